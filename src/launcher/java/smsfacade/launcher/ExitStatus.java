@@ -1,0 +1,29 @@
+package smsfacade.launcher;
+
+/** Why the process ended; the numbers are documented in server-config/README.md. */
+enum ExitStatus {
+  /** An option or an argument cannot be understood. */
+  USAGE(2),
+  /** The port cannot be bound. */
+  PORT(10),
+  /** The database cannot be reached, or refuses the user. */
+  DATABASE(11),
+  /** The H2 file is open in another process. */
+  DATABASE_LOCKED(12),
+  /** The definitions file is missing, not well-formed or not valid. */
+  DEFINITIONS(13),
+  /** The server is up and the application is not. */
+  NOT_SERVING(14),
+  /** {@code message}: nobody answers at the JMX address, or not a facade. */
+  NO_JMX(20);
+
+  private final int number;
+
+  ExitStatus(int number) {
+    this.number = number;
+  }
+
+  int number() {
+    return number;
+  }
+}

@@ -1,0 +1,101 @@
+package smsfacade.launcher;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+
+/**
+ * Starts the facade on the Payara Micro inside the runnable jar, or runs a command against one that
+ * is running.
+ */
+public final class Launcher {
+  /** In the bundled definitions: where the vendor is. Only here is it known on which port. */
+  private static final String DEMO_VENDOR = "SMSFACADE_HUAXIN_ADDRESS";
+
+  private Launcher() {}
+
+  public static void main(String[] arguments) throws ReflectiveOperationException {
+    try {
+      if (arguments.length > 0 && arguments[0].equals("message")) {
+        System.out.println(MessageCommand.run(List.of(arguments).subList(1, arguments.length)));
+      } else {
+        start(arguments);
+      }
+    } catch (Refused e) {
+      System.err.println("sms-facade: " + e.getMessage());
+      System.exit(e.status().number());
+    }
+  }
+
+  private static void start(String[] arguments) throws ReflectiveOperationException {
+    stopWithParent();
+    setBootProperties();
+    CommandLine line = CommandLine.read(arguments);
+    if (!line.boots()) {
+      boot(line.forPayara(line.port()));
+      return;
+    }
+    var jar = new ProductJar();
+    var configuration = new Configuration(jar.defaults(), System.getenv());
+    int port = PortCheck.choose(line);
+    line.tlsPort().ifPresent(tlsPort -> PortCheck.free(line.address(), tlsPort));
+    Optional<String> definitions = configuration.value("smsfacade.definitions");
+    definitions.ifPresent(file -> DefinitionsCheck.run(Path.of(file), jar.definitionsSchema()));
+    DatabaseCheck.run(configuration, jar);
+
+    URI address = address(line.address(), port);
+    Runtime.getRuntime().addShutdownHook(new Thread(Launcher::announceStop, "announce the stop"));
+    configuration.publishDefaults();
+    if (definitions.isEmpty() && configuration.given(DEMO_VENDOR).isEmpty()) {
+      System.setProperty(DEMO_VENDOR, address.resolve("simulators/huaxin").toString());
+    }
+    boot(line.forPayara(port));
+    ServingCheck.run(address.resolve("WebService.asmx?wsdl"));
+    System.out.println(Banner.text(address, jar.file(), definitions.isEmpty()));
+  }
+
+  /** The application is not ready from now on; the server waits a moment before it stops it. */
+  private static void announceStop() {
+    System.setProperty("smsfacade.stopping", "true");
+  }
+
+  /** So that a build or a test that is killed leaves no server behind. */
+  private static void stopWithParent() {
+    if (Boolean.getBoolean("smsfacade.stop-with-parent")) {
+      ProcessHandle.current()
+          .parent()
+          .ifPresent(parent -> parent.onExit().thenRun(() -> System.exit(0)));
+    }
+  }
+
+  /** Payara Micro sets these itself, too late for the sockets that the checks open. */
+  private static void setBootProperties() {
+    var properties = new Properties();
+    try (InputStream file =
+        Launcher.class.getResourceAsStream("/MICRO-INF/payara-boot.properties")) {
+      properties.load(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    properties
+        .stringPropertyNames()
+        .forEach(name -> System.getProperties().putIfAbsent(name, properties.getProperty(name)));
+  }
+
+  /** By name: the class is in the jar, and not among what this class is compiled with. */
+  private static void boot(String[] arguments) throws ReflectiveOperationException {
+    Class.forName("fish.payara.micro.PayaraMicro")
+        .getMethod("main", String[].class)
+        .invoke(null, (Object) arguments);
+  }
+
+  private static URI address(String listener, int port) {
+    return URI.create(
+        "http://" + (listener.equals("0.0.0.0") ? "127.0.0.1" : listener) + ":" + port + "/");
+  }
+}

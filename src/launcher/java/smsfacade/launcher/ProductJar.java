@@ -1,0 +1,89 @@
+package smsfacade.launcher;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipInputStream;
+
+/** The jar this class came in: the server's libraries and the application are nested in it. */
+final class ProductJar {
+  private static final String WAR = "MICRO-INF/deploy/ROOT.war";
+  private static final String H2 = "MICRO-INF/runtime/h2.jar";
+  private static final String DEFAULTS = "WEB-INF/classes/META-INF/microprofile-config.properties";
+  private static final String SCHEMA = "WEB-INF/classes/smsfacade/definitions/definitions.xsd";
+  private static final String POSTGRESQL = "WEB-INF/lib/postgresql-";
+
+  private final Path file;
+  private final Map<String, byte[]> fromWar = new HashMap<>();
+  private byte[] postgresql = new byte[0];
+
+  ProductJar() {
+    try {
+      file = Path.of(ProductJar.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+      readWar();
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException("this jar cannot be read", e);
+    }
+  }
+
+  Path file() {
+    return file;
+  }
+
+  static String version() {
+    return Optional.ofNullable(ProductJar.class.getPackage().getImplementationVersion())
+        .orElse("(unpackaged)");
+  }
+
+  Properties defaults() {
+    var properties = new Properties();
+    try {
+      properties.load(new ByteArrayInputStream(fromWar.getOrDefault(DEFAULTS, new byte[0])));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return properties;
+  }
+
+  byte[] definitionsSchema() {
+    return fromWar.get(SCHEMA);
+  }
+
+  /** Writes the driver that has this class into a file. */
+  void copyDriver(String dataSourceClass, Path target) throws IOException {
+    if (dataSourceClass.startsWith("org.h2.")) {
+      try (var jar = new ZipFile(file.toFile());
+          InputStream driver = jar.getInputStream(jar.getEntry(H2))) {
+        Files.copy(driver, target);
+      }
+    } else {
+      Files.write(target, postgresql);
+    }
+  }
+
+  private void readWar() throws IOException {
+    try (var jar = new ZipFile(file.toFile());
+        var war = new ZipInputStream(jar.getInputStream(jar.getEntry(WAR)))) {
+      for (ZipEntry entry = war.getNextEntry(); entry != null; entry = war.getNextEntry()) {
+        String name = entry.getName();
+        if (name.equals(DEFAULTS) || name.equals(SCHEMA)) {
+          fromWar.put(name, war.readAllBytes());
+        } else if (name.startsWith(POSTGRESQL)) {
+          postgresql = war.readAllBytes();
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,16 @@
+package smsfacade.accounts;
+
+/**
+ * An account as the definitions file describes it.
+ *
+ * @param password in the clear; counts only when the account is created
+ * @param balance in segments; counts only when the account is created
+ */
+public record AccountDefinition(
+    String userName, String password, long balance, AccountState state) {
+  /** Without the password. */
+  @Override
+  public String toString() {
+    return "AccountDefinition[" + userName + ", " + state + "]";
+  }
+}

@@ -1,0 +1,50 @@
+package smsfacade.accounts;
+
+import inet.ipaddr.IPAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What the definitions file says of an account; in force from one reload to the next. Balance,
+ * password and state are the database's ({@link Account}).
+ *
+ * @param allowedAddresses ranges the account may call from; empty for any
+ * @param acceptsPlainPassword whether the password itself logs in
+ * @param acceptsMd5Password whether the upper-case MD5 of the password logs in
+ * @param products what the account bought, by message class name in lower case; a text of another
+ *     class is NoProduct
+ * @param allowedExtensions prefixes the ExtNumber must begin with; empty for any of up to five
+ *     digits
+ * @param signatureRequired whether a text without 【…】 is refused
+ * @param signatureLeast shortest signature, characters between the brackets
+ * @param signatureMost longest signature
+ * @param frequencyLimited whether the frequency rules hold for this account
+ * @param verificationsPerThreeMinutes verification texts to one number within three minutes
+ * @param messagesPerDay messages to one number per day of Asia/Shanghai
+ * @param verificationValidity how long a verification text may wait before it expires
+ * @param maximumDestinations most numbers of one call
+ * @param maximumCharacters longest text, in UTF-16 units
+ */
+public record AccountPolicy(
+    String userName,
+    List<IPAddress> allowedAddresses,
+    boolean acceptsPlainPassword,
+    boolean acceptsMd5Password,
+    Set<String> products,
+    List<String> allowedExtensions,
+    boolean signatureRequired,
+    int signatureLeast,
+    int signatureMost,
+    boolean frequencyLimited,
+    int verificationsPerThreeMinutes,
+    int messagesPerDay,
+    Duration verificationValidity,
+    int maximumDestinations,
+    int maximumCharacters) {
+  public AccountPolicy {
+    allowedAddresses = List.copyOf(allowedAddresses);
+    products = Set.copyOf(products);
+    allowedExtensions = List.copyOf(allowedExtensions);
+  }
+}

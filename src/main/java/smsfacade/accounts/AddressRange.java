@@ -1,0 +1,78 @@
+package smsfacade.accounts;
+
+import inet.ipaddr.AddressStringException;
+import inet.ipaddr.IPAddress;
+import inet.ipaddr.IPAddressString;
+import inet.ipaddr.IPAddressStringParameters;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Addresses an account may call from: one address ({@code 10.1.2.3}, {@code ::1}) or a range in
+ * CIDR form ({@code 10.0.0.0/8}, {@code fd00::/8}). Names are never looked up. An IPv4 address that
+ * arrives as {@code ::ffff:10.1.2.3} is that IPv4 address.
+ */
+public final class AddressRange {
+  private static final IPAddressStringParameters FORM =
+      new IPAddressStringParameters.Builder()
+          .allowEmpty(false)
+          .allowAll(false)
+          .allowSingleSegment(false)
+          .allowWildcardedSeparator(false)
+          .setRangeOptions(inet.ipaddr.AddressStringParameters.RangeParameters.NO_RANGE)
+          .getIPv4AddressParametersBuilder()
+          .allow_inet_aton(false)
+          .getParentBuilder()
+          .toParams();
+
+  private AddressRange() {}
+
+  /**
+   * Reads a range of the definitions file.
+   *
+   * @throws IllegalArgumentException when it is neither an address nor a range, or when a range has
+   *     bits set behind its prefix
+   */
+  public static IPAddress of(String text) {
+    IPAddress range =
+        read(text.strip())
+            .orElseThrow(
+                () -> new IllegalArgumentException(text + " is no IP address and no CIDR range"));
+    if (range.isPrefixed() && !range.isPrefixBlock()) {
+      throw new IllegalArgumentException(
+          text + " is no CIDR range; meant is perhaps " + range.toPrefixBlock());
+    }
+    return withoutMapping(range);
+  }
+
+  /** Whether an address lies in one of the ranges, or there are none. */
+  static boolean allows(List<IPAddress> ranges, String clientAddress) {
+    if (ranges.isEmpty()) {
+      return true;
+    }
+    return read(withoutZone(clientAddress))
+        .map(AddressRange::withoutMapping)
+        .filter(address -> ranges.stream().anyMatch(range -> range.contains(address)))
+        .isPresent();
+  }
+
+  private static Optional<IPAddress> read(String text) {
+    try {
+      return Optional.of(new IPAddressString(text, FORM).toAddress());
+    } catch (AddressStringException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static IPAddress withoutMapping(IPAddress address) {
+    return address.isIPv6() && address.toIPv6().isIPv4Mapped()
+        ? address.toIPv6().getEmbeddedIPv4Address()
+        : address;
+  }
+
+  /** The interface of a link-local address ({@code fe80::1%eth0}) says nothing about the caller. */
+  private static String withoutZone(String address) {
+    int zone = address.indexOf('%');
+    return zone < 0 ? address : address.substring(0, zone);
+  }
+}

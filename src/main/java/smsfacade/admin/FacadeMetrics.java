@@ -1,0 +1,69 @@
+package smsfacade.admin;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import org.eclipse.microprofile.metrics.MetricRegistry;
+import org.eclipse.microprofile.metrics.Tag;
+import smsfacade.messaging.ResultCode;
+import smsfacade.messaging.boundary.AcceptStatistics;
+import smsfacade.routing.Dispatcher;
+import smsfacade.routing.QueueFigures;
+import smsfacade.routing.SubmitStatistics;
+import smsfacade.storage.Ticks;
+import smsfacade.vendors.Vendor;
+import smsfacade.vendors.Vendors;
+
+/** The figures of {@code /metrics}; each reads a counter that is kept anyway. */
+@Singleton
+@Startup
+@DependsOn("StartDefinitions")
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class FacadeMetrics {
+  private static final String[] OUTCOMES = {"Accepted", "Refused", "NotSent", "Unknown"};
+
+  @Inject MetricRegistry registry;
+  @Inject AcceptStatistics accepted;
+  @Inject SubmitStatistics submitted;
+  @Inject QueueFigures queue;
+  @Inject Dispatcher dispatcher;
+  @Inject Ticks ticks;
+  @Inject Vendors vendors;
+
+  @PostConstruct
+  void register() {
+    for (ResultCode code : ResultCode.values()) {
+      registry.gauge(
+          "smsfacade_calls_total", () -> accepted.calls(code), new Tag("code", code.wireName()));
+    }
+    registry.gauge("smsfacade_messages_accepted_total", accepted::acceptedMessages);
+    registry.gauge("smsfacade_messages_settled_total", submitted::settledMessages);
+    for (Vendor vendor : vendors.all()) {
+      Tag vendorTag = new Tag("vendor", vendor.name());
+      for (String outcome : OUTCOMES) {
+        registry.gauge(
+            "smsfacade_submits_total",
+            () -> submitted.outcomes(vendor.name()).getOrDefault(outcome, 0L),
+            vendorTag,
+            new Tag("outcome", outcome));
+      }
+      registry.gauge(
+          "smsfacade_submit_mean_milliseconds",
+          () -> submitted.meanMilliseconds(vendor.name()),
+          vendorTag);
+    }
+    registry.gauge("smsfacade_queue_waiting", () -> queue.figures().waiting());
+    registry.gauge("smsfacade_queue_due", () -> queue.figures().due());
+    registry.gauge(
+        "smsfacade_queue_oldest_due_milliseconds", () -> queue.figures().oldestDueMilliseconds());
+    registry.gauge("smsfacade_workers_busy", dispatcher::busy);
+    registry.gauge(
+        "smsfacade_tick_age_milliseconds",
+        () -> ticks.ages().getOrDefault("dispatch", -1L),
+        new Tag("timer", "dispatch"));
+  }
+}

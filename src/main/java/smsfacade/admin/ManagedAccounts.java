@@ -1,0 +1,49 @@
+package smsfacade.admin;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import smsfacade.accounts.Account;
+import smsfacade.accounts.AccountState;
+import smsfacade.accounts.Accounts;
+import smsfacade.accounts.Balances;
+
+/** The accounts by JMX. */
+@ApplicationScoped
+public class ManagedAccounts implements AccountsMXBean {
+  private static final Logger LOG = System.getLogger(ManagedAccounts.class.getName());
+
+  @Inject Accounts accounts;
+  @Inject Balances balances;
+
+  @Override
+  public Map<String, Long> getBalances() {
+    var result = new TreeMap<String, Long>();
+    accounts.all().forEach(account -> result.put(account.userName(), account.balance()));
+    return result;
+  }
+
+  @Override
+  public List<String> getStopped() {
+    return accounts.all().stream()
+        .filter(account -> account.state() == AccountState.STOPPED)
+        .map(Account::userName)
+        .toList();
+  }
+
+  @Override
+  public long credit(String userName, long segments) {
+    long balance = balances.credit(userName, segments);
+    LOG.log(
+        Level.INFO,
+        "credited {0} with {1} segments by JMX: now {2}",
+        userName,
+        String.valueOf(segments),
+        String.valueOf(balance));
+    return balance;
+  }
+}

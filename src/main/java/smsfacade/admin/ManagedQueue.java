@@ -1,0 +1,69 @@
+package smsfacade.admin;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import smsfacade.messaging.boundary.AcceptStatistics;
+import smsfacade.reports.RawAnswers;
+import smsfacade.routing.Dispatcher;
+import smsfacade.routing.QueueFigures;
+import smsfacade.routing.SubmitStatistics;
+
+/** The queue by JMX. */
+@ApplicationScoped
+public class ManagedQueue implements QueueMXBean {
+  @Inject QueueFigures figures;
+  @Inject Dispatcher dispatcher;
+  @Inject AcceptStatistics accepted;
+  @Inject SubmitStatistics submitted;
+  @Inject RawAnswers rawAnswers;
+
+  @Override
+  public long getWaiting() {
+    return figures.figures().waiting();
+  }
+
+  @Override
+  public long getDue() {
+    return figures.figures().due();
+  }
+
+  @Override
+  public long getOldestDueMilliseconds() {
+    return figures.figures().oldestDueMilliseconds();
+  }
+
+  @Override
+  public int getBusy() {
+    return dispatcher.busy();
+  }
+
+  @Override
+  public int getWorkers() {
+    return dispatcher.workers();
+  }
+
+  @Override
+  public long getAcceptedMessages() {
+    return accepted.acceptedMessages();
+  }
+
+  @Override
+  public long getSettledMessages() {
+    return submitted.settledMessages();
+  }
+
+  @Override
+  public long getUnmatchedReports() {
+    return rawAnswers.unmatchedReports();
+  }
+
+  @Override
+  public long getUnreadableAnswers() {
+    return rawAnswers.unreadable();
+  }
+
+  @Override
+  public int replayUnreadableAnswers() {
+    return rawAnswers.replayUnreadable();
+  }
+}

@@ -1,0 +1,135 @@
+package smsfacade.admin;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.Schedule;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.concurrent.ContextService;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.lang.management.ManagementFactory;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javax.management.JMException;
+import javax.management.MBeanServer;
+import javax.management.MalformedObjectNameException;
+import javax.management.ObjectName;
+import smsfacade.storage.Ticks;
+import smsfacade.vendors.Vendor;
+import smsfacade.vendors.Vendors;
+
+/**
+ * Registers the MXBeans while the application runs: {@code
+ * smsfacade:type=Queue|Accounts|Timers|Messages|Definitions} and one {@code
+ * smsfacade:type=Vendor,name="…"} for each vendor in force.
+ */
+@Singleton
+@Startup
+@DependsOn("StartDefinitions")
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class Management {
+  private static final Logger LOG = System.getLogger(Management.class.getName());
+  private static final String DOMAIN = "smsfacade";
+
+  @Resource ContextService contexts;
+
+  @Inject ManagedQueue queue;
+  @Inject ManagedAccounts accounts;
+  @Inject ManagedTimers timers;
+  @Inject ManagedMessages messages;
+  @Inject ManagedDefinitions definitions;
+  @Inject ManagedVendors managedVendors;
+  @Inject Vendors vendors;
+  @Inject Ticks ticks;
+
+  private final MBeanServer server = ManagementFactory.getPlatformMBeanServer();
+  private final Set<ObjectName> registered = new HashSet<>();
+
+  @PostConstruct
+  void start() {
+    register(name("Queue"), bean(queue, QueueMXBean.class));
+    register(name("Accounts"), bean(accounts, AccountsMXBean.class));
+    register(name("Timers"), bean(timers, TimersMXBean.class));
+    register(name("Messages"), bean(messages, MessagesMXBean.class));
+    register(name("Definitions"), bean(definitions, DefinitionsMXBean.class));
+    followVendors();
+  }
+
+  /** A reload may bring and take vendors. */
+  @Schedule(
+      hour = "*",
+      minute = "*",
+      second = "*",
+      persistent = false,
+      info = "register the vendors in force by JMX")
+  void followVendors() {
+    ticks.ticked("management");
+    Set<ObjectName> wanted = new LinkedHashSet<>();
+    for (Vendor vendor : vendors.all()) {
+      ObjectName name = vendorName(vendor.name());
+      wanted.add(name);
+      if (!registered.contains(name)) {
+        register(name, bean(managedVendors.of(vendor.name()), VendorMXBean.class));
+      }
+    }
+    registered.stream()
+        .filter(name -> "Vendor".equals(name.getKeyProperty("type")) && !wanted.contains(name))
+        .collect(Collectors.toSet())
+        .forEach(this::unregister);
+  }
+
+  @PreDestroy
+  void stop() {
+    Set.copyOf(registered).forEach(this::unregister);
+  }
+
+  /** JMX calls come on threads that know nothing of the application; they are given its context. */
+  private <T> DescribedMBean bean(T bean, Class<T> mxBean) {
+    return DescribedMBean.of(contexts.createContextualProxy(bean, mxBean), mxBean);
+  }
+
+  private void register(ObjectName name, DescribedMBean bean) {
+    try {
+      if (server.isRegistered(name)) {
+        server.unregisterMBean(name);
+      }
+      server.registerMBean(bean, name);
+      registered.add(name);
+    } catch (JMException e) {
+      throw new IllegalStateException("cannot register " + name, e);
+    }
+  }
+
+  private void unregister(ObjectName name) {
+    registered.remove(name);
+    try {
+      server.unregisterMBean(name);
+    } catch (JMException e) {
+      LOG.log(Level.WARNING, "cannot unregister " + name, e);
+    }
+  }
+
+  private static ObjectName name(String type) {
+    return parse(DOMAIN + ":type=" + type);
+  }
+
+  private static ObjectName vendorName(String vendor) {
+    return parse(DOMAIN + ":type=Vendor,name=" + ObjectName.quote(vendor));
+  }
+
+  private static ObjectName parse(String name) {
+    try {
+      return new ObjectName(name);
+    } catch (MalformedObjectNameException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+}

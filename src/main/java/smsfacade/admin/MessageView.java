@@ -1,0 +1,143 @@
+package smsfacade.admin;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import smsfacade.messaging.Msisdn;
+import smsfacade.messaging.entity.Acceptance;
+import smsfacade.messaging.entity.Message;
+import smsfacade.messaging.entity.Transition;
+import smsfacade.reports.ReplyRecord;
+import smsfacade.routing.Attempt;
+
+/** Messages as an operator reads them: plain text, China time, numbers masked, no message text. */
+@ApplicationScoped
+public class MessageView {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS").withZone(ZoneId.of("Asia/Shanghai"));
+  private static final int MOST_MESSAGES = 100;
+  private static final int MOST_LISTED = 50;
+
+  @PersistenceContext(unitName = "smsfacade")
+  EntityManager entities;
+
+  /** The whole story of one accepted call; a sentence when there is none. */
+  @Transactional
+  public String find(long messageId) {
+    Acceptance acceptance = entities.find(Acceptance.class, messageId);
+    if (acceptance == null) {
+      return "no message " + messageId + "\n";
+    }
+    List<Message> messages =
+        entities
+            .createNamedQuery(Message.OF_ACCEPTANCE, Message.class)
+            .setParameter("acceptance", messageId)
+            .setMaxResults(MOST_MESSAGES)
+            .getResultList();
+    Map<Long, List<Transition>> timelines =
+        messages.isEmpty()
+            ? Map.of()
+            : entities
+                .createNamedQuery(Transition.OF_MESSAGES, Transition.class)
+                .setParameter("messages", messages.stream().map(Message::id).toList())
+                .getResultList()
+                .stream()
+                .collect(Collectors.groupingBy(Transition::messageId));
+    var text = new StringBuilder();
+    text.append("message ").append(Acceptance.messageId(acceptance.id())).append(", ");
+    text.append(acceptance.messageClass())
+        .append(", ")
+        .append(acceptance.segments())
+        .append(" segment(s), accepted ");
+    text.append(TIME.format(acceptance.acceptedAt()))
+        .append(", due ")
+        .append(TIME.format(acceptance.dueAt()));
+    acceptance.expiresAt().ifPresent(end -> text.append(", expires ").append(TIME.format(end)));
+    text.append('\n');
+    for (Message message : messages) {
+      text.append("to ").append(message.msisdn()).append(": ").append(message.state());
+      message.resultCode().ifPresent(code -> text.append(" (").append(code).append(')'));
+      text.append('\n');
+      for (Transition line : timelines.getOrDefault(message.id(), List.of())) {
+        text.append("  ")
+            .append(TIME.format(line.at()))
+            .append("  ")
+            .append(String.format("%-10s", line.state()));
+        text.append("  ").append(line.cause()).append("  [").append(line.node()).append("]\n");
+      }
+    }
+    if (messages.size() == MOST_MESSAGES) {
+      text.append("… the first ").append(MOST_MESSAGES).append(" messages of the call\n");
+    }
+    entities
+        .createNamedQuery(Attempt.OF_ACCEPTANCE, Attempt.class)
+        .setParameter("acceptance", messageId)
+        .setMaxResults(MOST_MESSAGES)
+        .getResultList()
+        .forEach(attempt -> append(text, attempt));
+    return text.toString();
+  }
+
+  private static void append(StringBuilder text, Attempt attempt) {
+    text.append("request ")
+        .append(attempt.id())
+        .append(" to ")
+        .append(attempt.vendor())
+        .append(" for ");
+    text.append(attempt.destinations())
+        .append(" number(s): ")
+        .append(attempt.outcome().orElse("on its way"));
+    attempt.vendorMessageId().ifPresent(id -> text.append(", vendor id ").append(id));
+    attempt.vendorCode().ifPresent(code -> text.append(", code ").append(code));
+    attempt.vendorText().ifPresent(said -> text.append(", ").append(said));
+    text.append(", ").append(TIME.format(attempt.startedAt()));
+    attempt.endedAt().ifPresent(end -> text.append(" to ").append(TIME.format(end)));
+    text.append('\n');
+  }
+
+  /** The latest messages to a number. */
+  @Transactional
+  public String findByNumber(String msisdn) {
+    var text = new StringBuilder();
+    entities
+        .createNamedQuery(Message.LATEST_OF_NUMBER, Message.class)
+        .setParameter("msisdn", Msisdn.of(msisdn).digits())
+        .setMaxResults(MOST_LISTED)
+        .getResultList()
+        .forEach(
+            message ->
+                text.append(Acceptance.messageId(message.acceptanceId()))
+                    .append("  ")
+                    .append(message.state())
+                    .append('\n'));
+    return text.isEmpty() ? "no message to this number\n" : text.toString();
+  }
+
+  /** The latest replies to an account. */
+  @Transactional
+  public String findReplies(String userName) {
+    var text = new StringBuilder();
+    entities
+        .createNamedQuery(ReplyRecord.OF_ACCOUNT, ReplyRecord.class)
+        .setParameter("userName", userName)
+        .setMaxResults(MOST_LISTED)
+        .getResultList()
+        .forEach(
+            reply ->
+                text.append(TIME.format(reply.receivedAt()))
+                    .append("  from ")
+                    .append(reply.originator())
+                    .append("  to ")
+                    .append(reply.acceptanceId().map(Acceptance::messageId).orElse("-"))
+                    .append("  ")
+                    .append(reply.text().length())
+                    .append(" characters\n"));
+    return text.isEmpty() ? "no reply to this account\n" : text.toString();
+  }
+}

@@ -1,0 +1,35 @@
+package smsfacade.admin;
+
+/** The queue of accepted messages. */
+@Says("Accepted calls that still have messages to send; the queue is a table all nodes share.")
+public interface QueueMXBean {
+  @Says("Calls in the queue, planned ones and those being sent included; at most two seconds old.")
+  long getWaiting();
+
+  @Says("Calls whose time has come and that no node holds; at most two seconds old.")
+  long getDue();
+
+  @Says("How long the oldest due call has been due, in milliseconds; 0 when none is due.")
+  long getOldestDueMilliseconds();
+
+  @Says("Calls this node holds now, being sent or waiting for a worker.")
+  int getBusy();
+
+  @Says("Requests to vendors this node makes at the same time, at most.")
+  int getWorkers();
+
+  @Says("Messages this node accepted since it started.")
+  long getAcceptedMessages();
+
+  @Says("Messages whose submit this node stored the outcome of since it started.")
+  long getSettledMessages();
+
+  @Says("Delivery reports that found no message yet.")
+  long getUnmatchedReports();
+
+  @Says("Vendor answers that are kept and could not be read.")
+  long getUnreadableAnswers();
+
+  @Says("Reads the kept unreadable vendor answers once more; returns how many.")
+  int replayUnreadableAnswers();
+}

@@ -1,0 +1,34 @@
+package smsfacade.admin;
+
+import java.util.Map;
+
+/** One configured vendor. */
+@Says("One configured vendor: its state, what this node sent to it, and its switches.")
+public interface VendorMXBean {
+  @Says("The name in the definitions file.")
+  String getName();
+
+  @Says("Whether the vendor is out of routing by an administrator, on all nodes.")
+  boolean isPaused();
+
+  @Says("The most numbers one request to this vendor carries.")
+  int getDestinationsPerRequest();
+
+  @Says(
+      "Requests of this node since it started, by how they ended: Accepted, Refused, NotSent, Unknown.")
+  Map<String, Long> getSubmitsByOutcome();
+
+  @Says("Mean time of a request of this node, in milliseconds.")
+  double getMeanSubmitMilliseconds();
+
+  @Says(
+      "Takes the vendor out of routing on all nodes: what is on its way ends, what is queued for it waits.")
+  void pause();
+
+  @Says("Takes the vendor back into routing on all nodes.")
+  void resume();
+
+  @Says(
+      "Asks the vendor how many segments our account there has left; makes one call to the vendor.")
+  long fetchBalance();
+}

@@ -1,0 +1,127 @@
+package smsfacade.definitions;
+
+import inet.ipaddr.IPAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import smsfacade.accounts.AccountDefinition;
+import smsfacade.accounts.AccountPolicy;
+import smsfacade.accounts.AccountState;
+import smsfacade.accounts.AddressRange;
+import smsfacade.definitions.file.Account;
+import smsfacade.definitions.file.Accounts;
+import smsfacade.definitions.file.Frequency;
+import smsfacade.definitions.file.Limits;
+import smsfacade.definitions.file.Noted;
+import smsfacade.definitions.file.Product;
+import smsfacade.definitions.file.Signature;
+import smsfacade.definitions.file.State;
+import smsfacade.definitions.file.Verification;
+
+/** The accounts of a definitions file. */
+final class AccountsPart {
+  private final DefinitionsXml xml;
+  private final Expressions expressions;
+  private final Problems problems;
+
+  AccountsPart(DefinitionsXml xml, Expressions expressions, Problems problems) {
+    this.xml = xml;
+    this.expressions = expressions;
+    this.problems = problems;
+  }
+
+  List<DefinedAccount> read(@Nullable Accounts accounts) {
+    if (accounts == null) {
+      return List.of();
+    }
+    var lineByUser = new HashMap<String, Integer>();
+    var defined = new ArrayList<DefinedAccount>();
+    for (Account account : accounts.getAccount()) {
+      int line = xml.lineOf(account);
+      Integer earlier = lineByUser.putIfAbsent(account.getUser(), line);
+      if (earlier != null) {
+        problem(account, "is defined in line " + earlier + " already");
+      } else {
+        defined.add(new DefinedAccount(row(account), policy(account)));
+      }
+    }
+    return defined;
+  }
+
+  private AccountDefinition row(Account account) {
+    return new AccountDefinition(
+        account.getUser(),
+        password(account),
+        account.getBalance(),
+        account.getState() == State.STOPPED ? AccountState.STOPPED : AccountState.ACTIVE);
+  }
+
+  private String password(Account account) {
+    try {
+      String password = expressions.resolve(account.getPassword());
+      if (password.isBlank()) {
+        problem(account, "password is empty");
+      }
+      return password;
+    } catch (IllegalArgumentException e) {
+      problem(account, "password: " + e.getMessage());
+      return "";
+    }
+  }
+
+  private AccountPolicy policy(Account account) {
+    Signature signature = Objects.requireNonNullElseGet(account.getSignature(), Signature::new);
+    Frequency frequency = Objects.requireNonNullElseGet(account.getFrequency(), Frequency::new);
+    Verification verification =
+        Objects.requireNonNullElseGet(account.getVerification(), Verification::new);
+    Limits limits = Objects.requireNonNullElseGet(account.getLimits(), Limits::new);
+    if (signature.getLeast() > signature.getMost()) {
+      problem(account, "signature: least is more than most");
+    }
+    return new AccountPolicy(
+        account.getUser(),
+        addresses(account),
+        account.isPlainPassword(),
+        account.isMd5Password(),
+        products(account),
+        account.getExtension(),
+        signature.isRequired(),
+        signature.getLeast(),
+        signature.getMost(),
+        frequency.isLimited(),
+        frequency.getVerificationsPer3Minutes(),
+        frequency.getMessagesPerDay(),
+        Duration.ofSeconds(verification.getValiditySeconds()),
+        limits.getDestinations(),
+        limits.getCharacters());
+  }
+
+  private List<IPAddress> addresses(Account account) {
+    var ranges = new ArrayList<IPAddress>();
+    for (Noted address : account.getAddress()) {
+      try {
+        ranges.add(AddressRange.of(address.getValue()));
+      } catch (IllegalArgumentException e) {
+        problems.add(
+            xml.lineOf(address), "account " + account.getUser() + ": address " + e.getMessage());
+      }
+    }
+    return ranges;
+  }
+
+  private static Set<String> products(Account account) {
+    List<Product> bought =
+        account.getProducts().isEmpty() ? Arrays.asList(Product.values()) : account.getProducts();
+    return bought.stream().map(Product::value).collect(Collectors.toUnmodifiableSet());
+  }
+
+  private void problem(Account account, String text) {
+    problems.add(xml.lineOf(account), "account " + account.getUser() + ": " + text);
+  }
+}

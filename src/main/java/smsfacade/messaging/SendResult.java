@@ -1,0 +1,45 @@
+package smsfacade.messaging;
+
+import java.util.List;
+
+/**
+ * The answer to a {@link SendCommand}.
+ *
+ * @param code {@link ResultCode#OK} as soon as one number was accepted and stored durably
+ * @param messageId the MsgId of 16 digits; empty unless accepted
+ * @param balance the account's balance in segments after the call; 0 on a refusal
+ * @param acceptedCount numbers accepted
+ * @param billedSegments segments of the text times accepted numbers
+ * @param refusals numbers left out of an accepted call, in the caller's order; empty on a refusal
+ */
+public record SendResult(
+    ResultCode code,
+    String messageId,
+    long balance,
+    int acceptedCount,
+    int billedSegments,
+    List<RefusedNumber> refusals) {
+
+  /**
+   * A number that was not accepted.
+   *
+   * @param asGiven as the caller wrote it
+   */
+  public record RefusedNumber(String asGiven, ResultCode code) {}
+
+  public SendResult {
+    refusals = List.copyOf(refusals);
+  }
+
+  /** The whole call is refused: nothing stored, nothing billed. */
+  public static SendResult refused(ResultCode code) {
+    if (code == ResultCode.OK) {
+      throw new IllegalArgumentException("OK is no refusal");
+    }
+    return new SendResult(code, "", 0, 0, 0, List.of());
+  }
+
+  public boolean accepted() {
+    return code == ResultCode.OK;
+  }
+}

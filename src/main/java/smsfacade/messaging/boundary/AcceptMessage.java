@@ -1,0 +1,121 @@
+package smsfacade.messaging.boundary;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import smsfacade.accounts.AccountDirectory;
+import smsfacade.accounts.Login;
+import smsfacade.messaging.ResultCode;
+import smsfacade.messaging.SendCommand;
+import smsfacade.messaging.SendResult;
+import smsfacade.messaging.control.Checked;
+import smsfacade.messaging.control.MessageRules;
+import smsfacade.storage.Combiner;
+
+/**
+ * Accepts SendSms calls: who calls, may this be sent, then everything that counts in one durable
+ * transaction. Calls that arrive together share a transaction; each is answered after its commit
+ * (design, rules 1 and 4).
+ */
+@ApplicationScoped
+public class AcceptMessage {
+  private static final Logger LOG = System.getLogger(AcceptMessage.class.getName());
+  private static final int MOST_CALLS_TOGETHER = 128;
+
+  private final AccountDirectory accounts;
+  private final MessageRules rules;
+  private final Event<MessageAccepted> acceptedEvent;
+  private final Clock clock;
+  private final AcceptStatistics statistics;
+  private final Combiner<Candidate, SendResult> combiner;
+
+  /** For the proxy. */
+  @SuppressWarnings("NullAway")
+  protected AcceptMessage() {
+    accounts = null;
+    rules = null;
+    acceptedEvent = null;
+    clock = null;
+    statistics = null;
+    combiner = null;
+  }
+
+  @Inject
+  AcceptMessage(
+      AccountDirectory accounts,
+      MessageRules rules,
+      AcceptTransaction transaction,
+      Event<MessageAccepted> acceptedEvent,
+      Clock clock,
+      AcceptStatistics statistics) {
+    this.accounts = accounts;
+    this.rules = rules;
+    this.acceptedEvent = acceptedEvent;
+    this.clock = clock;
+    this.statistics = statistics;
+    // One at a time: a second transaction would only wait for the first one's lock on the busy
+    // account.
+    this.combiner = new Combiner<>(transaction::store, MOST_CALLS_TOGETHER, 1);
+  }
+
+  /**
+   * Checks a call and, when it passes, stores it. The answer {@code OK} is given only after the
+   * commit.
+   *
+   * @return never throws for a caller's mistake: that is in the result's code
+   * @throws RuntimeException when the database failed: nothing is known to be stored and the caller
+   *     must not hear OK
+   */
+  public SendResult accept(SendCommand command) {
+    Login login = accounts.login(command.userName(), command.password(), command.clientAddress());
+    if (login instanceof Login.Denied denied) {
+      return refused(command, code(denied.reason()), denied.reason().name());
+    }
+    var granted = (Login.Granted) login;
+    Checked checked = rules.check(command.message(), granted.policy());
+    if (checked instanceof Checked.Refused refused) {
+      return refused(command, refused.code(), refused.detail());
+    }
+    var message = ((Checked.Passed) checked).message();
+    SendResult result =
+        combiner.call(new Candidate(granted.accountId(), granted.policy(), message));
+    statistics.count(result.code(), result.acceptedCount());
+    if (result.accepted() && !message.dueAt().isAfter(clock.instant())) {
+      acceptedEvent.fire(MessageAccepted.DUE_NOW);
+    }
+    if (!result.accepted()) {
+      LOG.log(
+          Level.DEBUG,
+          "refused {0} for {1}: numbers or balance",
+          result.code(),
+          command.userName());
+    }
+    return result;
+  }
+
+  private SendResult refused(SendCommand command, ResultCode code, String detail) {
+    statistics.count(code, 0);
+    LOG.log(
+        Level.DEBUG,
+        "refused {0} for {1} from {2}: {3}",
+        code,
+        command.userName(),
+        command.clientAddress(),
+        detail);
+    return SendResult.refused(code);
+  }
+
+  private static ResultCode code(Login.Reason reason) {
+    return switch (reason) {
+      case USER_NAME_EMPTY -> ResultCode.USER_NAME_EMPTY;
+      case PASSWORD_EMPTY -> ResultCode.PASSWORD_EMPTY;
+      case USER_NAME_UNKNOWN -> ResultCode.USER_NAME_ERROR;
+      case PASSWORD_WRONG -> ResultCode.PASSWORD_ERROR;
+      case ADDRESS_NOT_ALLOWED -> ResultCode.BIND_IP_ERROR;
+      case STOPPED -> ResultCode.USER_STOP;
+    };
+  }
+}

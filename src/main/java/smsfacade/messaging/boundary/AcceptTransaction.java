@@ -1,0 +1,239 @@
+package smsfacade.messaging.boundary;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import smsfacade.accounts.Balances;
+import smsfacade.messaging.Msisdn;
+import smsfacade.messaging.ResultCode;
+import smsfacade.messaging.SendResult;
+import smsfacade.messaging.SendResult.RefusedNumber;
+import smsfacade.messaging.control.CheckedMessage;
+import smsfacade.messaging.control.CheckedMessage.Destination;
+import smsfacade.messaging.control.CheckedMessage.Refusal;
+import smsfacade.messaging.control.FrequencyScope;
+import smsfacade.messaging.control.RulesInForce;
+import smsfacade.messaging.entity.Acceptance;
+import smsfacade.messaging.entity.MessageLedger;
+import smsfacade.messaging.entity.NewAcceptance;
+import smsfacade.storage.Combiner;
+import smsfacade.storage.StorageFailed;
+
+/**
+ * The one transaction of accepting: frequency, balance, messages, queue and debit of several calls
+ * at once. The accounts' rows are locked first and serialize what must be counted; calls are
+ * decided one after the other in the order in which they came.
+ */
+@ApplicationScoped
+public class AcceptTransaction {
+  @PersistenceContext(unitName = "smsfacade")
+  EntityManager entities;
+
+  @Inject Balances balances;
+  @Inject MessageLedger ledger;
+  @Inject RulesInForce rules;
+  @Inject Clock clock;
+
+  private final MessageIds messageIds = new MessageIds();
+
+  /**
+   * Stores the calls that pass.
+   *
+   * @return one result for each call, in their order
+   * @throws Combiner.Undone when nothing was kept and each may be tried alone
+   */
+  @Transactional(Transactional.TxType.REQUIRES_NEW)
+  public List<SendResult> store(List<Candidate> candidates) {
+    try {
+      return decideAndStore(candidates);
+    } catch (RuntimeException e) {
+      throw new Combiner.Undone(e);
+    }
+  }
+
+  private List<SendResult> decideAndStore(List<Candidate> candidates) {
+    Instant now = clock.instant();
+    Connection connection = entities.unwrap(Connection.class);
+    var accountIds = new TreeSet<Long>();
+    candidates.forEach(candidate -> accountIds.add(candidate.accountId()));
+    try {
+      boolean global = rules.current().frequencyScope() == FrequencyScope.GLOBAL;
+      if (global
+          && candidates.stream().anyMatch(candidate -> candidate.policy().frequencyLimited())) {
+        lockFrequencyGuard(connection);
+      }
+      var decision =
+          new Decision(
+              now,
+              balances.lock(accountIds),
+              histories(connection, now, candidates, global),
+              global);
+      for (Candidate candidate : candidates) {
+        decision.decide(connection, candidate);
+      }
+      ledger.store(decision.accepted);
+      balances.change(decision.debits);
+      return decision.results;
+    } catch (SQLException e) {
+      throw new StorageFailed("accepting " + candidates.size() + " calls", e);
+    }
+  }
+
+  private static void lockFrequencyGuard(Connection connection) throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement("select id from frequency_guard where id = 1 for update")) {
+      select.executeQuery().close();
+    }
+  }
+
+  private static Map<Long, NumberHistory> histories(
+      Connection connection, Instant now, List<Candidate> candidates, boolean global)
+      throws SQLException {
+    var numbers = new HashMap<Long, Set<Msisdn>>();
+    for (Candidate candidate : candidates) {
+      if (candidate.policy().frequencyLimited()) {
+        Set<Msisdn> ofScope =
+            numbers.computeIfAbsent(
+                scope(candidate.accountId(), global), key -> new LinkedHashSet<>());
+        for (Destination destination : candidate.message().destinations()) {
+          if (!destination.frequencyExempt()) {
+            ofScope.add(destination.msisdn());
+          }
+        }
+      }
+    }
+    var histories = new HashMap<Long, NumberHistory>();
+    for (Map.Entry<Long, Set<Msisdn>> entry : numbers.entrySet()) {
+      histories.put(
+          entry.getKey(),
+          entry.getValue().isEmpty()
+              ? NumberHistory.empty(now)
+              : NumberHistory.read(
+                  connection,
+                  now,
+                  global ? Optional.empty() : Optional.of(entry.getKey()),
+                  entry.getValue()));
+    }
+    return histories;
+  }
+
+  private static Long scope(long accountId, boolean global) {
+    return global ? 0L : accountId;
+  }
+
+  /** The decisions of one transaction, each seeing what the ones before it took. */
+  private final class Decision {
+    private final Instant now;
+    private final Map<Long, Long> balanceByAccount;
+    private final Map<Long, NumberHistory> histories;
+    private final boolean global;
+    private final List<SendResult> results = new ArrayList<>();
+    private final List<NewAcceptance> accepted = new ArrayList<>();
+    private final TreeMap<Long, Long> debits = new TreeMap<>();
+
+    Decision(
+        Instant now,
+        Map<Long, Long> balanceByAccount,
+        Map<Long, NumberHistory> histories,
+        boolean global) {
+      this.now = now;
+      this.balanceByAccount = balanceByAccount;
+      this.histories = histories;
+      this.global = global;
+    }
+
+    void decide(Connection connection, Candidate candidate) throws SQLException {
+      CheckedMessage message = candidate.message();
+      var refused = new ArrayList<>(message.refused());
+      var taken = new ArrayList<Msisdn>();
+      for (Destination destination : message.destinations()) {
+        Optional<ResultCode> refusal = frequencyRefusal(candidate, destination);
+        if (refusal.isPresent()) {
+          refused.add(
+              new Refusal(
+                  destination.position(), new RefusedNumber(destination.asGiven(), refusal.get())));
+        } else {
+          taken.add(destination.msisdn());
+        }
+      }
+      refused.sort(Comparator.comparingInt(Refusal::position));
+      if (taken.isEmpty()) {
+        results.add(
+            SendResult.refused(
+                refused.isEmpty() ? ResultCode.MSISDN_EMPTY : refused.get(0).number().code()));
+        return;
+      }
+      long cost = (long) message.segments() * taken.size();
+      long balance = balanceByAccount.getOrDefault(candidate.accountId(), 0L);
+      if (balance < cost) {
+        results.add(SendResult.refused(ResultCode.AMOUNT_NOT_ENOUGH));
+        return;
+      }
+      accept(connection, candidate, taken, refused, balance - cost, cost);
+    }
+
+    private Optional<ResultCode> frequencyRefusal(Candidate candidate, Destination destination) {
+      if (!candidate.policy().frequencyLimited() || destination.frequencyExempt()) {
+        return Optional.empty();
+      }
+      return histories
+          .get(scope(candidate.accountId(), global))
+          .refusal(destination.msisdn(), candidate.message().messageClass(), candidate.policy());
+    }
+
+    private void accept(
+        Connection connection,
+        Candidate candidate,
+        List<Msisdn> taken,
+        List<Refusal> refused,
+        long balanceAfter,
+        long cost)
+        throws SQLException {
+      CheckedMessage message = candidate.message();
+      long id = messageIds.next(connection, now);
+      accepted.add(
+          new NewAcceptance(
+              id,
+              candidate.accountId(),
+              message.text(),
+              message.extension(),
+              message.messageClass(),
+              message.segments(),
+              now,
+              message.dueAt(),
+              message.expiresAt(),
+              taken));
+      balanceByAccount.put(candidate.accountId(), balanceAfter);
+      debits.merge(candidate.accountId(), -cost, Long::sum);
+      NumberHistory history = histories.get(scope(candidate.accountId(), global));
+      if (history != null) {
+        taken.forEach(number -> history.accepted(number, message.messageClass()));
+      }
+      results.add(
+          new SendResult(
+              ResultCode.OK,
+              Acceptance.messageId(id),
+              balanceAfter,
+              taken.size(),
+              Math.toIntExact(cost),
+              refused.stream().map(Refusal::number).toList()));
+    }
+  }
+}

@@ -1,0 +1,16 @@
+package smsfacade.messaging.control;
+
+import smsfacade.messaging.ResultCode;
+
+/** How the rules judged a call. */
+public sealed interface Checked {
+  /** The call may be accepted, though some or all of its numbers may be refused. */
+  record Passed(CheckedMessage message) implements Checked {}
+
+  /**
+   * The whole call is refused.
+   *
+   * @param detail for the log: what was wrong, without any number or text of the call
+   */
+  record Refused(ResultCode code, String detail) implements Checked {}
+}

@@ -1,0 +1,173 @@
+package smsfacade.messaging.control;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import smsfacade.accounts.AccountPolicy;
+import smsfacade.messaging.ChannelCheck;
+import smsfacade.messaging.MessageClass;
+import smsfacade.messaging.ResultCode;
+import smsfacade.messaging.SendCommand;
+import smsfacade.messaging.SendResult.RefusedNumber;
+import smsfacade.messaging.control.Checked.Passed;
+import smsfacade.messaging.control.Checked.Refused;
+import smsfacade.messaging.control.CheckedMessage.Destination;
+import smsfacade.messaging.control.CheckedMessage.Refusal;
+
+/**
+ * The rules that need no database, in the order in which their codes win: ParamError, MsisdnEmpty,
+ * ContentEmpty, ExtNumberError, ContentLong, RequiredSuffix, SuffixError, SensitiveWords,
+ * NoProduct, NoChannel for the whole call, then MsisdnError and MsisdnBlack for each number.
+ */
+@ApplicationScoped
+public class MessageRules {
+  private final Clock clock;
+  private final ChannelCheck channels;
+  private final RulesInForce rules;
+
+  /** For the proxy, which uses no field. */
+  protected MessageRules() {
+    this(null, null, null);
+  }
+
+  @Inject
+  public MessageRules(Clock clock, ChannelCheck channels, RulesInForce rules) {
+    this.clock = clock;
+    this.channels = channels;
+    this.rules = rules;
+  }
+
+  /**
+   * Checks what a call asks to send.
+   *
+   * @param message {@code null} when the call said nothing
+   * @param account the policy of the account that logged in
+   */
+  public Checked check(SendCommand.@Nullable Text message, AccountPolicy account) {
+    if (message == null) {
+      return new Refused(ResultCode.PARAM_ERROR, "the call has no sms element");
+    }
+    Instant now = clock.instant();
+    Optional<Instant> dueAt = PlanSendTime.dueAt(message.planSendTime(), now);
+    if (dueAt.isEmpty()) {
+      return new Refused(
+          ResultCode.PARAM_ERROR,
+          "PlanSendTime is unreadable or more than "
+              + PlanSendTime.FURTHEST.toDays()
+              + " days off");
+    }
+    var numbers = DestinationList.read(message.msisdns(), account.maximumDestinations());
+    if (numbers.isEmpty()) {
+      return new Refused(ResultCode.MSISDN_EMPTY, "no number");
+    }
+    if (numbers.entries().size() > account.maximumDestinations()) {
+      return new Refused(
+          ResultCode.PARAM_ERROR, "more than " + account.maximumDestinations() + " numbers");
+    }
+    String text = Objects.requireNonNullElse(message.text(), "");
+    String extension = Objects.requireNonNullElse(message.extension(), "").strip();
+    var messageClass = MessageClass.of(text);
+    RuleBook book = rules.current();
+    return textRefusal(text, extension, messageClass, account, book)
+        .<Checked>map(refused -> refused)
+        .orElseGet(
+            () -> passed(text, extension, messageClass, dueAt.get(), numbers, account, book));
+  }
+
+  private Optional<Refused> textRefusal(
+      String text,
+      String extension,
+      MessageClass messageClass,
+      AccountPolicy account,
+      RuleBook book) {
+    if (text.isBlank()) {
+      return refused(ResultCode.CONTENT_EMPTY, "no text");
+    }
+    if (!ExtensionRule.allows(extension, account)) {
+      return refused(ResultCode.EXT_NUMBER_ERROR, "extension not allowed");
+    }
+    if (text.length() > account.maximumCharacters()) {
+      return refused(
+          ResultCode.CONTENT_LONG,
+          text.length() + " characters, allowed are " + account.maximumCharacters());
+    }
+    Optional<ResultCode> signature = SignatureRule.refusal(text, account);
+    if (signature.isPresent()) {
+      return refused(signature.get(), "signature missing or not well formed");
+    }
+    Optional<String> word = book.sensitiveWords().firstIn(text);
+    if (word.isPresent()) {
+      return refused(ResultCode.SENSITIVE_WORDS, "sensitive word " + word.get());
+    }
+    if (!account.products().contains(messageClass.name().toLowerCase(Locale.ROOT))) {
+      return refused(ResultCode.NO_PRODUCT, "account has not bought " + messageClass);
+    }
+    if (!channels.hasChannel(account.userName(), messageClass, text, extension)) {
+      return refused(ResultCode.NO_CHANNEL, "no vendor can take it");
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Refused> refused(ResultCode code, String detail) {
+    return Optional.of(new Refused(code, detail));
+  }
+
+  private static Passed passed(
+      String text,
+      String extension,
+      MessageClass messageClass,
+      Instant dueAt,
+      DestinationList numbers,
+      AccountPolicy account,
+      RuleBook book) {
+    var destinations = new ArrayList<Destination>(numbers.entries().size());
+    var refused = new ArrayList<Refusal>();
+    for (DestinationList.Entry entry : numbers.entries()) {
+      numberRefusal(entry, book)
+          .ifPresentOrElse(
+              code ->
+                  refused.add(
+                      new Refusal(entry.position(), new RefusedNumber(entry.asGiven(), code))),
+              () -> destinations.add(destination(entry, book)));
+    }
+    return new Passed(
+        new CheckedMessage(
+            text,
+            extension,
+            messageClass,
+            Segments.count(text),
+            dueAt,
+            expiresAt(messageClass, dueAt, account),
+            destinations,
+            refused));
+  }
+
+  private static Optional<ResultCode> numberRefusal(DestinationList.Entry entry, RuleBook book) {
+    if (entry.msisdn().isEmpty()) {
+      return Optional.of(ResultCode.MSISDN_ERROR);
+    }
+    return entry.msisdn().filter(book.numbers()::isBlack).map(black -> ResultCode.MSISDN_BLACK);
+  }
+
+  private static Destination destination(DestinationList.Entry entry, RuleBook book) {
+    var msisdn = entry.msisdn().orElseThrow();
+    return new Destination(
+        entry.position(), entry.asGiven(), msisdn, book.numbers().isFrequencyExempt(msisdn));
+  }
+
+  /** A verification text is worthless once its code is; a validity of zero means for ever. */
+  private static Optional<Instant> expiresAt(
+      MessageClass messageClass, Instant dueAt, AccountPolicy account) {
+    Duration validity = account.verificationValidity();
+    return messageClass == MessageClass.VERIFICATION && !validity.isZero()
+        ? Optional.of(dueAt.plus(validity))
+        : Optional.empty();
+  }
+}

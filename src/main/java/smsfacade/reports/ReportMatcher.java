@@ -1,0 +1,192 @@
+package smsfacade.reports;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import smsfacade.messaging.Msisdn;
+import smsfacade.messaging.entity.MessageLedger;
+import smsfacade.messaging.entity.MessageState;
+import smsfacade.messaging.entity.Move;
+import smsfacade.storage.StorageFailed;
+import smsfacade.vendors.DeliveryReport;
+import smsfacade.vendors.DeliveryReport.Fate;
+
+/**
+ * Finds the message a delivery report speaks of and moves it. Reports may come early, late, twice
+ * and in any order (F61): DELIVERED overrules everything, FAILED everything but DELIVERED, and
+ * nothing is ever sent because of a report.
+ *
+ * <p>A report that comes before the submit's outcome is stored finds nothing yet and is tried again
+ * (F62). One whose message the vendor took without our learning its id (UNKNOWN) is found by its
+ * number, when only one can be meant.
+ */
+@ApplicationScoped
+public class ReportMatcher {
+  /**
+   * A report may overtake the storing of its submit by this much; only then other ways of matching
+   * are tried.
+   */
+  private static final Duration OVERTAKING = Duration.ofSeconds(10);
+
+  private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+  private static final Duration KEPT_TRYING = Duration.ofHours(72);
+
+  @PersistenceContext(unitName = "smsfacade")
+  EntityManager entities;
+
+  @Inject MessageLedger ledger;
+  @Inject Clock clock;
+
+  /** Applies reports; those that find no message are kept to be tried again. */
+  @Transactional(Transactional.TxType.MANDATORY)
+  void apply(String vendor, List<DeliveryReport> reports) {
+    Map<Key, Target> targets = targets(vendor, reports);
+    var moves = new ArrayList<Move>();
+    for (DeliveryReport report : reports) {
+      Target target = targets.get(new Key(report.vendorMessageId(), report.destination().digits()));
+      if (target == null) {
+        entities.persist(new UnmatchedReport(vendor, report, clock.instant()));
+      } else {
+        target.move(vendor, report).ifPresent(moves::add);
+      }
+    }
+    ledger.move(moves);
+  }
+
+  /**
+   * Tries waiting reports once more.
+   *
+   * @return how many found their message
+   */
+  @Transactional(Transactional.TxType.REQUIRES_NEW)
+  int retryUnmatched(int most) {
+    Instant now = clock.instant();
+    List<UnmatchedReport> waiting =
+        entities
+            .createNamedQuery(UnmatchedReport.DUE, UnmatchedReport.class)
+            .setParameter("now", now)
+            .setMaxResults(most)
+            .getResultList();
+    int found = 0;
+    for (UnmatchedReport unmatched : waiting) {
+      DeliveryReport report = unmatched.report();
+      Optional<Target> target =
+          Optional.ofNullable(
+                  targets(unmatched.vendor(), List.of(report))
+                      .get(new Key(report.vendorMessageId(), report.destination().digits())))
+              .or(
+                  () ->
+                      unmatched.olderThan(OVERTAKING, now)
+                          ? unknown(unmatched.vendor(), report)
+                          : Optional.empty());
+      if (target.isPresent()) {
+        ledger.move(target.get().move(unmatched.vendor(), report).stream().toList());
+        entities.remove(unmatched);
+        found++;
+      } else {
+        unmatched.tryAgain(now, LONGEST_PAUSE, KEPT_TRYING);
+      }
+    }
+    return found;
+  }
+
+  private Map<Key, Target> targets(String vendor, List<DeliveryReport> reports) {
+    var targets = new HashMap<Key, Target>();
+    Connection connection = entities.unwrap(Connection.class);
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            "select a.vendor_message_id, m.msisdn, m.id, m.state from unnest(?) as r(id)"
+                + " join attempt a on a.vendor_message_id = r.id and a.vendor = ?"
+                + " join message m on m.acceptance_id = a.acceptance_id and m.attempt_id = a.id")) {
+      select.setArray(
+          1,
+          connection.createArrayOf(
+              "varchar",
+              reports.stream().map(DeliveryReport::vendorMessageId).distinct().toArray()));
+      select.setString(2, vendor);
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          targets.put(
+              new Key(row.getString(1), row.getString(2)),
+              new Target(row.getLong(3), MessageState.valueOf(row.getString(4))));
+        }
+      }
+    } catch (SQLException e) {
+      throw new StorageFailed("matching " + reports.size() + " reports", e);
+    }
+    return targets;
+  }
+
+  /** The one UNKNOWN message to this number at this vendor; empty when there are several. */
+  private Optional<Target> unknown(String vendor, DeliveryReport report) {
+    var candidates = new LinkedHashMap<Long, Target>();
+    Connection connection = entities.unwrap(Connection.class);
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            "select m.id from message m join attempt a on a.id = m.attempt_id"
+                + " where m.msisdn = ? and m.state = 'UNKNOWN' and a.vendor = ?")) {
+      select.setString(1, report.destination().digits());
+      select.setString(2, vendor);
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          candidates.put(row.getLong(1), new Target(row.getLong(1), MessageState.UNKNOWN));
+        }
+      }
+    } catch (SQLException e) {
+      throw new StorageFailed("matching a report by its number", e);
+    }
+    return candidates.size() == 1 ? candidates.values().stream().findFirst() : Optional.empty();
+  }
+
+  private record Key(String vendorMessageId, String msisdn) {
+    Key(String vendorMessageId, Msisdn msisdn) {
+      this(vendorMessageId, msisdn.digits());
+    }
+  }
+
+  /**
+   * The message a report speaks of, and where it stands; moves on with each report of the same
+   * answer.
+   */
+  static final class Target {
+    private final long messageId;
+    private MessageState state;
+
+    Target(long messageId, MessageState state) {
+      this.messageId = messageId;
+      this.state = state;
+    }
+
+    MessageState state() {
+      return state;
+    }
+
+    Optional<Move> move(String vendor, DeliveryReport report) {
+      MessageState to =
+          report.fate() == Fate.DELIVERED ? MessageState.DELIVERED : MessageState.FAILED;
+      if (report.fate() == Fate.UNCLEAR || !state.canBecome(to)) {
+        return Optional.empty();
+      }
+      Move move =
+          Move.of(messageId, state, to, "reported by " + vendor + ": " + report.vendorCode())
+              .withReportCode(report.vendorCode());
+      state = to;
+      return Optional.of(move);
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package smsfacade.routing;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import smsfacade.messaging.MessageClass;
+import smsfacade.messaging.Msisdn;
+import smsfacade.messaging.entity.MessageState;
+
+/**
+ * An acceptance that this node holds under a lease, with its messages that are still to be sent.
+ *
+ * @param claim the token of the lease; the queue entry carries it as long as the lease is ours
+ * @param tries rounds that ended without a vendor having taken it
+ */
+record ClaimedWork(
+    long acceptanceId,
+    long claim,
+    int tries,
+    long accountId,
+    String userName,
+    String text,
+    String extension,
+    MessageClass messageClass,
+    int segments,
+    Instant dueAt,
+    Optional<Instant> expiresAt,
+    List<OpenMessage> messages) {
+
+  /**
+   * A message that may be sent.
+   *
+   * @param state CLAIMED at first; REFUSED or ACCEPTED when a vendor of this round did not take it
+   */
+  record OpenMessage(long id, Msisdn destination, MessageState state) {
+    OpenMessage in(MessageState other) {
+      return new OpenMessage(id, destination, other);
+    }
+  }
+
+  ClaimedWork with(List<OpenMessage> others) {
+    return new ClaimedWork(
+        acceptanceId,
+        claim,
+        tries,
+        accountId,
+        userName,
+        text,
+        extension,
+        messageClass,
+        segments,
+        dueAt,
+        expiresAt,
+        others);
+  }
+
+  ClaimedWork {
+    messages = List.copyOf(messages);
+  }
+
+  /** Without numbers and text. */
+  @Override
+  public String toString() {
+    return "ClaimedWork[" + acceptanceId + ", " + messages.size() + " messages]";
+  }
+}

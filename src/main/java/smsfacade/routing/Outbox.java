@@ -1,0 +1,404 @@
+package smsfacade.routing;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import smsfacade.accounts.Balances;
+import smsfacade.messaging.ResultCode;
+import smsfacade.messaging.entity.MessageLedger;
+import smsfacade.messaging.entity.MessageState;
+import smsfacade.messaging.entity.Move;
+import smsfacade.routing.Begin.Begun;
+import smsfacade.routing.ClaimedWork.OpenMessage;
+import smsfacade.storage.Combiner;
+import smsfacade.storage.KeySequence;
+import smsfacade.storage.StorageFailed;
+import smsfacade.vendors.SubmitOutcome;
+import smsfacade.vendors.SubmitOutcome.Accepted;
+import smsfacade.vendors.SubmitOutcome.NotSent;
+import smsfacade.vendors.SubmitOutcome.Refused;
+import smsfacade.vendors.SubmitOutcome.Unknown;
+
+/**
+ * The transactions around a request to a vendor: begin before it leaves, settle when it ended, and
+ * the endings of work that did not leave. None spans an HTTP call. What begins and what ended share
+ * a transaction as they come together.
+ */
+@ApplicationScoped
+public class Outbox {
+  private static final int LONGEST_VENDOR_VALUE = 64;
+  private static final int LONGEST_VENDOR_TEXT = 400;
+
+  @PersistenceContext(unitName = "smsfacade")
+  EntityManager entities;
+
+  @Inject MessageLedger ledger;
+  @Inject Balances balances;
+  @Inject Claims claims;
+  @Inject Clock clock;
+
+  private final KeySequence attemptKeys = new KeySequence("attempt_seq", 1000, 1);
+
+  /**
+   * Records attempts that begin and the outcomes of attempts that ended, whatever came together.
+   * Settling twice changes nothing, so a settlement whose commit is in doubt may be repeated.
+   *
+   * @return for each the attempt that begins; empty when the lease was lost or nothing of it may go
+   *     any more, and for a settlement
+   * @throws Combiner.Undone when nothing was kept
+   */
+  @Transactional(Transactional.TxType.REQUIRES_NEW)
+  public List<Optional<Begun>> write(List<OutboxEntry> entries) {
+    try {
+      settleAll(only(Settlement.class, entries));
+      Iterator<Optional<Begun>> begun = beginAll(only(Begin.class, entries)).iterator();
+      return entries.stream()
+          .map(entry -> entry instanceof Begin ? begun.next() : Optional.<Begun>empty())
+          .toList();
+    } catch (SQLException e) {
+      throw new Combiner.Undone(
+          new StorageFailed("writing " + entries.size() + " outbox entries", e));
+    } catch (RuntimeException e) {
+      throw new Combiner.Undone(e);
+    }
+  }
+
+  private static <T extends OutboxEntry> List<T> only(Class<T> kind, List<OutboxEntry> entries) {
+    return entries.stream().filter(kind::isInstance).map(kind::cast).toList();
+  }
+
+  private List<Optional<Begun>> beginAll(List<Begin> begins) throws SQLException {
+    if (begins.isEmpty()) {
+      return List.of();
+    }
+    Connection connection = entities.unwrap(Connection.class);
+    Map<Long, Long> claimByAcceptance = lockClaims(connection, begins);
+    var moves = new ArrayList<Move>();
+    var attemptIds = new ArrayList<@Nullable Long>();
+    for (Begin begin : begins) {
+      if (!Long.valueOf(begin.work().claim())
+          .equals(claimByAcceptance.get(begin.work().acceptanceId()))) {
+        attemptIds.add(null);
+        continue;
+      }
+      long attemptId = attemptKeys.next(connection);
+      attemptIds.add(attemptId);
+      for (OpenMessage message : begin.messages()) {
+        if (message.state() != MessageState.CLAIMED) {
+          moves.add(Move.of(message.id(), message.state(), MessageState.CLAIMED, "next vendor"));
+        }
+        moves.add(
+            Move.of(
+                    message.id(),
+                    MessageState.CLAIMED,
+                    MessageState.SUBMITTING,
+                    "to " + begin.vendor())
+                .withAttempt(attemptId));
+      }
+    }
+    var gone = new HashMap<Long, Boolean>();
+    List<Boolean> happened = ledger.move(moves);
+    for (int i = 0; i < moves.size(); i++) {
+      if (moves.get(i).to() == MessageState.SUBMITTING) {
+        gone.put(moves.get(i).messageId(), happened.get(i));
+      }
+    }
+    var begun = new ArrayList<Optional<Begun>>();
+    for (int i = 0; i < begins.size(); i++) {
+      Long attemptId = attemptIds.get(i);
+      List<OpenMessage> leaving =
+          attemptId == null
+              ? List.of()
+              : begins.get(i).messages().stream()
+                  .filter(message -> gone.getOrDefault(message.id(), false))
+                  .map(message -> message.in(MessageState.SUBMITTING))
+                  .toList();
+      begun.add(
+          attemptId == null || leaving.isEmpty()
+              ? Optional.empty()
+              : Optional.of(new Begun(attemptId, leaving)));
+    }
+    insertAttempts(connection, begins, begun);
+    renewLeases(connection, begins);
+    return begun;
+  }
+
+  private static Map<Long, Long> lockClaims(Connection connection, List<Begin> begins)
+      throws SQLException {
+    var claimByAcceptance = new HashMap<Long, Long>();
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            "select acceptance_id, claim from due_entry where acceptance_id = any(?) order by acceptance_id"
+                + " for update")) {
+      select.setArray(
+          1,
+          Claims.array(
+              connection, begins.stream().map(begin -> begin.work().acceptanceId()).toList()));
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          claimByAcceptance.put(row.getLong(1), row.getLong(2));
+        }
+      }
+    }
+    return claimByAcceptance;
+  }
+
+  private void insertAttempts(
+      Connection connection, List<Begin> begins, List<Optional<Begun>> begun) throws SQLException {
+    OffsetDateTime now = column(clock.instant());
+    try (PreparedStatement insert =
+        connection.prepareStatement(
+            "insert into attempt (id, acceptance_id, vendor, destinations, started_at) values (?, ?, ?, ?, ?)")) {
+      for (int i = 0; i < begins.size(); i++) {
+        if (begun.get(i).isPresent()) {
+          insert.setLong(1, begun.get(i).get().attemptId());
+          insert.setLong(2, begins.get(i).work().acceptanceId());
+          insert.setString(3, begins.get(i).vendor());
+          insert.setInt(4, begun.get(i).get().messages().size());
+          insert.setObject(5, now);
+          insert.addBatch();
+        }
+      }
+      insert.executeBatch();
+    }
+  }
+
+  private void renewLeases(Connection connection, List<Begin> begins) throws SQLException {
+    List<Begin> stale = begins.stream().filter(Begin::renewLease).toList();
+    if (stale.isEmpty()) {
+      return;
+    }
+    OffsetDateTime until = column(clock.instant().plus(claims.lease()));
+    try (PreparedStatement update =
+        connection.prepareStatement(
+            "update due_entry set due_at = ? where acceptance_id = ? and claim = ?")) {
+      for (Begin begin : stale) {
+        update.setObject(1, until);
+        update.setLong(2, begin.work().acceptanceId());
+        update.setLong(3, begin.work().claim());
+        update.addBatch();
+      }
+      update.executeBatch();
+    }
+  }
+
+  private void settleAll(List<Settlement> settlements) throws SQLException {
+    if (settlements.isEmpty()) {
+      return;
+    }
+    Connection connection = entities.unwrap(Connection.class);
+    endAttempts(connection, settlements);
+    var moves = new ArrayList<Move>();
+    settlements.forEach(settlement -> moves.addAll(settlement.verdict().moves()));
+    List<Boolean> happened = ledger.move(moves);
+    ledger.move(late(moves, happened));
+    refund(settlements, moves, happened);
+    leaveQueue(
+        connection, settlements.stream().filter(Settlement::last).map(Settlement::work).toList());
+  }
+
+  private void endAttempts(Connection connection, List<Settlement> settlements)
+      throws SQLException {
+    Instant now = clock.instant();
+    try (PreparedStatement update =
+        connection.prepareStatement(
+            "update attempt set ended_at = ?, outcome = ?, vendor_message_id = ?, vendor_code = ?, vendor_text = ?,"
+                + " report_due_at = ? where id = ?")) {
+      for (Settlement settlement : settlements) {
+        var ending = Ending.of(settlement.outcome());
+        update.setObject(1, column(now));
+        update.setString(2, ending.outcome);
+        update.setString(3, cut(ending.vendorMessageId, LONGEST_VENDOR_VALUE));
+        update.setString(4, cut(ending.vendorCode, LONGEST_VENDOR_VALUE));
+        update.setString(5, cut(ending.vendorText, LONGEST_VENDOR_TEXT));
+        update.setObject(
+            6,
+            ending.vendorMessageId == null ? null : column(now.plus(settlement.reportWithin())),
+            Types.TIMESTAMP_WITH_TIMEZONE);
+        update.setLong(7, settlement.attempt().attemptId());
+        update.addBatch();
+      }
+      update.executeBatch();
+    }
+  }
+
+  /** The lease ran out before the answer came and another node noted UNKNOWN: now it is known. */
+  private static List<Move> late(List<Move> moves, List<Boolean> happened) {
+    var late = new ArrayList<Move>();
+    for (int i = 0; i < moves.size(); i++) {
+      Move move = moves.get(i);
+      if (!happened.get(i) && move.to() == MessageState.SUBMITTED) {
+        late.add(
+            Move.of(
+                move.messageId(),
+                MessageState.UNKNOWN,
+                MessageState.SUBMITTED,
+                move.cause() + ", late"));
+      }
+    }
+    return late;
+  }
+
+  /**
+   * Returns the price of messages that ended here without any vendor having taken them; once, since
+   * moves happen once.
+   */
+  private void refund(List<Settlement> settlements, List<Move> moves, List<Boolean> happened) {
+    if (settlements.stream().noneMatch(settlement -> settlement.verdict().finallyFailed() > 0)) {
+      return;
+    }
+    var workByMessage = new HashMap<Long, ClaimedWork>();
+    for (Settlement settlement : settlements) {
+      settlement
+          .attempt()
+          .messages()
+          .forEach(message -> workByMessage.put(message.id(), settlement.work()));
+    }
+    var refunds = new TreeMap<Long, Long>();
+    for (int i = 0; i < moves.size(); i++) {
+      if (happened.get(i) && moves.get(i).to() == MessageState.FAILED) {
+        ClaimedWork work = workByMessage.get(moves.get(i).messageId());
+        refunds.merge(work.accountId(), (long) work.segments(), Long::sum);
+      }
+    }
+    balances.change(refunds);
+  }
+
+  private static void leaveQueue(Connection connection, List<ClaimedWork> done)
+      throws SQLException {
+    if (done.isEmpty()) {
+      return;
+    }
+    try (PreparedStatement delete =
+        connection.prepareStatement(
+            "delete from due_entry where acceptance_id = ? and claim = ?")) {
+      for (ClaimedWork work : done) {
+        delete.setLong(1, work.acceptanceId());
+        delete.setLong(2, work.claim());
+        delete.addBatch();
+      }
+      delete.executeBatch();
+    }
+  }
+
+  /**
+   * Gives work back to the queue.
+   *
+   * @param counts whether this counts as a try that found no vendor
+   */
+  @Transactional(Transactional.TxType.REQUIRES_NEW)
+  public void postpone(
+      ClaimedWork work, List<OpenMessage> open, Instant until, boolean counts, String cause) {
+    if (!holds(work)) {
+      return;
+    }
+    ledger.move(
+        open.stream()
+            .filter(message -> message.state() == MessageState.CLAIMED)
+            .map(
+                message ->
+                    Move.of(message.id(), MessageState.CLAIMED, MessageState.ACCEPTED, cause))
+            .toList());
+    Connection connection = entities.unwrap(Connection.class);
+    try (PreparedStatement update =
+        connection.prepareStatement(
+            "update due_entry set due_at = ?, claim = null, tries = tries + ? where acceptance_id = ? and claim = ?")) {
+      update.setObject(1, column(until));
+      update.setInt(2, counts ? 1 : 0);
+      update.setLong(3, work.acceptanceId());
+      update.setLong(4, work.claim());
+      update.executeUpdate();
+    } catch (SQLException e) {
+      throw new StorageFailed("postponing work", e);
+    }
+  }
+
+  /** Ends what no vendor took: EXPIRED or FAILED, with its price returned. */
+  @Transactional(Transactional.TxType.REQUIRES_NEW)
+  public void end(
+      ClaimedWork work, List<OpenMessage> open, MessageState state, ResultCode code, String cause) {
+    if (!holds(work)) {
+      return;
+    }
+    List<Boolean> happened =
+        ledger.move(
+            open.stream()
+                .map(
+                    message ->
+                        Move.of(message.id(), message.state(), state, cause).withResult(code))
+                .toList());
+    long ended = happened.stream().filter(Boolean::booleanValue).count();
+    if (ended > 0) {
+      balances.change(new TreeMap<>(Map.of(work.accountId(), ended * work.segments())));
+    }
+    try {
+      leaveQueue(entities.unwrap(Connection.class), List.of(work));
+    } catch (SQLException e) {
+      throw new StorageFailed("ending work", e);
+    }
+  }
+
+  private boolean holds(ClaimedWork work) {
+    Connection connection = entities.unwrap(Connection.class);
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            "select claim from due_entry where acceptance_id = ? for update")) {
+      select.setLong(1, work.acceptanceId());
+      try (ResultSet row = select.executeQuery()) {
+        return row.next() && row.getLong(1) == work.claim();
+      }
+    } catch (SQLException e) {
+      throw new StorageFailed("checking a lease", e);
+    }
+  }
+
+  private static OffsetDateTime column(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC);
+  }
+
+  private static @Nullable String cut(@Nullable String text, int longest) {
+    return text == null || text.length() <= longest ? text : text.substring(0, longest);
+  }
+
+  /** A submit's outcome as the attempt keeps it. */
+  private record Ending(
+      String outcome,
+      @Nullable String vendorMessageId,
+      @Nullable String vendorCode,
+      @Nullable String vendorText) {
+    static Ending of(SubmitOutcome outcome) {
+      if (outcome instanceof Accepted accepted) {
+        return new Ending("ACCEPTED", accepted.vendorMessageId(), null, null);
+      }
+      if (outcome instanceof Refused refused) {
+        return new Ending("REFUSED", null, refused.vendorCode(), refused.vendorText());
+      }
+      if (outcome instanceof NotSent notSent) {
+        return new Ending("NOT_SENT", null, null, notSent.reason());
+      }
+      if (outcome instanceof Unknown unknown) {
+        return new Ending("UNKNOWN", null, null, unknown.reason());
+      }
+      throw new IllegalStateException("an ending nobody stores: " + outcome.getClass());
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package smsfacade.soap;
+
+import inet.ipaddr.AddressStringException;
+import inet.ipaddr.IPAddress;
+import inet.ipaddr.IPAddressString;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The proxies whose word about the caller counts (F13, F20). Any client can send X-Forwarded-*
+ * headers; only those that such a proxy has set are believed.
+ */
+record TrustedProxies(List<IPAddress> ranges) {
+  static final TrustedProxies NONE = new TrustedProxies(List.of());
+
+  TrustedProxies {
+    ranges = List.copyOf(ranges);
+  }
+
+  /**
+   * @param ranges addresses or CIDR ranges
+   * @throws IllegalArgumentException quoting an entry that is neither
+   */
+  static TrustedProxies of(List<String> ranges) {
+    return new TrustedProxies(
+        ranges.stream()
+            .map(String::strip)
+            .filter(range -> !range.isEmpty())
+            .map(TrustedProxies::range)
+            .toList());
+  }
+
+  /** Whether a peer is one of ours. */
+  boolean contains(String address) {
+    return !ranges.isEmpty() && parsed(address).filter(this::contains).isPresent();
+  }
+
+  /**
+   * Who really calls: the last address of the chain that is none of our proxies.
+   *
+   * @param peer who holds the connection
+   * @param forwardedFor values of X-Forwarded-For in their order
+   */
+  String caller(String peer, List<String> forwardedFor) {
+    if (!contains(peer)) {
+      return peer;
+    }
+    var hops = String.join(",", forwardedFor).split(",");
+    String caller = peer;
+    for (int i = hops.length - 1; i >= 0; i--) {
+      var hop = parsed(withoutPort(hops[i].strip()));
+      if (hop.isEmpty()) {
+        break;
+      }
+      caller = hop.get().toString();
+      if (!contains(hop.get())) {
+        break;
+      }
+    }
+    return caller;
+  }
+
+  private boolean contains(IPAddress address) {
+    return ranges.stream().anyMatch(range -> range.contains(address));
+  }
+
+  private static IPAddress range(String text) {
+    try {
+      return new IPAddressString(text).toAddress().toPrefixBlock();
+    } catch (AddressStringException | RuntimeException e) {
+      throw new IllegalArgumentException("no address or CIDR range: " + text, e);
+    }
+  }
+
+  private static Optional<IPAddress> parsed(String text) {
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    var address = new IPAddressString(text).getAddress();
+    if (address == null || address.isMultiple()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        address.isIPv6() && address.toIPv6().isIPv4Mapped()
+            ? address.toIPv6().getEmbeddedIPv4Address()
+            : address);
+  }
+
+  /** Some proxies write {@code 192.0.2.1:4711} or {@code [2001:db8::1]:4711}. */
+  private static String withoutPort(String hop) {
+    if (hop.startsWith("[")) {
+      int end = hop.indexOf(']');
+      return end < 0 ? hop : hop.substring(1, end);
+    }
+    int colon = hop.indexOf(':');
+    return colon > 0 && colon == hop.lastIndexOf(':') ? hop.substring(0, colon) : hop;
+  }
+}

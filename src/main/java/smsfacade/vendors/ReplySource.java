@@ -1,0 +1,25 @@
+package smsfacade.vendors;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A vendor whose replies (MO) can be fetched. Fetching may consume them, so the raw answer is
+ * stored first.
+ */
+public interface ReplySource {
+  /**
+   * Asks the vendor for replies.
+   *
+   * @return the answer as it came; empty when there is certainly nothing in it
+   * @throws VendorUnavailable when no usable answer came
+   */
+  Optional<RawAnswer> fetchReplies();
+
+  /**
+   * Reads a stored answer; pure.
+   *
+   * @throws UnreadableAnswer when it cannot be read; it stays stored and can be replayed
+   */
+  List<Reply> readReplies(RawAnswer answer);
+}

@@ -1,0 +1,22 @@
+package smsfacade.vendors;
+
+import java.util.Set;
+
+/**
+ * A kind of vendor: knows its settings and makes vendors from them. A CDI bean; the registry
+ * collects all of them.
+ */
+public interface VendorKind {
+  /** The word in the definitions file's {@code kind} attribute. */
+  String kind();
+
+  /** The names of the settings it understands; any other name in the file is refused. */
+  Set<String> settingNames();
+
+  /**
+   * Makes a vendor after checking every setting.
+   *
+   * @throws WrongSetting naming the first wrong or missing setting
+   */
+  Vendor make(String name, Settings settings);
+}

@@ -1,0 +1,199 @@
+package smsfacade.vendors.huaxin;
+
+import java.lang.System.Logger.Level;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import smsfacade.messaging.Msisdn;
+import smsfacade.vendors.DeliveryReport;
+import smsfacade.vendors.DeliveryReport.Fate;
+import smsfacade.vendors.RawAnswer;
+import smsfacade.vendors.Reply;
+import smsfacade.vendors.ReportSource.Reports;
+import smsfacade.vendors.UnreadableAnswer;
+import smsfacade.vendors.VendorUnavailable;
+import smsfacade.vendors.huaxin.HuaxinWire.CallAnswer;
+import smsfacade.vendors.huaxin.HuaxinWire.CallBox;
+import smsfacade.vendors.huaxin.HuaxinWire.StatusAnswer;
+import smsfacade.vendors.huaxin.HuaxinWire.StatusBox;
+
+/**
+ * Reads {@code statusbox} (chapter 4) and {@code callbox} (chapter 5) out of answers as they came.
+ * Which form an answer has is told by its operation, not by today's settings: HX-10 and HX-12 are
+ * XML, HX-11 and HX-13 JSON.
+ *
+ * <p>{@code error} 1 is "user name or password empty" in XML (§4.4) and success in JSON (§4.5).
+ */
+final class HuaxinBoxes {
+  private static final System.Logger LOG = System.getLogger(HuaxinBoxes.class.getName());
+
+  /** The document gives no zone; the platform is in China. */
+  private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("[yyyy-MM-dd HH:mm:ss][yyyy/M/d H:mm:ss]");
+
+  /** 0001-01-01 is .NET's "no time" (§5.5 shows it). */
+  private static final int FIRST_YEAR = 1970;
+
+  private static final String JSON_SUCCESS = "1";
+
+  private HuaxinBoxes() {}
+
+  /**
+   * The answer, if there may be something in it. What cannot be read counts as something.
+   *
+   * @throws VendorUnavailable when the vendor refused to tell
+   */
+  static Optional<RawAnswer> found(RawAnswer answer) {
+    try {
+      switch (answer.operation()) {
+        case "HX-10", "HX-11" -> {
+          StatusAnswer status = statusAnswer(answer);
+          return found(answer, status.statusbox(), status.error(), status.remark());
+        }
+        default -> {
+          CallAnswer call = callAnswer(answer);
+          return found(answer, call.callbox(), call.error(), call.remark());
+        }
+      }
+    } catch (UnreadableAnswer e) {
+      return Optional.of(answer);
+    }
+  }
+
+  private static Optional<RawAnswer> found(
+      RawAnswer answer, @Nullable List<?> boxes, @Nullable String error, @Nullable String remark) {
+    if (boxes != null && !boxes.isEmpty()) {
+      return Optional.of(answer);
+    }
+    String code = HuaxinVendor.text(error);
+    if (!code.isEmpty() && !(isJson(answer) && code.equals(JSON_SUCCESS))) {
+      throw new VendorUnavailable(
+          "query refused with error "
+              + HuaxinVendor.quoted(code)
+              + ": "
+              + HuaxinVendor.quoted(HuaxinVendor.text(remark)),
+          code);
+    }
+    boolean nothing = isJson(answer) ? boxes != null : HuaxinXml.isEmpty(answer.body());
+    return nothing ? Optional.empty() : Optional.of(answer);
+  }
+
+  /** A box without a number or a taskID cannot belong to anything; the others are kept. */
+  static Reports reports(RawAnswer answer, int batch) {
+    List<StatusBox> boxes = orNone(statusAnswer(answer).statusbox());
+    var reports = new ArrayList<DeliveryReport>(boxes.size());
+    for (StatusBox box : boxes) {
+      String taskId = HuaxinVendor.text(box.taskid());
+      Optional<Msisdn> destination = msisdn(box.mobile());
+      if (destination.isPresent() && !taskId.isEmpty()) {
+        reports.add(report(box, isJson(answer), taskId, destination.get()));
+      }
+    }
+    warnOfOthers(answer, boxes.size() - reports.size());
+    return new Reports(reports, boxes.size() >= batch);
+  }
+
+  private static DeliveryReport report(
+      StatusBox box, boolean json, String taskId, Msisdn destination) {
+    String status = HuaxinVendor.text(box.status());
+    String errorcode = HuaxinVendor.text(box.errorcode());
+    Fate fate = json && status.isEmpty() ? fateByErrorcode(errorcode) : fateByStatus(status);
+    String code =
+        fate == Fate.UNCLEAR || errorcode.isEmpty()
+            ? (status + " " + errorcode).strip()
+            : errorcode;
+    return new DeliveryReport(taskId, destination, fate, code, instant(box.receivetime()));
+  }
+
+  /** 10 and 20 (§4.3); {@code errorcode} is the gateway's, "for reference only". */
+  private static Fate fateByStatus(String status) {
+    return switch (status) {
+      case "10" -> Fate.DELIVERED;
+      case "20" -> Fate.FAILED;
+      default -> Fate.UNCLEAR;
+    };
+  }
+
+  /** The JSON page has no status (§4.5). */
+  private static Fate fateByErrorcode(String errorcode) {
+    if (errorcode.isEmpty()) {
+      return Fate.UNCLEAR;
+    }
+    return errorcode.equalsIgnoreCase("DELIVRD") ? Fate.DELIVERED : Fate.FAILED;
+  }
+
+  static List<Reply> replies(RawAnswer answer) {
+    List<CallBox> boxes = orNone(callAnswer(answer).callbox());
+    var replies = new ArrayList<Reply>(boxes.size());
+    for (CallBox box : boxes) {
+      msisdn(box.mobile())
+          .ifPresent(
+              originator ->
+                  replies.add(
+                      new Reply(
+                          originator,
+                          HuaxinVendor.text(box.extno()),
+                          HuaxinVendor.text(box.content()),
+                          instant(box.receivetime()))));
+    }
+    warnOfOthers(answer, boxes.size() - replies.size());
+    return replies;
+  }
+
+  private static void warnOfOthers(RawAnswer answer, int others) {
+    if (others > 0) {
+      LOG.log(
+          Level.WARNING,
+          "{0}: {1} boxes without a usable number or taskID are left out",
+          answer.operation(),
+          String.valueOf(others));
+    }
+  }
+
+  private static StatusAnswer statusAnswer(RawAnswer answer) {
+    return isJson(answer)
+        ? HuaxinJson.read(answer.body(), StatusAnswer.class)
+        : HuaxinXml.statusAnswer(answer.body());
+  }
+
+  private static CallAnswer callAnswer(RawAnswer answer) {
+    return isJson(answer)
+        ? HuaxinJson.read(answer.body(), CallAnswer.class)
+        : HuaxinXml.callAnswer(answer.body());
+  }
+
+  private static boolean isJson(RawAnswer answer) {
+    return answer.operation().equals("HX-11") || answer.operation().equals("HX-13");
+  }
+
+  private static <T> List<T> orNone(@Nullable List<T> boxes) {
+    return boxes == null ? List.of() : boxes;
+  }
+
+  private static Optional<Msisdn> msisdn(@Nullable String mobile) {
+    try {
+      return Optional.of(Msisdn.of(HuaxinVendor.text(mobile)));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  static Optional<Instant> instant(@Nullable String time) {
+    try {
+      var local = LocalDateTime.parse(HuaxinVendor.text(time), TIME);
+      return local.getYear() < FIRST_YEAR
+          ? Optional.empty()
+          : Optional.of(local.atZone(ZONE).toInstant());
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+}

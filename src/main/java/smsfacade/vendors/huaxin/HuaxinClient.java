@@ -1,0 +1,181 @@
+package smsfacade.vendors.huaxin;
+
+import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.client.Entity;
+import jakarta.ws.rs.client.WebTarget;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriBuilder;
+import java.net.URLEncoder;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import smsfacade.vendors.AnswerCutShort;
+import smsfacade.vendors.HttpAnswer;
+import smsfacade.vendors.VendorHttp;
+import smsfacade.vendors.huaxin.HuaxinSettings.Reading;
+import smsfacade.vendors.huaxin.HuaxinSettings.Transport;
+
+/**
+ * The vendor's pages, one method each: a form posted, the answer read. Fields that are not used are
+ * sent empty, as the document's examples do.
+ */
+final class HuaxinClient implements AutoCloseable {
+  /** What smsGBK.aspx calls GB2312; GBK holds more, and .NET means GBK by that name. */
+  static final Charset GBK = Charset.forName("GBK");
+
+  /** An answer to a send or to a question for the balance has a few hundred bytes. */
+  private static final int LARGEST_ANSWER = 1024 * 1024;
+
+  /**
+   * A report takes about 250 bytes and {@code statusNum} bounds their number; the replies have no
+   * such bound, and what is cut off is lost.
+   */
+  private static final int LARGEST_BATCH = 32 * 1024 * 1024;
+
+  /** The document names no media type; .NET pages say text/html when the author said nothing. */
+  private static final Set<String> XML_TYPES =
+      Set.of("text/xml", "application/xml", "text/html", "text/plain");
+
+  private static final Set<String> JSON_TYPES =
+      Set.of(
+          "application/json",
+          "text/json",
+          "text/javascript",
+          "application/javascript",
+          "text/html",
+          "text/plain");
+
+  private static final MediaType FORM_UTF_8 = form("UTF-8");
+  private static final MediaType FORM_GBK = form("GB2312");
+
+  private final VendorHttp http;
+  private final Transport transport;
+  private final Reading reports;
+  private final Reading replies;
+
+  private final WebTarget sendPage;
+  private final WebTarget reportsPage;
+  private final WebTarget repliesPage;
+
+  private final String login;
+  private final String sendLogin;
+  private final String reportBatch;
+
+  HuaxinClient(String vendorName, HuaxinSettings settings) {
+    this.http = new VendorHttp(vendorName, settings.http());
+    this.transport = settings.transport();
+    this.reports = settings.reports();
+    this.replies = settings.replies();
+    this.sendPage =
+        page(
+            settings,
+            switch (transport) {
+              case SMS -> "sms.aspx";
+              case GBK -> "smsGBK.aspx";
+              case JSON -> "smsJson.aspx";
+            });
+    this.reportsPage =
+        page(settings, reports == Reading.JSON ? "statusJsonApi.aspx" : "statusApi.aspx");
+    this.repliesPage =
+        page(settings, replies == Reading.JSON ? "callJsonApi.aspx" : "callApi.aspx");
+    this.login = login(settings, StandardCharsets.UTF_8);
+    this.sendLogin = login(settings, charset());
+    this.reportBatch = String.valueOf(settings.reportBatch());
+  }
+
+  private WebTarget page(HuaxinSettings settings, String page) {
+    return http.target(UriBuilder.fromUri(settings.address()).path(page).build());
+  }
+
+  private static String login(HuaxinSettings settings, Charset charset) {
+    return "&userid="
+        + settings.userId()
+        + "&account="
+        + URLEncoder.encode(settings.account(), charset)
+        + "&password="
+        + URLEncoder.encode(settings.passwordField(), charset);
+  }
+
+  /** In which the send page wants its fields. */
+  Charset charset() {
+    return transport == Transport.GBK ? GBK : StandardCharsets.UTF_8;
+  }
+
+  /** HX-01, HX-02 or HX-03: {@code action=send}, to be sent at once. */
+  HuaxinWire.SendAnswer send(String mobiles, String content, String extno) {
+    Charset charset = charset();
+    String form =
+        "action=send"
+            + sendLogin
+            + "&mobile="
+            + URLEncoder.encode(mobiles, charset)
+            + "&content="
+            + URLEncoder.encode(content, charset)
+            + "&sendTime=&extno="
+            + URLEncoder.encode(extno, charset);
+    String answer = toSendPage(form);
+    return transport == Transport.JSON
+        ? HuaxinJson.read(answer, HuaxinWire.SendAnswer.class)
+        : HuaxinXml.sendAnswer(answer);
+  }
+
+  /** HX-07 or HX-08: {@code action=overage} of the page that sends. */
+  HuaxinWire.OverageAnswer overage() {
+    String form = "action=overage" + sendLogin;
+    String answer = toSendPage(form);
+    return transport == Transport.JSON
+        ? HuaxinJson.read(answer, HuaxinWire.OverageAnswer.class)
+        : HuaxinXml.overageAnswer(answer);
+  }
+
+  /**
+   * HX-10 or HX-11: waiting reports, as many as one answer may hold. Without {@code taskid}:
+   * whether a query for one batch consumes is not known.
+   */
+  String reports() {
+    String form = "action=query" + login + "&statusNum=" + reportBatch;
+    return consume(reportsPage, form, reports == Reading.JSON);
+  }
+
+  /** HX-12 or HX-13: all waiting replies. */
+  String replies() {
+    return consume(repliesPage, "action=query" + login, replies == Reading.JSON);
+  }
+
+  /**
+   * Reading consumes, so what arrived is kept even when the answer broke off: it exists nowhere
+   * else.
+   */
+  private String consume(WebTarget page, String form, boolean json) {
+    try {
+      return post(page, FORM_UTF_8, form, json, LARGEST_BATCH);
+    } catch (ProcessingException e) {
+      if (e.getCause() instanceof AnswerCutShort cut
+          && cut.arrived().status() == 200
+          && cut.arrived().body().length > 0) {
+        return cut.arrived().text();
+      }
+      throw e;
+    }
+  }
+
+  private String toSendPage(String form) {
+    MediaType type = transport == Transport.GBK ? FORM_GBK : FORM_UTF_8;
+    return post(sendPage, type, form, transport == Transport.JSON, LARGEST_ANSWER);
+  }
+
+  private String post(WebTarget page, MediaType type, String form, boolean json, int largest) {
+    var body = Entity.entity(form.getBytes(StandardCharsets.US_ASCII), type);
+    HttpAnswer answer = http.post(page, body, largest);
+    return answer.usable(json ? JSON_TYPES : XML_TYPES).text();
+  }
+
+  private static MediaType form(String charset) {
+    return new MediaType("application", "x-www-form-urlencoded", charset);
+  }
+
+  @Override
+  public void close() {
+    http.close();
+  }
+}

@@ -1,0 +1,125 @@
+package smsfacade.vendors.huaxin;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.Set;
+import smsfacade.vendors.HttpSettings;
+import smsfacade.vendors.Settings;
+import smsfacade.vendors.WrongSetting;
+
+/**
+ * The settings of one account at Huaxin.
+ *
+ * @param address below which the pages lie
+ * @param userId 企业ID; not checked by the vendor when sending, so it may be empty
+ * @param passwordField what goes into the field {@code password}
+ * @param reportBatch {@code statusNum}, the most reports of one answer (chapter 4)
+ * @param numbersPerRequest the document gives no limit
+ */
+record HuaxinSettings(
+    URI address,
+    String userId,
+    String account,
+    String passwordField,
+    Transport transport,
+    Reading reports,
+    Reading replies,
+    int reportBatch,
+    int numbersPerRequest,
+    Duration noReportAfter,
+    HttpSettings http) {
+
+  /** Which of the three pages takes our messages and tells the balance. */
+  enum Transport {
+    SMS,
+    GBK,
+    JSON
+  }
+
+  /** How reports or replies are fetched. */
+  enum Reading {
+    XML,
+    JSON,
+    OFF
+  }
+
+  /** The document (§1.2) wants the MD5, clients in the field also send the password itself. */
+  enum PasswordForm {
+    MD5_UPPER,
+    PLAIN
+  }
+
+  /** Three days: the document says nothing about how long a report may take. */
+  private static final int NO_REPORT_AFTER_MINUTES = 72 * 60;
+
+  static final Set<String> NAMES = names();
+
+  private static Set<String> names() {
+    var names =
+        new HashSet<>(
+            Set.of(
+                "address",
+                "user-id",
+                "account",
+                "password",
+                "password-form",
+                "transport",
+                "reports",
+                "replies",
+                "report-batch",
+                "numbers-per-request",
+                "no-report-after-minutes"));
+    names.addAll(HttpSettings.NAMES);
+    return Set.copyOf(names);
+  }
+
+  static HuaxinSettings of(Settings settings) {
+    String userId = settings.text("user-id", "");
+    if (!userId.chars().allMatch(c -> c >= '0' && c <= '9')) {
+      throw new WrongSetting("user-id", "must be a number");
+    }
+    URI address = settings.address("address");
+    if (address.getRawQuery() != null || address.getRawFragment() != null) {
+      throw new WrongSetting("address", "must end with the path");
+    }
+    return new HuaxinSettings(
+        address,
+        userId,
+        settings.text("account"),
+        passwordField(
+            settings.text("password"), settings.choice("password-form", PasswordForm.MD5_UPPER)),
+        settings.choice("transport", Transport.SMS),
+        settings.choice("reports", Reading.XML),
+        settings.choice("replies", Reading.XML),
+        settings.number("report-batch", 1_000, 1, 100_000),
+        settings.number("numbers-per-request", 1_000, 1, 50_000),
+        Duration.ofMinutes(
+            settings.number("no-report-after-minutes", NO_REPORT_AFTER_MINUTES, 1, 525_600)),
+        HttpSettings.of(settings));
+  }
+
+  /** MD5, 32 characters, upper case (§1.2). */
+  static String passwordField(String password, PasswordForm form) {
+    if (form == PasswordForm.PLAIN) {
+      return password;
+    }
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("MD5").digest(password.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().withUpperCase().formatHex(digest);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("this Java has no MD5", e);
+    }
+  }
+
+  /** Without the secret. */
+  @Override
+  public String toString() {
+    return "HuaxinSettings[" + address + ", account " + account + ", " + transport + "]";
+  }
+}

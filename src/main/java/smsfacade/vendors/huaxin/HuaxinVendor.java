@@ -1,0 +1,200 @@
+package smsfacade.vendors.huaxin;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.StringJoiner;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import smsfacade.messaging.Msisdn;
+import smsfacade.messaging.ResultCode;
+import smsfacade.vendors.BalanceSource;
+import smsfacade.vendors.RawAnswer;
+import smsfacade.vendors.Reply;
+import smsfacade.vendors.ReplySource;
+import smsfacade.vendors.ReportSource;
+import smsfacade.vendors.Submission;
+import smsfacade.vendors.SubmitOutcome;
+import smsfacade.vendors.SubmitOutcome.Accepted;
+import smsfacade.vendors.SubmitOutcome.Refusal;
+import smsfacade.vendors.SubmitOutcome.Refused;
+import smsfacade.vendors.SubmitOutcome.Unknown;
+import smsfacade.vendors.UnreadableAnswer;
+import smsfacade.vendors.Vendor;
+import smsfacade.vendors.VendorCall;
+import smsfacade.vendors.VendorUnavailable;
+import smsfacade.vendors.huaxin.HuaxinSettings.Reading;
+import smsfacade.vendors.huaxin.HuaxinSettings.Transport;
+
+/** One account at Huaxin. */
+final class HuaxinVendor implements Vendor, ReportSource, ReplySource, BalanceSource {
+  private static final int LONGEST_REASON = 200;
+
+  /** All but the last four digits of a number of seven or more. */
+  private static final Pattern LONG_NUMBER = Pattern.compile("\\d{3,}(?=\\d{4})");
+
+  private static final String CHINA = "86";
+
+  /** The document knows no form for foreign numbers; 14155552671 would be read as a Chinese one. */
+  private static final Refused NOT_CHINESE =
+      new Refused(
+          Refusal.RETRYABLE, "", "only Chinese numbers go here", ResultCode.MSISDN_NO_CHANNEL);
+
+  /** smsGBK.aspx would write a question mark for each of these characters. */
+  private static final Refused OUTSIDE_GBK =
+      new Refused(Refusal.RETRYABLE, "", "text has characters outside GBK", ResultCode.NO_CHANNEL);
+
+  private final String name;
+  private final HuaxinSettings settings;
+  private final HuaxinClient client;
+
+  HuaxinVendor(String name, HuaxinSettings settings) {
+    this.name = name;
+    this.settings = settings;
+    this.client = new HuaxinClient(name, settings);
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public int destinationsPerRequest() {
+    return settings.numbersPerRequest();
+  }
+
+  @Override
+  public Duration noReportAfter() {
+    return settings.noReportAfter();
+  }
+
+  @Override
+  public SubmitOutcome submit(Submission submission) {
+    if (settings.transport() == Transport.GBK
+        && !HuaxinClient.GBK.newEncoder().canEncode(submission.text())) {
+      return OUTSIDE_GBK;
+    }
+    var mobiles = new StringJoiner(",");
+    var abroad = new HashMap<Msisdn, Refused>();
+    for (Msisdn destination : submission.destinations()) {
+      if (destination.digits().startsWith(CHINA)) {
+        mobiles.add(destination.national());
+      } else {
+        abroad.put(destination, NOT_CHINESE);
+      }
+    }
+    if (mobiles.length() == 0) {
+      return NOT_CHINESE;
+    }
+    return VendorCall.submit(
+        () ->
+            outcome(
+                client.send(mobiles.toString(), submission.text(), submission.extension()),
+                abroad));
+  }
+
+  /**
+   * {@code successCounts} may be less than the numbers sent; which ones were left out only their
+   * reports can tell.
+   */
+  private static SubmitOutcome outcome(HuaxinWire.SendAnswer answer, Map<Msisdn, Refused> refused) {
+    if (isSuccess(answer.returnstatus())) {
+      String taskId = text(answer.taskID());
+      return taskId.isEmpty()
+          ? new Unknown("accepted without a taskID")
+          : new Accepted(taskId, refused);
+    }
+    String message = text(answer.message());
+    if (text(answer.returnstatus()).isEmpty() && message.isEmpty()) {
+      return new Unknown("answer without returnstatus");
+    }
+    var code = HuaxinCode.ofText(message);
+    var refusal = code.flatMap(HuaxinCode::refusal);
+    if (code.isPresent() && refusal.isPresent()) {
+      return new Refused(refusal.get(), "", message, code.get().resultCode());
+    }
+    return new Unknown("unlisted answer: " + quoted(message));
+  }
+
+  @Override
+  public Balance fetchBalance() {
+    return VendorCall.ask(
+        () -> {
+          HuaxinWire.OverageAnswer answer = client.overage();
+          if (!isSuccess(answer.returnstatus())) {
+            String message = text(answer.message());
+            throw new VendorUnavailable(
+                "balance refused: " + quoted(message),
+                HuaxinCode.ofText(message).map(code -> String.valueOf(code.number())).orElse(""));
+          }
+          return new Balance(number(answer.overage()), text(answer.payinfo()));
+        });
+  }
+
+  private static long number(@Nullable String value) {
+    try {
+      return Long.parseLong(text(value));
+    } catch (NumberFormatException e) {
+      throw new UnreadableAnswer("balance is no number");
+    }
+  }
+
+  @Override
+  public Optional<RawAnswer> fetchReports() {
+    return fetch(settings.reports(), "HX-10", "HX-11", client::reports);
+  }
+
+  @Override
+  public Optional<RawAnswer> fetchReplies() {
+    return fetch(settings.replies(), "HX-12", "HX-13", client::replies);
+  }
+
+  private static Optional<RawAnswer> fetch(
+      Reading reading, String xml, String json, Supplier<String> page) {
+    return switch (reading) {
+      case OFF -> Optional.empty();
+      case XML -> HuaxinBoxes.found(new RawAnswer(xml, VendorCall.ask(page)));
+      case JSON -> HuaxinBoxes.found(new RawAnswer(json, VendorCall.ask(page)));
+    };
+  }
+
+  @Override
+  public Reports readReports(RawAnswer answer) {
+    return HuaxinBoxes.reports(answer, settings.reportBatch());
+  }
+
+  @Override
+  public List<Reply> readReplies(RawAnswer answer) {
+    return HuaxinBoxes.replies(answer);
+  }
+
+  /** Success (§1.3) and Sucess (§3.3), in any case; Fail, Faild (§9) and all else are failures. */
+  static boolean isSuccess(@Nullable String returnstatus) {
+    String status = text(returnstatus);
+    return status.equalsIgnoreCase("success") || status.equalsIgnoreCase("sucess");
+  }
+
+  static String text(@Nullable String value) {
+    return value == null ? "" : value.strip();
+  }
+
+  /** The vendor's wording, for people; numbers in it masked. */
+  static String quoted(String text) {
+    String masked = LONG_NUMBER.matcher(text).replaceAll("****");
+    return masked.length() <= LONGEST_REASON ? masked : masked.substring(0, LONGEST_REASON) + "…";
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+
+  @Override
+  public String toString() {
+    return "HuaxinVendor[" + name + "]";
+  }
+}

@@ -1,0 +1,54 @@
+package simulators;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+
+/** What can be set at one vendor's platform: its accounts and the reports it makes. */
+public final class Desk {
+  private final String vendor;
+  private final String passwordForm;
+  private final Map<String, Account> accounts = new ConcurrentSkipListMap<>();
+  private final ReportPlan plan = new ReportPlan();
+
+  /**
+   * A desk with the account {@code demo}, password {@code demo123}.
+   *
+   * @param passwordForm the form the vendor's document asks for
+   */
+  Desk(String vendor, String passwordForm) {
+    this.vendor = vendor;
+    this.passwordForm = passwordForm;
+    reset();
+  }
+
+  public String vendor() {
+    return vendor;
+  }
+
+  public String passwordForm() {
+    return passwordForm;
+  }
+
+  public ReportPlan plan() {
+    return plan;
+  }
+
+  public Optional<Account> account(String name) {
+    return Optional.ofNullable(accounts.get(name));
+  }
+
+  public Map<String, Account> accounts() {
+    return accounts;
+  }
+
+  void put(Account account) {
+    accounts.put(account.name(), account);
+  }
+
+  void reset() {
+    accounts.clear();
+    put(new Account("demo", "demo123", passwordForm, 1_000_000_000_000L));
+    plan.use(ReportPlan.Settings.PLAIN);
+  }
+}

@@ -1,0 +1,78 @@
+package simulators;
+
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletContextEvent;
+import jakarta.servlet.ServletContextListener;
+import jakarta.servlet.annotation.WebListener;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
+
+/** All that the simulators share, living as long as the application. */
+@WebListener
+public class Simulators implements ServletContextListener {
+  private static final String NAME = Simulators.class.getName();
+  private static final ThreadFactory DAEMONS =
+      task -> {
+        var thread = new Thread(task, "simulator");
+        thread.setDaemon(true);
+        return thread;
+      };
+
+  private final Ledger ledger = new Ledger();
+  private final WrongRequests wrongRequests = new WrongRequests();
+  private final Scripts scripts = new Scripts();
+  private final Map<String, Desk> desks = Map.of("huaxin", new Desk("huaxin", "md5-upper"));
+  private final ScheduledExecutorService later = Executors.newScheduledThreadPool(2, DAEMONS);
+  private final ExecutorService slowly = Executors.newCachedThreadPool(DAEMONS);
+
+  @Override
+  public void contextInitialized(ServletContextEvent event) {
+    event.getServletContext().setAttribute(NAME, this);
+  }
+
+  @Override
+  public void contextDestroyed(ServletContextEvent event) {
+    later.shutdownNow();
+    slowly.shutdownNow();
+  }
+
+  public static Simulators of(ServletContext context) {
+    return (Simulators) context.getAttribute(NAME);
+  }
+
+  public Ledger ledger() {
+    return ledger;
+  }
+
+  public WrongRequests wrongRequests() {
+    return wrongRequests;
+  }
+
+  public Scripts scripts() {
+    return scripts;
+  }
+
+  public Map<String, Desk> desks() {
+    return desks;
+  }
+
+  /** Runs what has been delayed; nothing that takes long. */
+  ScheduledExecutorService later() {
+    return later;
+  }
+
+  /** Runs what takes long. */
+  ExecutorService slowly() {
+    return slowly;
+  }
+
+  void reset() {
+    scripts.reset();
+    ledger.reset();
+    wrongRequests.reset();
+    desks.values().forEach(Desk::reset);
+  }
+}

@@ -1,0 +1,161 @@
+package smsfacade;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static com.tngtech.archunit.library.modules.syntax.AllowedModuleDependencies.allow;
+import static com.tngtech.archunit.library.modules.syntax.ModuleDependencyScope.consideringOnlyDependenciesInAnyPackage;
+import static com.tngtech.archunit.library.modules.syntax.ModuleRuleDefinition.modules;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Who may know whom. When a rule is in the way, change it here in the same commit and say why. */
+@AnalyzeClasses(packages = "smsfacade", importOptions = DoNotIncludeTests.class)
+class DependencyRulesTest {
+
+  @ArchTest
+  static final ArchRule components_use_only_those_listed_for_them =
+      modules()
+          .definedByPackages("smsfacade.(*)..")
+          .should()
+          .respectTheirAllowedDependencies(
+              allow()
+                  .fromModule("accounts")
+                  .toModules("storage")
+                  .fromModule("messaging")
+                  .toModules("accounts", "storage")
+                  .fromModule("vendors")
+                  .toModules("messaging")
+                  // accounts: the price goes back in the transaction in which a message ends
+                  .fromModule("routing")
+                  .toModules("messaging", "vendors", "accounts", "storage")
+                  .fromModule("reports")
+                  .toModules("messaging", "vendors", "storage")
+                  .fromModule("soap")
+                  .toModules("messaging", "accounts")
+                  .fromModule("definitions")
+                  .toModules("accounts", "messaging", "routing", "vendors", "storage")
+                  .fromModule("admin")
+                  .toModules(
+                      "accounts",
+                      "messaging",
+                      "routing",
+                      "reports",
+                      "vendors",
+                      "definitions",
+                      "storage"),
+              consideringOnlyDependenciesInAnyPackage("smsfacade.."));
+
+  @ArchTest
+  static final ArchRule components_form_no_cycle =
+      slices().matching("smsfacade.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule values_of_messaging_know_no_part_of_it =
+      noClasses()
+          .that()
+          .resideInAPackage("smsfacade.messaging")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("smsfacade.messaging.*..");
+
+  @ArchTest
+  static final ArchRule rules_and_state_of_messaging_know_no_boundary =
+      noClasses()
+          .that()
+          .resideInAnyPackage("smsfacade.messaging.control..", "smsfacade.messaging.entity..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("smsfacade.messaging.boundary..");
+
+  @ArchTest
+  static final ArchRule rules_of_messaging_touch_no_database =
+      noClasses()
+          .that()
+          .resideInAPackage("smsfacade.messaging.control..")
+          .should()
+          .dependOnClassesThat(
+              resideInAnyPackage(
+                  "smsfacade.messaging.entity..",
+                  "jakarta.persistence..",
+                  "jakarta.transaction..",
+                  "java.sql..",
+                  "javax.sql.."));
+
+  @ArchTest
+  static final ArchRule only_soap_sees_the_contract_classes =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("smsfacade.soap..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("smsfacade.soap.contract..");
+
+  @ArchTest
+  static final ArchRule only_definitions_sees_the_classes_of_its_file =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("smsfacade.definitions..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("smsfacade.definitions.file..");
+
+  @ArchTest
+  static final ArchRule only_vendors_sees_the_http_client =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("smsfacade.vendors..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "jakarta.ws.rs..", "org.glassfish.jersey..", "org.apache.hc..", "java.net.http..");
+
+  @ArchTest
+  static final ArchRule vendors_do_not_know_each_other =
+      slices().matching("smsfacade.vendors.(*)..").should().notDependOnEachOther();
+
+  @ArchTest
+  static final ArchRule vendors_touch_no_database_and_open_no_transaction =
+      noClasses()
+          .that()
+          .resideInAPackage("smsfacade.vendors..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "jakarta.persistence..",
+              "jakarta.transaction..",
+              "jakarta.ejb..",
+              "java.sql..",
+              "javax.sql..");
+
+  @ArchTest
+  static final ArchRule vendor_classes_keep_no_mutable_state =
+      fields()
+          .that()
+          .areDeclaredInClassesThat()
+          .resideInAPackage("smsfacade.vendors.*..")
+          .should()
+          .beFinal();
+
+  @ArchTest
+  static final ArchRule vendor_classes_keep_no_counters =
+      noFields()
+          .that()
+          .areDeclaredInClassesThat()
+          .resideInAPackage("smsfacade.vendors.*..")
+          .should()
+          .haveRawType(resideInAPackage("java.util.concurrent.."));
+
+  @ArchTest
+  static final ArchRule classes_are_named_by_what_they_do =
+      noClasses()
+          .should()
+          .haveNameMatching(".*(Impl|Manager|Utils?|Helper)(\\$.*)?")
+          .because("the name says what a class is responsible for");
+}

@@ -1,0 +1,166 @@
+package smsfacade;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The same WAR on Payara Server, deployed as server-config/README.md says. */
+class PayaraServerIT {
+  private static final Path TARGET = Path.of("target").toAbsolutePath();
+  private static final Path SERVER = TARGET.resolve("payara-server/payara6");
+  private static final Path DIRECTORY = TARGET.resolve("testbed/payara-server");
+  private static final Path DOMAIN = DIRECTORY.resolve("domains/domain1");
+  private static final Pattern PORT = Pattern.compile("(?<= port=\")\\d+(?=\")");
+  private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+  private static int adminPort;
+  private static URI address;
+
+  @BeforeAll
+  static void deploy() throws Exception {
+    delete(DIRECTORY);
+    copy(SERVER.resolve("glassfish/domains/domain1"), DOMAIN);
+    choosePorts(DOMAIN.resolve("config/domain.xml"));
+    asadmin("start-domain", "--domaindir", DIRECTORY.resolve("domains").toString(), "domain1");
+    asadmin("multimode", "--file", Path.of("server-config/payara-server-commands.txt").toString());
+    asadmin(
+        "deploy",
+        "--contextroot",
+        "/",
+        "--name",
+        "sms-facade",
+        TARGET.resolve("sms-facade.war").toString());
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    asadmin("stop-domain", "--domaindir", DIRECTORY.resolve("domains").toString(), "domain1");
+  }
+
+  @Test
+  void servesTheWsdl() throws Exception {
+    var answer = send(HttpRequest.newBuilder(address.resolve("WebService.asmx?wsdl")).build());
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body()).contains("name=\"WebServiceSoap12\"", address + "WebService.asmx");
+  }
+
+  @Test
+  void answersSendSms() throws Exception {
+    String envelope =
+        """
+        <soap:Envelope xmlns:soap="http://schemas.xmlsoap.org/soap/envelope/"><soap:Body>\
+        <SendSms xmlns="http://www.yysms.com/"><userName>demo</userName><password>demo123</password>\
+        <sms><Msisdns>13800138000</Msisdns><SMSContent>您的验证码：1439【腾飞】</SMSContent></sms>\
+        </SendSms></soap:Body></soap:Envelope>""";
+    var answer =
+        send(
+            HttpRequest.newBuilder(address.resolve("WebService.asmx"))
+                .header("Content-Type", "text/xml; charset=utf-8")
+                .header("SOAPAction", "\"http://www.yysms.com/SendSms\"")
+                .POST(HttpRequest.BodyPublishers.ofString(envelope))
+                .build());
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body()).contains("<StatusCode>OK</StatusCode>");
+  }
+
+  private static HttpResponse<String> send(HttpRequest request) throws Exception {
+    return CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
+  }
+
+  /** Every listener of the domain gets a free port, and the data grid is off. */
+  private static void choosePorts(Path domainXml) throws IOException {
+    var chosen = new HashMap<String, String>();
+    String text =
+        PORT.matcher(Files.readString(domainXml))
+            .replaceAll(
+                port -> chosen.computeIfAbsent(port.group(), any -> String.valueOf(freePort())));
+    adminPort = Integer.parseInt(chosen.get("4848"));
+    address = URI.create("http://localhost:" + chosen.get("8080") + "/");
+    Files.writeString(
+        domainXml,
+        text.replaceFirst(
+            "<hazelcast-config-specific-configuration>",
+            "<hazelcast-config-specific-configuration enabled=\"false\">"));
+  }
+
+  private static void asadmin(String... arguments) throws Exception {
+    var command = new ArrayList<>(List.of(SERVER.resolve("bin/asadmin").toString()));
+    command.addAll(List.of("--port", String.valueOf(adminPort)));
+    command.addAll(Arrays.asList(arguments));
+    Path log = DIRECTORY.resolve("asadmin.log");
+    var builder =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    builder.environment().keySet().removeIf(name -> name.startsWith("SMSFACADE_"));
+    builder.environment().putAll(environment());
+    Process process = builder.start();
+    boolean ended = process.waitFor(180, TimeUnit.SECONDS);
+    process.destroy();
+    assertThat(ended && process.exitValue() == 0)
+        .as("asadmin %s%n%s", Arrays.asList(arguments), Files.readString(log))
+        .isTrue();
+  }
+
+  private static Map<String, String> environment() {
+    return Map.of(
+        "AS_JAVA",
+        System.getProperty("java.home"),
+        "SMSFACADE_DB_URL",
+        "jdbc:h2:file:" + DIRECTORY.resolve("data") + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE",
+        "SMSFACADE_DEFINITIONS",
+        Path.of("src/test/resources/testbed/definitions.xml").toAbsolutePath().toString(),
+        "SMSFACADE_HUAXIN_ADDRESS",
+        "http://127.0.0.1:9/");
+  }
+
+  private static int freePort() {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (var files = Files.walk(from)) {
+      for (Path file : files.toList()) {
+        Path copy = to.resolve(from.relativize(file).toString());
+        Files.createDirectories(copy.getParent());
+        if (!Files.isDirectory(file)) {
+          Files.copy(file, copy);
+        }
+      }
+    }
+  }
+
+  private static void delete(Path directory) throws IOException {
+    if (Files.exists(directory)) {
+      try (var files = Files.walk(directory)) {
+        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(file);
+        }
+      }
+    }
+  }
+}

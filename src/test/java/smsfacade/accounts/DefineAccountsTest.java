@@ -1,0 +1,114 @@
+package smsfacade.accounts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import smsfacade.accounts.DefineAccounts.Changes;
+import smsfacade.storage.TestDatabase;
+
+class DefineAccountsTest {
+  private static final Instant NOW = Instant.parse("2026-11-21T01:02:03.123456Z");
+  private static final AccountDefinition DEMO =
+      new AccountDefinition("demo", "demo123", 1000, AccountState.ACTIVE);
+  private static final AccountDefinition OTHER =
+      new AccountDefinition("other", "other123", 5, AccountState.ACTIVE);
+
+  private final TestDatabase database = new TestDatabase();
+  private final PasswordHash passwords = QuickPasswords.make();
+
+  @AfterEach
+  void closeDatabase() {
+    database.close();
+  }
+
+  @Test
+  void createsAccountsThatAreNew() {
+    assertThat(define(DEMO, OTHER))
+        .isEqualTo(new Changes(List.of("demo", "other"), List.of(), List.of()));
+
+    Account demo = all().get(0);
+    assertThat(demo.id()).isPositive();
+    assertThat(demo.userName()).isEqualTo("demo");
+    assertThat(demo.balance()).isEqualTo(1000);
+    assertThat(demo.state()).isEqualTo(AccountState.ACTIVE);
+    assertThat(demo.createdAt()).isEqualTo(NOW);
+    assertThat(passwords.matches("demo123", credentials("demo").passwordHash(), true, true))
+        .isTrue();
+  }
+
+  @Test
+  void neverResetsABalanceOrAPassword() {
+    define(DEMO);
+    String hash = credentials("demo").passwordHash();
+
+    assertThat(define(new AccountDefinition("demo", "changed", 7, AccountState.ACTIVE)))
+        .isEqualTo(new Changes(List.of(), List.of(), List.of()));
+    assertThat(all().get(0).balance()).isEqualTo(1000);
+    assertThat(credentials("demo").passwordHash()).isEqualTo(hash);
+  }
+
+  @Test
+  void doesNotWriteBackABalanceThatMovedMeanwhile() {
+    define(DEMO);
+    database.inTransaction(
+        entities -> {
+          Account demo = entities.createNamedQuery(Account.ALL, Account.class).getSingleResult();
+          entities.createNativeQuery("update account set balance = 990").executeUpdate();
+          demo.stop();
+          return null;
+        });
+
+    assertThat(all().get(0).balance()).isEqualTo(990);
+    assertThat(all().get(0).state()).isEqualTo(AccountState.STOPPED);
+  }
+
+  @Test
+  void stopsAndResumesAsDefined() {
+    define(DEMO);
+    var stopped = new AccountDefinition("demo", "demo123", 1000, AccountState.STOPPED);
+
+    assertThat(define(stopped)).isEqualTo(new Changes(List.of(), List.of("demo"), List.of()));
+    assertThat(define(stopped)).isEqualTo(new Changes(List.of(), List.of(), List.of()));
+    assertThat(define(DEMO)).isEqualTo(new Changes(List.of(), List.of(), List.of("demo")));
+    assertThat(all().get(0).state()).isEqualTo(AccountState.ACTIVE);
+  }
+
+  @Test
+  void stopsAnAccountThatIsNotDefinedAnyMore() {
+    define(DEMO, OTHER);
+
+    assertThat(define(DEMO)).isEqualTo(new Changes(List.of(), List.of("other"), List.of()));
+    assertThat(all()).extracting(Account::userName).containsExactly("demo", "other");
+    assertThat(credentials("other").state()).isEqualTo(AccountState.STOPPED);
+    assertThat(define(DEMO)).isEqualTo(new Changes(List.of(), List.of(), List.of()));
+  }
+
+  private Changes define(AccountDefinition... definitions) {
+    return database.inTransaction(
+        entities -> {
+          var accounts = new Accounts();
+          accounts.entities = entities;
+          return new DefineAccounts(accounts, passwords, Clock.fixed(NOW, ZoneOffset.UTC))
+              .define(List.of(definitions));
+        });
+  }
+
+  private List<Account> all() {
+    return database.inTransaction(
+        entities -> entities.createNamedQuery(Account.ALL, Account.class).getResultList());
+  }
+
+  private StoredCredentials credentials(String userName) {
+    return database.inTransaction(
+        entities -> {
+          var accounts = new Accounts();
+          accounts.entities = entities;
+          return accounts.credentialsOf(userName).orElseThrow();
+        });
+  }
+}

@@ -1,0 +1,85 @@
+package smsfacade.accounts;
+
+import inet.ipaddr.IPAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+/** A policy with the defaults of the definitions file, to be varied by a test. */
+public final class ExamplePolicy {
+  private String userName = "demo";
+  private List<IPAddress> allowedAddresses = List.of();
+  private boolean acceptsPlainPassword = true;
+  private boolean acceptsMd5Password = true;
+  private Set<String> products = Set.of("verification", "notice");
+  private List<String> allowedExtensions = List.of();
+  private boolean signatureRequired = true;
+  private Duration verificationValidity = Duration.ofMinutes(5);
+  private int maximumDestinations = 10_000;
+  private int maximumCharacters = 1000;
+
+  public static AccountPolicy demo() {
+    return new ExamplePolicy().make();
+  }
+
+  public ExamplePolicy of(String userName) {
+    this.userName = userName;
+    return this;
+  }
+
+  public ExamplePolicy fromAddresses(IPAddress... ranges) {
+    this.allowedAddresses = List.of(ranges);
+    return this;
+  }
+
+  public ExamplePolicy withPasswordForms(boolean plain, boolean md5) {
+    this.acceptsPlainPassword = plain;
+    this.acceptsMd5Password = md5;
+    return this;
+  }
+
+  public ExamplePolicy withProducts(String... products) {
+    this.products = Set.of(products);
+    return this;
+  }
+
+  public ExamplePolicy withExtensions(String... prefixes) {
+    this.allowedExtensions = List.of(prefixes);
+    return this;
+  }
+
+  public ExamplePolicy withOptionalSignature() {
+    this.signatureRequired = false;
+    return this;
+  }
+
+  public ExamplePolicy withVerificationValidity(Duration validity) {
+    this.verificationValidity = validity;
+    return this;
+  }
+
+  public ExamplePolicy withMost(int destinations, int characters) {
+    this.maximumDestinations = destinations;
+    this.maximumCharacters = characters;
+    return this;
+  }
+
+  public AccountPolicy make() {
+    return new AccountPolicy(
+        userName,
+        allowedAddresses,
+        acceptsPlainPassword,
+        acceptsMd5Password,
+        products,
+        allowedExtensions,
+        signatureRequired,
+        2,
+        8,
+        true,
+        3,
+        10,
+        verificationValidity,
+        maximumDestinations,
+        maximumCharacters);
+  }
+}

@@ -1,0 +1,126 @@
+package smsfacade.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javax.management.MBeanAttributeInfo;
+import javax.management.MBeanInfo;
+import javax.management.MBeanOperationInfo;
+import javax.management.MBeanServerConnection;
+import javax.management.ObjectName;
+import javax.management.openmbean.TabularData;
+import org.junit.jupiter.api.Test;
+import smsfacade.testbed.LegacyClient;
+import smsfacade.testbed.Management;
+import smsfacade.testbed.RunningFacade;
+
+/**
+ * A stock JMX client, a health check and a metrics scraper at the packaged server (F79 to F81,
+ * F84).
+ */
+class ManagementIT {
+  private static final String TEXT = "您的快递已到【腾飞】";
+  private final RunningFacade facade = RunningFacade.shared();
+  private final Management management = new Management(facade);
+  private final LegacyClient demo = new LegacyClient(facade.address(), "demo", "demo123");
+
+  @Test
+  void everyBeanAttributeAndOperationSaysWhatItIs() throws Exception {
+    MBeanServerConnection connection = facade.jmx();
+    Set<ObjectName> names = connection.queryNames(new ObjectName("smsfacade:*"), null);
+    assertThat(names.stream().map(name -> name.getKeyProperty("type")).collect(Collectors.toSet()))
+        .containsExactlyInAnyOrder(
+            "Vendor", "Queue", "Accounts", "Timers", "Messages", "Definitions");
+    for (ObjectName name : names) {
+      MBeanInfo info = connection.getMBeanInfo(name);
+      assertThat(info.getDescription()).as("%s", name).endsWith(".");
+      for (MBeanAttributeInfo attribute : info.getAttributes()) {
+        assertThat(attribute.getDescription()).as("%s %s", name, attribute.getName()).endsWith(".");
+        assertThat(attribute.getName()).doesNotContainIgnoringCase("password");
+        assertThat(connection.getAttribute(name, attribute.getName())).isNotNull();
+      }
+      for (MBeanOperationInfo operation : info.getOperations()) {
+        assertThat(operation.getDescription()).as("%s %s", name, operation.getName()).endsWith(".");
+      }
+    }
+  }
+
+  @Test
+  void aMessageIsFoundWithItsTimelineAndWithoutItsNumber() {
+    String id = demo.send("13900050001", TEXT).messageId();
+    String story =
+        management.await(id, Duration.ofSeconds(20), found -> found.contains("DELIVERED"));
+
+    assertThat(story)
+        .containsSubsequence("ACCEPTED", "CLAIMED", "SUBMITTING", "SUBMITTED", "DELIVERED")
+        .contains("****0001")
+        .doesNotContain("13900050001")
+        .doesNotContain("快递");
+    assertThat((String) management.invoke("Messages", "findByNumber", "13900050001")).contains(id);
+  }
+
+  @Test
+  void aPausedVendorGetsNothingAndAResumedOneDoes() {
+    management.invoke("Vendor,name=\"huaxin\"", "pause");
+    try {
+      assertThat(demo.send("13900050002", TEXT).statusCode()).isEqualTo("NoChannel");
+      assertThat(management.read("Vendor,name=\"huaxin\"", "Paused")).isEqualTo(true);
+    } finally {
+      management.invoke("Vendor,name=\"huaxin\"", "resume");
+    }
+    assertThat(demo.send("13900050002", TEXT).statusCode()).isEqualTo("OK");
+  }
+
+  @Test
+  void aCreditIsAddedAndSeenByTheNextCall() {
+    long before = balance();
+    assertThat(management.invoke("Accounts", "credit", "demo", 5L)).isInstanceOf(Long.class);
+    assertThat(balance()).isBetween(before - 100, before + 5);
+    assertThatThrownBy(() -> management.invoke("Accounts", "credit", "nobody", 5L))
+        .hasStackTraceContaining("no account nobody");
+  }
+
+  @Test
+  void timersTick() {
+    var ages = (TabularData) management.read("Timers", "LastTickAges");
+    assertThat((Long) ages.get(new Object[] {"dispatch"}).get("value")).isLessThan(10_000);
+    assertThat((Long) ages.get(new Object[] {"poll"}).get("value")).isLessThan(10_000);
+  }
+
+  @Test
+  void reloadingTheDefinitionsSaysWhatItDid() {
+    assertThat((String) management.invoke("Definitions", "reload")).isNotBlank();
+    assertThat(demo.send("13900050003", TEXT).statusCode()).isEqualTo("OK");
+  }
+
+  @Test
+  void healthAndMetricsAnswer() throws Exception {
+    assertThat(get("health/live").body()).contains("\"UP\"").contains("timers");
+    assertThat(get("health/ready").body()).contains("\"UP\"").contains("database");
+    HttpResponse<String> metrics = get("metrics");
+    assertThat(metrics.statusCode()).isEqualTo(200);
+    assertThat(metrics.body())
+        .contains("smsfacade_calls_total{code=\"OK\"")
+        .contains("smsfacade_submits_total")
+        .contains("smsfacade_queue_oldest_due_milliseconds")
+        .contains("smsfacade_tick_age_milliseconds");
+  }
+
+  private long balance() {
+    var balances = (TabularData) management.read("Accounts", "Balances");
+    return (Long) balances.get(new Object[] {"demo"}).get("value");
+  }
+
+  private HttpResponse<String> get(String path) throws Exception {
+    URI address = facade.address().resolve(path);
+    return HttpClient.newHttpClient()
+        .send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString());
+  }
+}

@@ -1,0 +1,111 @@
+package smsfacade.bench;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import javax.management.JMException;
+import javax.management.ObjectName;
+import smsfacade.testbed.Database;
+import smsfacade.testbed.RunningFacade;
+
+/** A facade under measurement, with what it says about itself by JMX. */
+final class ServerUnderLoad implements AutoCloseable {
+  private static final String QUEUE = "smsfacade:type=Queue";
+  private static final String COMMANDS = "com.sun.management:type=DiagnosticCommand";
+
+  private final RunningFacade facade;
+  private final Database database;
+  private final AtomicLong acceptedForNow = new AtomicLong();
+
+  private ServerUnderLoad(RunningFacade facade, Database database) {
+    this.facade = facade;
+    this.database = database;
+  }
+
+  static ServerUnderLoad start(Database database, List<String> jvmArguments) throws IOException {
+    var facade = RunningFacade.on(database, RunningFacade.definitions(), Map.of(), jvmArguments);
+    Ledger.startCounting(facade.simulators());
+    return new ServerUnderLoad(facade, database);
+  }
+
+  RunningFacade facade() {
+    return facade;
+  }
+
+  Database database() {
+    return database;
+  }
+
+  long settled() {
+    return queue("SettledMessages");
+  }
+
+  long waiting() {
+    return queue("Waiting");
+  }
+
+  private long queue(String attribute) {
+    try {
+      return ((Number) facade.jmx().getAttribute(new ObjectName(QUEUE), attribute)).longValue();
+    } catch (JMException | IOException e) {
+      throw new IllegalStateException("cannot read " + attribute + " of " + QUEUE, e);
+    }
+  }
+
+  String virtualMachine() {
+    try {
+      return String.valueOf(
+          facade.jmx().getAttribute(new ObjectName("java.lang:type=Runtime"), "VmVersion"));
+    } catch (JMException | IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Counts calls that were answered OK and are to be sent at once. */
+  void acceptedForNow(long calls) {
+    acceptedForNow.addAndGet(calls);
+  }
+
+  long acceptedForNow() {
+    return acceptedForNow.get();
+  }
+
+  void startRecording(Path file) {
+    diagnostic("jfrStart", "name=bench", "settings=profile", "filename=" + file.toAbsolutePath());
+  }
+
+  void stopRecording() {
+    diagnostic("jfrStop", "name=bench");
+  }
+
+  private void diagnostic(String operation, String... arguments) {
+    try {
+      facade
+          .jmx()
+          .invoke(
+              new ObjectName(COMMANDS),
+              operation,
+              new Object[] {arguments},
+              new String[] {String[].class.getName()});
+    } catch (JMException | IOException e) {
+      throw new IllegalStateException("cannot record", e);
+    }
+  }
+
+  /** Takes what is planned for later off the queue, so that the next round begins without it. */
+  void forgetPlanned() throws SQLException {
+    try (var connection = database.connect();
+        var statement = connection.createStatement()) {
+      statement.executeUpdate(
+          "delete from due_entry where due_at > current_timestamp + interval '1' hour");
+    }
+  }
+
+  @Override
+  public void close() {
+    facade.close();
+  }
+}

@@ -1,0 +1,200 @@
+package smsfacade.definitions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import jakarta.persistence.PersistenceException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import smsfacade.accounts.Account;
+import smsfacade.accounts.AccountDefinition;
+import smsfacade.accounts.AccountState;
+import smsfacade.accounts.AccountsOnH2;
+import smsfacade.accounts.DefineAccounts;
+import smsfacade.accounts.Login;
+import smsfacade.messaging.control.RulesInForce;
+import smsfacade.routing.RoutingTable;
+import smsfacade.vendors.ExampleVendors;
+
+class ApplyDefinitionsTest {
+  @TempDir Path folder;
+
+  private final AccountsOnH2 accounts = new AccountsOnH2();
+  private final ExampleVendors vendors = new ExampleVendors();
+  private final RoutingTable routes = new RoutingTable();
+  private final RulesInForce rules = new RulesInForce();
+  private Path file;
+  private ApplyDefinitions definitions;
+
+  @BeforeEach
+  void pointToTheFile() {
+    file = folder.resolve("definitions.xml");
+    definitions = definitions(accounts.defineAccounts());
+  }
+
+  @AfterEach
+  void closeDatabase() {
+    accounts.close();
+  }
+
+  @Test
+  void putsAFileInForce() throws IOException {
+    write(account("demo", "demo123"), vendor("one"), "发票");
+
+    assertThat(definitions.loadAtStart())
+        .isEqualTo(
+            new DefinitionsInForce(
+                file.toString(),
+                1,
+                new DefineAccounts.Changes(List.of("demo"), List.of(), List.of()),
+                1,
+                1,
+                1,
+                0,
+                0,
+                0));
+    assertThat(login("demo", "demo123")).isInstanceOf(Login.Granted.class);
+    assertThat(vendors.registry().find("one")).isPresent();
+    assertThat(rules.current().sensitiveWords().count()).isEqualTo(1);
+    assertThat(definitions.file()).isEqualTo(file.toString());
+  }
+
+  @Test
+  void reloadsWhatChangedAndClosesFormerVendors() throws IOException {
+    write(account("demo", "demo123") + account("old", "old123"), vendor("one"), "发票");
+    definitions.loadAtStart();
+    write(account("demo", "changed") + account("new", "new123"), vendor("two"), "贷款");
+
+    assertThat(definitions.reload()).contains("2 accounts (created [new], stopped [old]");
+    assertThat(login("demo", "demo123")).isInstanceOf(Login.Granted.class);
+    assertThat(login("new", "new123")).isInstanceOf(Login.Granted.class);
+    assertThat(login("old", "old123")).isEqualTo(new Login.Denied(Login.Reason.STOPPED));
+    assertThat(vendors.registry().find("two")).isPresent();
+    assertThat(vendors.registry().find("one")).isEmpty();
+    assertThat(vendors.closed()).containsExactly("one");
+  }
+
+  @Test
+  void refusesABrokenFileWholeAndKeepsWhatIsInForce() throws IOException {
+    write(account("demo", "demo123"), vendor("one"), "发票");
+    definitions.loadAtStart();
+    write(account("new", "new123"), vendor("two").replace("two", "t wo"), "贷款");
+
+    assertThatExceptionOfType(BrokenDefinitions.class).isThrownBy(() -> definitions.reload());
+    assertThat(accounts.all()).extracting(Account::userName).containsExactly("demo");
+    assertThat(login("demo", "demo123")).isInstanceOf(Login.Granted.class);
+    assertThat(vendors.registry().find("one")).isPresent();
+    assertThat(vendors.closed()).isEmpty();
+  }
+
+  @Test
+  void namesTheLineOfAVendorThatCannotBeMade() throws IOException {
+    write(
+        account("demo", "demo123"),
+        vendor("one") + vendor("two").replace("http://127.0.0.1/", "hunter2secret"),
+        "发票");
+
+    assertThatExceptionOfType(BrokenDefinitions.class)
+        .isThrownBy(() -> definitions.loadAtStart())
+        .withMessage(
+            file + ": line 8: vendor two: setting address: must be an http or https address");
+    assertThat(vendors.closed()).containsExactly("one");
+    assertThat(accounts.all()).isEmpty();
+  }
+
+  @Test
+  void triesTheAccountsOnceMoreWhenAnotherNodeWasFaster() throws IOException {
+    write(account("demo", "demo123"), vendor("one"), "发票");
+    var calls = new AtomicInteger();
+    DefineAccounts store = accounts.defineAccounts();
+    definitions =
+        definitions(
+            new DefineAccounts(null, null, null) {
+              @Override
+              public Changes define(Collection<AccountDefinition> definitions) {
+                if (calls.incrementAndGet() == 1) {
+                  store.define(definitions);
+                  throw new PersistenceException("unique key");
+                }
+                return store.define(definitions);
+              }
+            });
+
+    assertThat(definitions.loadAtStart().changes().created()).isEmpty();
+    assertThat(accounts.all()).extracting(Account::state).containsExactly(AccountState.ACTIVE);
+  }
+
+  @Test
+  void closesTheNewVendorsWhenTheAccountsCannotBeStored() throws IOException {
+    write(account("demo", "demo123"), vendor("one"), "发票");
+    definitions =
+        definitions(
+            new DefineAccounts(null, null, null) {
+              @Override
+              public Changes define(Collection<AccountDefinition> definitions) {
+                throw new IllegalStateException("no database");
+              }
+            });
+
+    assertThatIllegalStateException().isThrownBy(() -> definitions.loadAtStart());
+    assertThat(vendors.closed()).containsExactly("one");
+    assertThat(vendors.registry().all()).isEmpty();
+  }
+
+  private ApplyDefinitions definitions(DefineAccounts defineAccounts) {
+    Map<String, String> environment = Map.of(ApplyDefinitions.FILE, file.toString());
+    return new ApplyDefinitions(
+        name -> Optional.ofNullable(environment.get(name)),
+        defineAccounts,
+        accounts.directory(),
+        vendors.registry(),
+        routes,
+        rules);
+  }
+
+  private Login login(String userName, String password) {
+    return accounts.directory().login(userName, password, "127.0.0.1");
+  }
+
+  private void write(String accounts, String vendors, String word) throws IOException {
+    String first = vendors.substring(vendors.indexOf('"') + 1).split("\"")[0];
+    Files.writeString(
+        file,
+        """
+        <definitions xmlns="urn:sms-facade:definitions">
+          <accounts>%s</accounts>
+          <vendors>
+        %s
+          </vendors>
+          <routes><default vendors="%s"/></routes>
+          <words><word>%s</word></words>
+        </definitions>
+        """
+            .formatted(accounts, vendors, first, word));
+  }
+
+  private static String account(String userName, String password) {
+    return "<account user=\"" + userName + "\" password=\"" + password + "\"/>";
+  }
+
+  private static String vendor(String name) {
+    return """
+    <vendor name="%s" kind="example">
+      <setting name="address">http://127.0.0.1/</setting>
+      <setting name="password">secret</setting>
+    </vendor>
+    """
+        .formatted(name);
+  }
+}

@@ -1,0 +1,292 @@
+package smsfacade.definitions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import smsfacade.accounts.AccountDefinition;
+import smsfacade.accounts.AccountPolicy;
+import smsfacade.accounts.AccountState;
+import smsfacade.accounts.AddressRange;
+import smsfacade.accounts.ExamplePolicy;
+import smsfacade.definitions.BrokenDefinitions.Problem;
+import smsfacade.messaging.Msisdn;
+import smsfacade.messaging.control.FrequencyScope;
+import smsfacade.messaging.control.NumberLists;
+import smsfacade.routing.Route;
+
+class DefinitionsFileTest {
+  private static final String SECRET = "hunter2secret";
+
+  /** Each line of it is used as it is by the tests that break one. */
+  private static final List<String> GOOD =
+      """
+      <?xml version="1.0" encoding="UTF-8"?>
+      <definitions xmlns="urn:sms-facade:definitions">
+        <accounts>
+          <account user="bank" password="${BANK_PASSWORD}" balance="500" state="stopped" plain-password="false" md5-password="1" products="verification">
+            <address>10.0.0.0/8</address>
+            <address note="this machine">::1</address>
+            <extension>10</extension>
+            <extension>2</extension>
+            <signature required="false" least="3" most="6"/>
+            <frequency limited="false" verifications-per-3-minutes="5" messages-per-day="20"/>
+            <verification validity-seconds="60"/>
+            <limits destinations="100" characters="500"/>
+          </account>
+          <account user="shop" password="shop123"/>
+        </accounts>
+        <vendors>
+          <vendor name="first" kind="example">
+            <setting name="address">${ADDRESS:http://127.0.0.1/}</setting>
+            <setting name="password">${BANK_PASSWORD}</setting>
+          </vendor>
+          <vendor name="second" kind="other"/>
+        </vendors>
+        <routes>
+          <route accounts="bank" vendors="second first"/>
+          <default vendors="first"/>
+        </routes>
+        <words>
+          <word>发票</word>
+        </words>
+        <numbers>
+          <black><number>13800138001</number></black>
+          <white><number>+86 138 0013 8002</number></white>
+          <frequency-exempt><number>13800138003</number></frequency-exempt>
+        </numbers>
+        <frequency scope="global"/>
+      </definitions>
+      """
+          .lines()
+          .toList();
+
+  @TempDir Path folder;
+
+  @Test
+  void readsAccounts() {
+    List<DefinedAccount> accounts = read(String.join("\n", GOOD)).accounts();
+
+    assertThat(accounts.get(0).row())
+        .isEqualTo(new AccountDefinition("bank", SECRET, 500, AccountState.STOPPED));
+    assertThat(accounts.get(0).policy())
+        .isEqualTo(
+            new AccountPolicy(
+                "bank",
+                List.of(AddressRange.of("10.0.0.0/8"), AddressRange.of("::1")),
+                false,
+                true,
+                Set.of("verification"),
+                List.of("10", "2"),
+                false,
+                3,
+                6,
+                false,
+                5,
+                20,
+                Duration.ofMinutes(1),
+                100,
+                500));
+  }
+
+  @Test
+  void givesAnAccountTheDefaultsOfTheSchema() {
+    DefinedAccount shop = read(String.join("\n", GOOD)).accounts().get(1);
+
+    assertThat(shop.row())
+        .isEqualTo(new AccountDefinition("shop", "shop123", 0, AccountState.ACTIVE));
+    assertThat(shop.policy()).isEqualTo(new ExamplePolicy().of("shop").make());
+  }
+
+  @Test
+  void readsVendorsAndRoutesWithTheDefaultRouteLast() {
+    NewDefinitions read = read(String.join("\n", GOOD));
+
+    assertThat(read.vendors()).extracting(DefinedVendor::name).containsExactly("first", "second");
+    var first = read.vendors().get(0).definition();
+    assertThat(first.kind()).isEqualTo("example");
+    assertThat(first.settings().text("address")).isEqualTo("http://127.0.0.1/");
+    assertThat(first.settings().text("password")).isEqualTo(SECRET);
+    assertThat(read.routes())
+        .containsExactly(
+            new Route(Set.of("bank"), List.of("second", "first")),
+            new Route(Set.of(), List.of("first")));
+  }
+
+  @Test
+  void readsRules() {
+    var rules = read(String.join("\n", GOOD)).rules();
+
+    assertThat(rules.sensitiveWords().count()).isEqualTo(1);
+    assertThat(rules.numbers())
+        .isEqualTo(
+            new NumberLists(
+                Set.of(Msisdn.of("13800138001")),
+                Set.of(Msisdn.of("13800138002")),
+                Set.of(Msisdn.of("13800138003"))));
+    assertThat(rules.frequencyScope()).isEqualTo(FrequencyScope.GLOBAL);
+  }
+
+  @Test
+  void readsFilesBesideTheDefinitions() throws IOException {
+    Files.createDirectory(folder.resolve("lists"));
+    Files.writeString(folder.resolve("lists/words.txt"), "\ufeff# words\n发票\r\n\n  贷款  \n#赌博\n");
+    Files.writeString(folder.resolve("black.txt"), "13800138001\n+86 138-0013-8004\n");
+
+    var rules =
+        read(with("<word>发票</word>", "<word>发票</word><file>lists/words.txt</file>")
+                .replace(
+                    "<number>13800138001</number>",
+                    "<number>13800138001</number><file>black.txt</file>"))
+            .rules();
+
+    assertThat(rules.sensitiveWords().count()).isEqualTo(2);
+    assertThat(rules.numbers().black())
+        .containsExactlyInAnyOrder(Msisdn.of("13800138001"), Msisdn.of("13800138004"));
+  }
+
+  @Test
+  void readsTheBundledDemo() {
+    NewDefinitions demo =
+        DefinitionsFile.read(
+            DefinitionsSource.bundled(), new Expressions(name -> Optional.empty()));
+
+    assertThat(demo.accounts())
+        .extracting(DefinedAccount::row)
+        .containsExactly(
+            new AccountDefinition("demo", "demo123", 100_000_000, AccountState.ACTIVE));
+    assertThat(demo.vendors().get(0).definition().settings().text("address"))
+        .isEqualTo("http://127.0.0.1:8080/simulators/huaxin");
+    assertThat(demo.routes()).containsExactly(new Route(Set.of(), List.of("huaxin")));
+  }
+
+  /** One thing of the good file is replaced by something wrong. */
+  @ParameterizedTest(name = "[{index}] {1} -> line {2}: {3}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        // what the schema says
+        "<vendors>                | <vendor>              | 16 | element 'vendor'",
+        "user=\"bank\"            | usr=\"bank\"          |  4 | Attribute 'usr' is not allowed to appear in element 'account'.",
+        "user=\"shop\"            | balance=\"1\"         | 14 | Attribute 'user' must appear on element 'account'.",
+        "balance=\"500\"          | balance=\"hunter2secret\" | 4 | attribute 'balance' of element 'account' is not a valid value for 'integer'.",
+        "balance=\"500\"          | balance=\"-1\"        |  4 | attribute 'balance' of element 'account' is not facet-valid with respect to minInclusive '0'",
+        "state=\"stopped\"        | state=\"hunter2secret\" | 4 | attribute 'state' of element 'account' is not facet-valid with respect to enumeration '[active, stopped]'",
+        "user=\"bank\"            | user=\"big bank\"     |  4 | attribute 'user' of element 'account' is not facet-valid",
+        "<extension>10<           | <extension>123456<    |  7 | element 'extension' is not facet-valid",
+        "characters=\"500\"       | characters=\"4001\"   | 12 | attribute 'characters' of element 'limits'",
+        "products=\"verification\"| products=\"\"         |  4 | attribute 'products' of element 'account'",
+        "scope=\"global\"         | scope=\"node\"        | 35 | attribute 'scope' of element 'frequency'",
+        "<default vendors=\"first\"/> | <!-- none -->     | 26 | element 'routes' is not complete. One of '{route, default}' is expected.",
+        "<words>                  | hunter2secret<words>  | 36 | Element 'definitions' cannot have character [children]",
+        "</accounts>              | </account>            | 15 | must be terminated by the matching end-tag",
+        "</definitions>           | </definitions><x/>    | 36 | The markup in the document following the root element must be well-formed.",
+        // what the schema cannot say
+        "password=\"shop123\"     | password=\"${NOBODY}\"| 14 | account shop: password: the environment gives no NOBODY",
+        "password=\"shop123\"     | password=\" \"        | 14 | account shop: password is empty",
+        "user=\"shop\"            | user=\"bank\"         | 14 | account bank: is defined in line 4 already",
+        "10.0.0.0/8               | 10.0.0.1/8            |  5 | account bank: address 10.0.0.1/8 is no CIDR range; meant is perhaps 10.0.0.0/8",
+        "10.0.0.0/8               | localhost             |  5 | account bank: address localhost is no IP address and no CIDR range",
+        "least=\"3\"              | least=\"7\"           |  4 | account bank: signature: least is more than most",
+        "name=\"second\"          | name=\"first\"        | 21 | vendor first: is defined in line 17 already",
+        "<setting name=\"address\"> | <setting name=\"password\"> | 19 | vendor first: setting password: is given twice",
+        "${BANK_PASSWORD}<        | ${NOBODY}<            | 19 | vendor first: setting password: the environment gives no NOBODY",
+        "vendors=\"second first\" | vendors=\"second third\" | 24 | route: no vendor is called third",
+        "vendors=\"second first\" | vendors=\"first first\" | 24 | route: vendor first is named twice",
+        "accounts=\"bank\"        | accounts=\"bank nobody\" | 24 | route: no account is called nobody",
+        "<default vendors=\"first\"/> | <default vendors=\"fist\"/> | 25 | default route: no vendor is called fist",
+        "<number>13800138001<     | <number>1380013800<   | 31 | black: number is no phone number",
+        "<word>发票</word>         | <file>none.txt</file> | 28 | file none.txt does not exist",
+      })
+  void refusesAFileWithLineAndProblem(String right, String wrong, int line, String problem) {
+    var broken = broken(with(right, wrong));
+
+    assertThat(broken.problems())
+        .anySatisfy(
+            found -> {
+              assertThat(found.text()).contains(problem);
+              assertThat(found.line()).isEqualTo(line);
+            });
+    assertThat(broken)
+        .hasMessageStartingWith(folder.resolve("definitions.xml") + ": line ")
+        .hasMessageNotContaining(SECRET)
+        .hasMessageNotContaining("\n");
+  }
+
+  @Test
+  void namesEveryProblemInTheOrderOfTheFile() {
+    String text =
+        with("vendors=\"second first\"", "vendors=\"third\"")
+            .replace("password=\"shop123\"", "password=\"${NOBODY}\"")
+            .replace("10.0.0.0/8", "10/8");
+
+    assertThat(broken(text).problems()).extracting(Problem::line).containsExactly(5, 14, 24);
+  }
+
+  @Test
+  void namesTheLineOfAnotherFile() throws IOException {
+    Files.writeString(folder.resolve("black.txt"), "# black\n13800138001\n138001380011\n");
+
+    assertThat(broken(with("<number>13800138001</number>", "<file>black.txt</file>")).problems())
+        .containsExactly(new Problem(31, "black: file black.txt, line 3 is no phone number"));
+  }
+
+  @Test
+  void refusesAFileThatIsNotThere() {
+    assertThatExceptionOfType(BrokenDefinitions.class)
+        .isThrownBy(() -> DefinitionsSource.file(folder.resolve("none.xml")))
+        .withMessage(folder.resolve("none.xml") + ": there is no such file");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "no xml", "<definitions/>", "<definitions xmlns='urn:other'/>"})
+  void refusesWhatIsNoDefinitionsFile(String text) {
+    assertThat(broken(text).problems().get(0).line()).isPositive();
+  }
+
+  @Test
+  void readsNoOtherFileForAnEntity() throws IOException {
+    Path secret = Files.writeString(folder.resolve("secret.txt"), SECRET);
+    String text =
+        with(
+                "<?xml version=\"1.0\" encoding=\"UTF-8\"?>",
+                "<!DOCTYPE definitions [<!ENTITY e SYSTEM \"" + secret.toUri() + "\">]>")
+            .replace("发票", "&e;");
+
+    assertThat(broken(text)).hasMessageContaining("DOCTYPE").hasMessageNotContaining(SECRET);
+  }
+
+  private static String with(String right, String wrong) {
+    String good = String.join("\n", GOOD);
+    assertThat(good).contains(right);
+    return good.replace(right, wrong);
+  }
+
+  private BrokenDefinitions broken(String text) {
+    return catchThrowableOfType(BrokenDefinitions.class, () -> read(text));
+  }
+
+  private NewDefinitions read(String text) {
+    Map<String, String> environment = Map.of("BANK_PASSWORD", SECRET);
+    return DefinitionsFile.read(
+        new DefinitionsSource(
+            folder.resolve("definitions.xml").toString(),
+            text.getBytes(StandardCharsets.UTF_8),
+            Optional.of(folder)),
+        new Expressions(name -> Optional.ofNullable(environment.get(name))));
+  }
+}

@@ -1,0 +1,55 @@
+package smsfacade.definitions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ExpressionsTest {
+  private final Expressions expressions =
+      new Expressions(
+          name ->
+              Optional.ofNullable(
+                  Map.of("SECRET", "s3$cret${X}\\", "vendor.address", "http://h:1/").get(name)));
+
+  @ParameterizedTest(name = "{0} -> {1}")
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "null",
+      value = {
+        "plain text                  | plain text",
+        "${SECRET}                   | s3$cret${X}\\",
+        "a${SECRET}b${SECRET}c       | as3$cret${X}\\bs3$cret${X}\\c",
+        "${vendor.address}path       | http://h:1/path",
+        "${SECRET:otherwise}         | s3$cret${X}\\",
+        "${MISSING:otherwise}        | otherwise",
+        "${MISSING:http://h:80/a?b:c}| http://h:80/a?b:c",
+        "${MISSING:}                 | ''",
+        "$${SECRET}                  | ${SECRET}",
+        "costs 5$ {x}                | costs 5$ {x}",
+        "$$                          | $$",
+      })
+  void takesNamesFromTheEnvironment(String text, String expected) {
+    assertThat(expressions.resolve(text)).isEqualTo(expected);
+  }
+
+  @Test
+  void namesWhatIsMissing() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> expressions.resolve("${SECRET} and ${MISSING}"))
+        .withMessage("the environment gives no MISSING");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"${", "${SECRET", "${}", "a ${:b}"})
+  void refusesWhatIsNotFinishedWithoutShowingIt(String text) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> expressions.resolve(text))
+        .withMessageNotContaining("SECRET");
+  }
+}

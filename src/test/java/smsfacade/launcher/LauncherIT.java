@@ -1,0 +1,198 @@
+package smsfacade.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import smsfacade.testbed.RunningFacade;
+
+/** A set-up that cannot work ends the runnable jar with a status and one line. */
+class LauncherIT {
+
+  @TempDir Path directory;
+  private int port;
+
+  private record Ending(int status, List<String> errors) {}
+
+  @BeforeEach
+  void findFreePort() throws IOException {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = socket.getLocalPort();
+    }
+  }
+
+  @Test
+  void endsWith10WhenThePortIsTaken() throws Exception {
+    try (var taken = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      var ending = start(Map.of());
+      assertThat(taken.isBound()).isTrue();
+      assertThat(ending.status).isEqualTo(10);
+      assertThat(ending.errors).singleElement().asString().contains("port " + port, "in use");
+    }
+  }
+
+  @Test
+  void endsWith11WhenNoPostgresqlAnswers() throws Exception {
+    var ending =
+        start(
+            Map.of(
+                "SMSFACADE_DB_CLASS", "org.postgresql.ds.PGSimpleDataSource",
+                "SMSFACADE_DB_URL", "jdbc:postgresql://127.0.0.1:1/sms?password=in-the-url",
+                "SMSFACADE_DB_USER", "sms",
+                "SMSFACADE_DB_PASSWORD", "not-to-be-shown"));
+    assertThat(ending.status).isEqualTo(11);
+    assertThat(ending.errors)
+        .singleElement()
+        .asString()
+        .contains("jdbc:postgresql://127.0.0.1:1/sms", "refused")
+        .doesNotContain("not-to-be-shown", "in-the-url");
+    assertNothingListens();
+  }
+
+  @Test
+  void endsWith11WhenTheDatabaseRefusesThePassword() throws Exception {
+    String url = "jdbc:h2:file:" + directory.resolve("data");
+    DriverManager.getConnection(url, "sa", "right").close();
+    var ending = start(Map.of("SMSFACADE_DB_URL", url, "SMSFACADE_DB_PASSWORD", "not-to-be-shown"));
+    assertThat(ending.status).isEqualTo(11);
+    assertThat(ending.errors)
+        .singleElement()
+        .asString()
+        .contains("user sa", "Wrong user name or password")
+        .doesNotContain("not-to-be-shown");
+    assertNothingListens();
+  }
+
+  @Test
+  void endsWith12WhenAnotherProcessHasTheH2FileOpen() throws Exception {
+    String url = "jdbc:h2:file:" + directory.resolve("data");
+    try (var other = DriverManager.getConnection(url, "sa", "sa")) {
+      var ending = start(Map.of("SMSFACADE_DB_URL", url + ";WRITE_DELAY=0"));
+      assertThat(other.isClosed()).isFalse();
+      assertThat(ending.status).isEqualTo(12);
+      assertThat(ending.errors).singleElement().asString().contains("is open in another process");
+    }
+    assertNothingListens();
+  }
+
+  @Test
+  void endsWith13WhenTheDefinitionsAreMissing() throws Exception {
+    var ending = start(Map.of("SMSFACADE_DEFINITIONS", "no-such-file.xml"));
+    assertThat(ending.status).isEqualTo(13);
+    assertThat(ending.errors)
+        .singleElement()
+        .asString()
+        .contains(directory.resolve("no-such-file.xml").toString());
+    assertNothingListens();
+  }
+
+  @Test
+  void endsWith13WhenTheDefinitionsAreNotWellFormed() throws Exception {
+    var ending =
+        startWithDefinitions(
+            """
+            <definitions xmlns="urn:sms-facade:definitions">
+              <accounts>
+            </definitions>
+            """);
+    assertThat(ending.status).isEqualTo(13);
+    assertThat(ending.errors).singleElement().asString().contains("line 3", "accounts");
+    assertNothingListens();
+  }
+
+  @Test
+  void endsWith13AndNamesLineAndElementWhenTheDefinitionsAreNotValid() throws Exception {
+    var ending =
+        startWithDefinitions(
+            """
+            <definitions xmlns="urn:sms-facade:definitions">
+              <acounts/>
+            </definitions>
+            """);
+    assertThat(ending.status).isEqualTo(13);
+    assertThat(ending.errors).singleElement().asString().contains("line 2, element acounts");
+    assertNothingListens();
+  }
+
+  @Test
+  void endsWith14AndTheCauseWhenTheApplicationRefusesToStart() throws Exception {
+    String definitions = Files.readString(RunningFacade.definitions());
+    var ending =
+        startWithDefinitions(definitions.replace("SMSFACADE_HUAXIN_ADDRESS", "NO_SUCH_NAME"));
+    assertThat(ending.status).isEqualTo(14);
+    assertThat(ending.errors)
+        .filteredOn(line -> line.startsWith("sms-facade: "))
+        .singleElement()
+        .asString()
+        .contains("the application did not start", "NO_SUCH_NAME");
+    assertNothingListens();
+  }
+
+  @Test
+  void endsWith2WhenAnOptionLacksItsValue() throws Exception {
+    var ending = run(Map.of(), "--port");
+    assertThat(ending.status).isEqualTo(2);
+    assertThat(ending.errors).singleElement().asString().contains("--port needs a value");
+  }
+
+  @Test
+  void messageEndsWith20WhenNobodyAnswersJmx() throws Exception {
+    var ending = run(Map.of(), "message", "2611210511200208", "--jmx", "127.0.0.1:1");
+    assertThat(ending.status).isEqualTo(20);
+    assertThat(ending.errors).singleElement().asString().contains("127.0.0.1:1", "refused");
+  }
+
+  private Ending startWithDefinitions(String text) throws Exception {
+    Path file = Files.writeString(directory.resolve("definitions.xml"), text);
+    return start(Map.of("SMSFACADE_DEFINITIONS", file.toString()));
+  }
+
+  private Ending start(Map<String, String> environment) throws Exception {
+    var complete = new HashMap<>(environment);
+    complete.putIfAbsent("SMSFACADE_DB_URL", "jdbc:h2:mem:launcher");
+    return run(complete, "--port", String.valueOf(port));
+  }
+
+  private Ending run(Map<String, String> environment, String... arguments) throws Exception {
+    var command = new ArrayList<String>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-jar", Path.of("target/sms-facade.jar").toAbsolutePath().toString()));
+    command.addAll(List.of(arguments));
+    Path errors = directory.resolve("errors.txt");
+    var builder = new ProcessBuilder(command).directory(directory.toFile());
+    builder.environment().keySet().removeIf(name -> name.startsWith("SMSFACADE_"));
+    builder.environment().putAll(environment);
+    builder.redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(errors.toFile());
+    Process process = builder.start();
+    try {
+      assertThat(process.waitFor(180, TimeUnit.SECONDS)).as("ends by itself").isTrue();
+    } finally {
+      process.destroyForcibly();
+    }
+    return new Ending(process.exitValue(), Files.readAllLines(errors));
+  }
+
+  private void assertNothingListens() throws IOException {
+    try (var socket = new Socket()) {
+      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1000);
+    } catch (ConnectException e) {
+      return;
+    }
+    throw new AssertionError("something listens on port " + port);
+  }
+}

@@ -1,0 +1,83 @@
+package smsfacade.messaging.boundary;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import smsfacade.testbed.Database;
+import smsfacade.testbed.LegacyClient;
+import smsfacade.testbed.LegacyClient.Answer;
+import smsfacade.testbed.Management;
+import smsfacade.testbed.RunningFacade;
+
+/**
+ * The database goes away and comes back under a running facade: never a false OK, and no restart
+ * needed (F75).
+ */
+class DatabaseLossIT {
+  private static final String TEXT = "您的快递已到【腾飞】";
+
+  @Test
+  void answersInternalErrorWhileTheDatabaseIsAwayAndRecoversByItself() throws Exception {
+    Path data = Path.of("target/testbed/database-loss").toAbsolutePath();
+    EmbeddedPostgres postgres = start(data, 0);
+    int port = postgres.getPort();
+    var database =
+        new Database(
+            "postgresql",
+            "org.postgresql.ds.PGSimpleDataSource",
+            "jdbc:postgresql://127.0.0.1:" + port + "/postgres",
+            "postgres",
+            "postgres");
+    try (RunningFacade facade = RunningFacade.on(database, RunningFacade.definitions(), Map.of())) {
+      var demo = new LegacyClient(facade.address(), "demo", "demo123");
+      Answer before = demo.send("13900060001", TEXT);
+      assertThat(before.statusCode()).isEqualTo("OK");
+
+      postgres.close();
+      Instant called = Instant.now();
+      Answer during = demo.send("13900060002", TEXT);
+      assertThat(during.status()).isEqualTo(200);
+      assertThat(during.statusCode()).isEqualTo("InternalError");
+      assertThat(Duration.between(called, Instant.now())).isLessThan(Duration.ofSeconds(5));
+      assertThat(get(facade, "health/ready")).isEqualTo(503);
+      assertThat(get(facade, "health/live")).isEqualTo(200);
+
+      postgres = start(data, port);
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .untilAsserted(
+              () -> assertThat(demo.send("13900060003", TEXT).statusCode()).isEqualTo("OK"));
+      assertThat(get(facade, "health/ready")).isEqualTo(200);
+      new Management(facade)
+          .await(before.messageId(), Duration.ofSeconds(60), story -> story.contains("DELIVERED"));
+    } finally {
+      postgres.close();
+    }
+  }
+
+  private static EmbeddedPostgres start(Path data, int port) throws IOException {
+    return EmbeddedPostgres.builder()
+        .setDataDirectory(data)
+        .setCleanDataDirectory(false)
+        .setPort(port)
+        .start();
+  }
+
+  private static int get(RunningFacade facade, String path) throws Exception {
+    URI address = facade.address().resolve(path);
+    return HttpClient.newHttpClient()
+        .send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString())
+        .statusCode();
+  }
+}

@@ -1,0 +1,35 @@
+package smsfacade.messaging.boundary;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.HashSet;
+import org.junit.jupiter.api.Test;
+
+class MessageIdsTest {
+  private static final Instant NOW = Instant.parse("2026-11-21T01:02:03Z");
+
+  @Test
+  void areSixteenDigitsOfChinaTimeAndACycleSharedByTheNodes() throws Exception {
+    try (Connection connection = DriverManager.getConnection("jdbc:h2:mem:ids", "sa", "sa");
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          "create sequence message_id_block_seq minvalue 0 maxvalue 99 start with 0 increment by 1 cycle");
+      var oneNode = new MessageIds();
+      var otherNode = new MessageIds();
+
+      assertThat(oneNode.next(connection, NOW)).isEqualTo(2611210902030000L);
+      assertThat(otherNode.next(connection, NOW)).isEqualTo(2611210902030100L);
+
+      var seen = new HashSet<Long>();
+      for (int i = 0; i < 4_900; i++) {
+        assertThat(seen.add(oneNode.next(connection, NOW))).isTrue();
+        assertThat(seen.add(otherNode.next(connection, NOW))).isTrue();
+      }
+      assertThat(seen).allMatch(id -> String.valueOf(id).startsWith("261121090203"));
+    }
+  }
+}

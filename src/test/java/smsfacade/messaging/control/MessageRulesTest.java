@@ -1,0 +1,161 @@
+package smsfacade.messaging.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import smsfacade.accounts.AccountPolicy;
+import smsfacade.accounts.ExamplePolicy;
+import smsfacade.messaging.MessageClass;
+import smsfacade.messaging.Msisdn;
+import smsfacade.messaging.ResultCode;
+import smsfacade.messaging.SendCommand;
+import smsfacade.messaging.SendResult.RefusedNumber;
+import smsfacade.messaging.control.CheckedMessage.Destination;
+import smsfacade.messaging.control.CheckedMessage.Refusal;
+
+class MessageRulesTest {
+  private static final Instant NOW = Instant.parse("2018-01-30T00:00:00Z");
+  private static final String NUMBER = "13800138000";
+  private static final String TEXT = "您的验证码：1439【腾飞】";
+
+  private final RulesInForce book = new RulesInForce();
+  private boolean hasChannel = true;
+  private final MessageRules rules =
+      new MessageRules(
+          Clock.fixed(NOW, ZoneOffset.UTC),
+          (user, messageClass, text, extension) -> hasChannel,
+          book);
+
+  /** Everything is wrong at first; row by row the mistake with the highest rank is put right. */
+  @ParameterizedTest(name = "[{index}] {4}")
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "null",
+      value = {
+        "tomorrow | ' , '       | null                  | 12a | ParamError",
+        "null     | ' , '       | null                  | 12a | MsisdnEmpty",
+        "null     | null        | null                  | 12a | MsisdnEmpty",
+        "null     | 1,2,3,4     | null                  | 12a | ParamError",
+        "null     | 12          | null                  | 12a | ContentEmpty",
+        "null     | 12          | '  '                  | 12a | ContentEmpty",
+        "null     | 12          | 代开发票并且这个通知太长了 | 12a | ExtNumberError",
+        "null     | 12          | 代开发票并且这个通知太长了 | 12  | ContentLong",
+        "null     | 12          | 代开发票                | 12  | RequiredSuffix",
+        "null     | 12          | 代开发票【飞】           | 12  | SuffixError",
+        "null     | 12          | 代开发票【腾飞】         | 12  | SensitiveWords",
+        "null     | 12          | 通知【腾飞】             | 12  | NoProduct",
+        "null     | 12          | 验证码【腾飞】           | 12  | NoChannel",
+      })
+  void refusesACallWithTheCodeThatComesFirst(
+      @Nullable String planned,
+      @Nullable String numbers,
+      @Nullable String text,
+      String extension,
+      String expected) {
+    hasChannel = false;
+    book.replace(
+        new RuleBook(SensitiveWords.of(List.of("发票")), NumberLists.NONE, FrequencyScope.ACCOUNT));
+    var account = new ExamplePolicy().withProducts("verification").withMost(3, 10).make();
+
+    assertThat(refusal(new SendCommand.Text(numbers, text, extension, planned), account).wireName())
+        .isEqualTo(expected);
+  }
+
+  @Test
+  void refusesACallWithoutMessage() {
+    assertThat(refusal(null, ExamplePolicy.demo())).isEqualTo(ResultCode.PARAM_ERROR);
+  }
+
+  @Test
+  void tellsTheLogWhatWasWrongWithoutNumberOrText() {
+    var refused =
+        (Checked.Refused)
+            rules.check(new SendCommand.Text(NUMBER, "您好", "123456", null), ExamplePolicy.demo());
+
+    assertThat(refused.detail()).isNotBlank().doesNotContain(NUMBER, "您好");
+  }
+
+  @Test
+  void passesAMessageThatMayLeaveAtOnce() {
+    var message = passed(new SendCommand.Text(NUMBER, TEXT, null, null), ExamplePolicy.demo());
+
+    assertThat(message.text()).isEqualTo(TEXT);
+    assertThat(message.extension()).isEmpty();
+    assertThat(message.messageClass()).isEqualTo(MessageClass.VERIFICATION);
+    assertThat(message.segments()).isEqualTo(1);
+    assertThat(message.dueAt()).isEqualTo(NOW);
+    assertThat(message.destinations())
+        .containsExactly(new Destination(0, NUMBER, Msisdn.of(NUMBER), false));
+    assertThat(message.refused()).isEmpty();
+  }
+
+  @Test
+  void refusesSingleNumbersAndPassesTheOthers() {
+    book.replace(
+        new RuleBook(
+            SensitiveWords.NONE,
+            new NumberLists(
+                Set.of(Msisdn.of("13800138001"), Msisdn.of("13800138002")),
+                Set.of(Msisdn.of("13800138002")),
+                Set.of(Msisdn.of("13800138003"))),
+            FrequencyScope.ACCOUNT));
+
+    var message =
+        passed(
+            new SendCommand.Text(
+                "12,13800138001,13800138002,13800138003,13800138002", TEXT, "12", null),
+            ExamplePolicy.demo());
+
+    assertThat(message.destinations())
+        .containsExactly(
+            new Destination(2, "13800138002", Msisdn.of("13800138002"), false),
+            new Destination(3, "13800138003", Msisdn.of("13800138003"), true));
+    assertThat(message.refused())
+        .containsExactly(
+            new Refusal(0, new RefusedNumber("12", ResultCode.MSISDN_ERROR)),
+            new Refusal(1, new RefusedNumber("13800138001", ResultCode.MSISDN_BLACK)));
+  }
+
+  @Test
+  void letsAVerificationTextExpireAfterItsValidityCountedFromWhenItMayLeave() {
+    var account = new ExamplePolicy().withVerificationValidity(Duration.ofMinutes(5)).make();
+
+    assertThat(passed(new SendCommand.Text(NUMBER, TEXT, null, null), account).expiresAt())
+        .contains(NOW.plus(Duration.ofMinutes(5)));
+    assertThat(
+            passed(new SendCommand.Text(NUMBER, TEXT, null, "2018-01-30T10:00:00"), account)
+                .expiresAt())
+        .contains(Instant.parse("2018-01-30T02:05:00Z"));
+  }
+
+  @Test
+  void letsANoticeAndATextOfValidityZeroWaitForEver() {
+    assertThat(
+            passed(new SendCommand.Text(NUMBER, "已发货【腾飞】", null, null), ExamplePolicy.demo())
+                .expiresAt())
+        .isEmpty();
+    assertThat(
+            passed(
+                    new SendCommand.Text(NUMBER, TEXT, null, null),
+                    new ExamplePolicy().withVerificationValidity(Duration.ZERO).make())
+                .expiresAt())
+        .isEmpty();
+  }
+
+  private ResultCode refusal(SendCommand.@Nullable Text message, AccountPolicy account) {
+    return ((Checked.Refused) rules.check(message, account)).code();
+  }
+
+  private CheckedMessage passed(SendCommand.Text message, AccountPolicy account) {
+    return ((Checked.Passed) rules.check(message, account)).message();
+  }
+}

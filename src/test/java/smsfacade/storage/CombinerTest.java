@@ -1,0 +1,155 @@
+package smsfacade.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class CombinerTest {
+  private final ExecutorService callers = Executors.newFixedThreadPool(32);
+
+  @AfterEach
+  void stop() {
+    callers.shutdownNow();
+  }
+
+  @Test
+  void aLonelyRequestRunsAtOnceOnItsOwnThread() {
+    var threads = new ArrayList<Thread>();
+    var combiner =
+        new Combiner<Integer, Integer>(
+            requests -> {
+              threads.add(Thread.currentThread());
+              return doubled(requests);
+            },
+            10,
+            1);
+
+    assertThat(combiner.call(21)).isEqualTo(42);
+    assertThat(threads).containsExactly(Thread.currentThread());
+  }
+
+  @Test
+  void requestsThatArriveDuringOnePieceOfWorkShareTheNext() throws Exception {
+    var sizes = new ConcurrentLinkedQueue<Integer>();
+    var firstRuns = new CountDownLatch(1);
+    var goOn = new CountDownLatch(1);
+    var combiner =
+        new Combiner<Integer, Integer>(
+            requests -> {
+              sizes.add(requests.size());
+              firstRuns.countDown();
+              await(goOn);
+              return doubled(requests);
+            },
+            100,
+            1);
+
+    var answers = new ArrayList<Future<Integer>>();
+    answers.add(callers.submit(() -> combiner.call(0)));
+    firstRuns.await();
+    for (int i = 1; i <= 20; i++) {
+      int request = i;
+      answers.add(callers.submit(() -> combiner.call(request)));
+    }
+    Thread.sleep(200);
+    goOn.countDown();
+
+    for (int i = 0; i <= 20; i++) {
+      assertThat(answers.get(i).get()).isEqualTo(2 * i);
+    }
+    assertThat(sizes).containsExactly(1, 20);
+  }
+
+  @Test
+  void neverTakesMoreThanAllowedTogetherAndAnswersEveryOne() throws Exception {
+    var sizes = new ConcurrentLinkedQueue<Integer>();
+    var combiner =
+        new Combiner<Integer, Integer>(
+            requests -> {
+              sizes.add(requests.size());
+              return doubled(requests);
+            },
+            7,
+            2);
+    var answers = new ArrayList<Future<Integer>>();
+    for (int i = 0; i < 20_000; i++) {
+      int request = i;
+      answers.add(callers.submit(() -> combiner.call(request)));
+    }
+    for (int i = 0; i < answers.size(); i++) {
+      assertThat(answers.get(i).get()).isEqualTo(2 * i);
+    }
+    assertThat(sizes).allMatch(size -> size <= 7);
+    assertThat(sizes.stream().mapToInt(Integer::intValue).sum()).isEqualTo(20_000);
+  }
+
+  @Test
+  void aBadRequestNeverFailsItsNeighbours() throws Exception {
+    var combiner =
+        new Combiner<Integer, Integer>(
+            requests -> {
+              if (requests.contains(13)) {
+                throw new Combiner.Undone(new IllegalStateException("thirteen"));
+              }
+              return doubled(requests);
+            },
+            100,
+            1);
+    var answers = new ArrayList<Future<Integer>>();
+    for (int i = 0; i < 2_000; i++) {
+      int request = i % 20;
+      answers.add(callers.submit(() -> combiner.call(request)));
+    }
+    for (int i = 0; i < answers.size(); i++) {
+      Future<Integer> answer = answers.get(i);
+      if (i % 20 == 13) {
+        assertThatThrownBy(answer::get)
+            .isInstanceOf(ExecutionException.class)
+            .hasRootCauseMessage("thirteen");
+      } else {
+        assertThat(answer.get()).isEqualTo(2 * (i % 20));
+      }
+    }
+  }
+
+  @Test
+  void workWhoseEndIsNotKnownIsNotDoneAgain() {
+    var runs = new AtomicInteger();
+    var combiner =
+        new Combiner<Integer, Integer>(
+            requests -> {
+              runs.incrementAndGet();
+              throw new IllegalStateException("commit in doubt");
+            },
+            100,
+            1);
+    assertThatThrownBy(() -> combiner.call(1)).hasRootCauseMessage("commit in doubt");
+    assertThat(runs).hasValue(1);
+  }
+
+  private static List<Integer> doubled(List<Integer> requests) {
+    return requests.stream().map(request -> 2 * request).toList();
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await(10, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

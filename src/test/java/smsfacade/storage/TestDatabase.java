@@ -1,0 +1,58 @@
+package smsfacade.storage;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.Persistence;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.flywaydb.core.Flyway;
+import org.h2.jdbcx.JdbcDataSource;
+
+/** An empty H2 in memory with the product's schema and persistence unit, without a container. */
+public final class TestDatabase implements AutoCloseable {
+  private static final Logger FLYWAY = Logger.getLogger("org.flywaydb");
+
+  static {
+    FLYWAY.setLevel(Level.WARNING);
+  }
+
+  private final EntityManagerFactory factory;
+
+  public TestDatabase() {
+    var database = new JdbcDataSource();
+    database.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+    Flyway.configure().dataSource(database).load().migrate();
+    factory =
+        Persistence.createEntityManagerFactory(
+            "smsfacade",
+            Map.of(
+                "jakarta.persistence.transactionType", "RESOURCE_LOCAL",
+                "jakarta.persistence.jtaDataSource", "",
+                "jakarta.persistence.nonJtaDataSource", database,
+                "eclipselink.weaving", "false"));
+  }
+
+  /** Does work in a transaction that is committed, or rolled back when the work throws. */
+  public <T> T inTransaction(Function<EntityManager, T> work) {
+    try (EntityManager entities = factory.createEntityManager()) {
+      entities.getTransaction().begin();
+      try {
+        T result = work.apply(entities);
+        entities.getTransaction().commit();
+        return result;
+      } finally {
+        if (entities.getTransaction().isActive()) {
+          entities.getTransaction().rollback();
+        }
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    factory.close();
+  }
+}

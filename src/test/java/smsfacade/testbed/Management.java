@@ -1,0 +1,78 @@
+package smsfacade.testbed;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
+import javax.management.JMException;
+import javax.management.MBeanServerConnection;
+import javax.management.ObjectName;
+
+/** A stock JMX client's view of a running facade. */
+public final class Management {
+  private final RunningFacade facade;
+
+  public Management(RunningFacade facade) {
+    this.facade = facade;
+  }
+
+  /** An attribute of {@code smsfacade:type=<type>}. */
+  public Object read(String type, String attribute) {
+    return call(
+        connection -> connection.getAttribute(new ObjectName("smsfacade:type=" + type), attribute));
+  }
+
+  /** An operation whose parameters are strings, or primitive longs where a Long is given. */
+  public Object invoke(String type, String operation, Object... arguments) {
+    String[] signature =
+        Arrays.stream(arguments)
+            .map(argument -> argument instanceof Long ? "long" : "java.lang.String")
+            .toArray(String[]::new);
+    return call(
+        connection ->
+            connection.invoke(
+                new ObjectName("smsfacade:type=" + type), operation, arguments, signature));
+  }
+
+  /** The story of a message as an operator reads it. */
+  public String find(String messageId) {
+    return (String) invoke("Messages", "find", messageId);
+  }
+
+  /** Waits until a message's story satisfies a condition, and returns the story. */
+  public String await(String messageId, Duration limit, Predicate<String> condition) {
+    var last = new AtomicReference<>("");
+    Instant end = Instant.now().plus(limit);
+    while (Instant.now().isBefore(end)) {
+      last.set(find(messageId));
+      if (condition.test(last.get())) {
+        return last.get();
+      }
+      pause();
+    }
+    throw new AssertionError("not within " + limit + ":\n" + last.get());
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(100);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private Object call(Call call) {
+    try {
+      return call.on(facade.jmx());
+    } catch (JMException | IOException e) {
+      throw new IllegalStateException("JMX at " + facade, e);
+    }
+  }
+
+  @FunctionalInterface
+  private interface Call {
+    Object on(MBeanServerConnection connection) throws JMException, IOException;
+  }
+}

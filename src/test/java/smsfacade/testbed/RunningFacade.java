@@ -1,0 +1,189 @@
+package smsfacade.testbed;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.management.MBeanServerConnection;
+import javax.management.remote.JMXConnector;
+import javax.management.remote.JMXConnectorFactory;
+import javax.management.remote.JMXServiceURL;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The packaged product as a process of its own: {@code target/sms-facade.jar} with {@code
+ * target/simulators.war} beside it, on free ports of the loopback interface. Its files and its log
+ * lie under {@code target/testbed/<name>}. It is stopped when the test JVM ends, at the latest.
+ */
+public final class RunningFacade implements AutoCloseable {
+
+  private static final Path DEFINITIONS = Path.of("src/test/resources/testbed/definitions.xml");
+  private static final AtomicInteger NUMBER = new AtomicInteger();
+
+  private final int port;
+  private final int jmxPort;
+  private final ServerProcess server;
+  private @Nullable JMXConnector connector;
+
+  private RunningFacade(
+      String name,
+      Database database,
+      Path definitions,
+      Map<String, String> environment,
+      List<String> jvmArguments) {
+    this.port = ServerProcess.freePort();
+    this.jmxPort = ServerProcess.freePort();
+    var all = new HashMap<>(database.environment());
+    all.put("SMSFACADE_DEFINITIONS", definitions.toAbsolutePath().toString());
+    all.put("SMSFACADE_HUAXIN_ADDRESS", simulators().resolve("huaxin").toString());
+    all.putAll(environment);
+    // The launcher's banner comes after all deployments, and after the WSDL has answered.
+    this.server = new ServerProcess(name, command(jvmArguments), all, " is up.");
+  }
+
+  /** The one of this test JVM, on H2, with {@code testbed/definitions.xml}. Do not close it. */
+  public static RunningFacade shared() {
+    return Shared.FACADE;
+  }
+
+  /**
+   * The one of this test JVM on PostgreSQL, with the accounts and vendors of {@code
+   * testbed/rules.xml}. Do not close it.
+   */
+  public static RunningFacade rules() {
+    return Rules.FACADE;
+  }
+
+  /**
+   * A new one; the caller closes it.
+   *
+   * @param environment wins over what this class sets
+   */
+  public static RunningFacade on(
+      Database database, Path definitions, Map<String, String> environment) {
+    return on(database, definitions, environment, List.of("-Xmx512m"));
+  }
+
+  public static RunningFacade on(
+      Database database,
+      Path definitions,
+      Map<String, String> environment,
+      List<String> jvmArguments) {
+    return new RunningFacade(
+        "facade-" + NUMBER.incrementAndGet(), database, definitions, environment, jvmArguments);
+  }
+
+  /** The definitions that {@link #shared} runs on. */
+  public static Path definitions() {
+    return DEFINITIONS;
+  }
+
+  /** The root of the facade, with a slash at the end. */
+  public URI address() {
+    return URI.create("http://127.0.0.1:" + port + "/");
+  }
+
+  /** The root of the vendor simulators, with a slash at the end. */
+  public URI simulators() {
+    return address().resolve("simulators/");
+  }
+
+  public synchronized MBeanServerConnection jmx() {
+    try {
+      if (connector == null) {
+        connector =
+            JMXConnectorFactory.connect(
+                new JMXServiceURL(
+                    "service:jmx:rmi:///jndi/rmi://127.0.0.1:" + jmxPort + "/jmxrmi"));
+      }
+      return connector.getMBeanServerConnection();
+    } catch (IOException e) {
+      throw new UncheckedIOException("no JMX at port " + jmxPort + " of " + this, e);
+    }
+  }
+
+  public Path log() {
+    return server.log();
+  }
+
+  public ProcessHandle process() {
+    return server.handle();
+  }
+
+  /** Ends the process at once, as a crash would. */
+  public synchronized void kill() {
+    disconnect();
+    server.kill();
+  }
+
+  /** Starts it again on the same ports, files and database; stops it first when it still runs. */
+  public synchronized void restart() {
+    disconnect();
+    server.restart();
+  }
+
+  @Override
+  public synchronized void close() {
+    disconnect();
+    server.stop();
+  }
+
+  private List<String> command(List<String> jvmArguments) {
+    var command = new ArrayList<String>();
+    command.add(ServerProcess.java());
+    command.addAll(jvmArguments);
+    command.addAll(
+        List.of(
+            "-Dsmsfacade.stop-with-parent=true",
+            "-Dcom.sun.management.jmxremote.port=" + jmxPort,
+            "-Dcom.sun.management.jmxremote.rmi.port=" + jmxPort,
+            "-Dcom.sun.management.jmxremote.host=127.0.0.1",
+            "-Dcom.sun.management.jmxremote.authenticate=false",
+            "-Dcom.sun.management.jmxremote.ssl=false",
+            "-Djava.rmi.server.hostname=127.0.0.1",
+            "-jar",
+            ServerProcess.TARGET.resolve("sms-facade.jar").toString(),
+            "--port",
+            String.valueOf(port),
+            "--deploy",
+            ServerProcess.TARGET.resolve("simulators.war").toString()));
+    return command;
+  }
+
+  private void disconnect() {
+    if (connector != null) {
+      try {
+        connector.close();
+      } catch (IOException e) {
+        // The server may be gone already; there is nothing left to close then.
+      }
+      connector = null;
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "facade at " + address() + ", log " + log();
+  }
+
+  private static final class Rules {
+    static final RunningFacade FACADE =
+        RunningFacade.on(
+            Database.postgres("rules"), Path.of("src/test/resources/testbed/rules.xml"), Map.of());
+  }
+
+  private static final class Shared {
+    static final RunningFacade FACADE =
+        new RunningFacade(
+            "shared",
+            Database.h2(ServerProcess.TARGET.resolve("testbed/shared/sms-facade")),
+            DEFINITIONS,
+            Map.of(),
+            List.of("-Xmx512m"));
+  }
+}

@@ -1,0 +1,218 @@
+package smsfacade.testbed;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A server as a process of its own, with its files and its log under {@code target/testbed/<name>}.
+ * It is stopped when the test JVM ends, at the latest.
+ */
+final class ServerProcess {
+  static final Path TARGET = Path.of("target").toAbsolutePath();
+  private static final Duration START_LIMIT = Duration.ofSeconds(180);
+  private static final Duration STOP_LIMIT = Duration.ofSeconds(40);
+  private static final Set<ServerProcess> RUNNING = new LinkedHashSet<>();
+
+  static {
+    Runtime.getRuntime()
+        .addShutdownHook(new Thread(ServerProcess::stopAll, "stop the servers under test"));
+  }
+
+  private final Path directory;
+  private final Path log;
+  private final String readyLine;
+  private final List<String> command;
+  private final Map<String, String> environment;
+  private Process process;
+
+  /**
+   * Starts it and waits until it is ready.
+   *
+   * @param readyLine a part of the line it logs when it is
+   * @param environment added to that of this JVM, without any {@code SMSFACADE_} variable of it
+   */
+  ServerProcess(
+      String name, List<String> command, Map<String, String> environment, String readyLine) {
+    this.directory = emptyDirectory(name);
+    this.log = directory.resolve("server.log");
+    this.readyLine = readyLine;
+    this.command = List.copyOf(command);
+    this.environment = Map.copyOf(environment);
+    this.process = start();
+  }
+
+  /** The java of this JVM. */
+  static String java() {
+    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+  }
+
+  static int freePort() {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  Path log() {
+    return log;
+  }
+
+  ProcessHandle handle() {
+    return process.toHandle();
+  }
+
+  /** Ends it at once, as a crash would. */
+  void kill() {
+    process.destroyForcibly();
+    awaitEnd();
+  }
+
+  /** Starts it again with the same files; stops it first when it still runs. */
+  void restart() {
+    end();
+    process = start();
+  }
+
+  /** Asks it to stop, and waits. */
+  void stop() {
+    end();
+    synchronized (RUNNING) {
+      RUNNING.remove(this);
+    }
+  }
+
+  private void end() {
+    process.destroy();
+    if (!awaitEnd()) {
+      process.destroyForcibly();
+      awaitEnd();
+      throw new IllegalStateException(
+          this + " did not stop on SIGTERM, so it was killed\n" + tail());
+    }
+  }
+
+  private boolean awaitEnd() {
+    try {
+      return process.waitFor(STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private Process start() {
+    var builder = new ProcessBuilder(command);
+    builder.directory(directory.toFile());
+    builder.environment().keySet().removeIf(name -> name.startsWith("SMSFACADE_"));
+    builder.environment().putAll(environment);
+    builder.redirectErrorStream(true);
+    builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    long startOfLog;
+    try {
+      startOfLog = Files.exists(log) ? Files.size(log) : 0;
+      process = builder.start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    synchronized (RUNNING) {
+      RUNNING.add(this);
+    }
+    awaitReady(startOfLog);
+    return process;
+  }
+
+  private void awaitReady(long startOfLog) {
+    long end = System.nanoTime() + START_LIMIT.toNanos();
+    while (!logSince(startOfLog).contains(readyLine)) {
+      if (!process.isAlive()) {
+        throw new IllegalStateException(
+            this + " ended with status " + process.exitValue() + " at its start\n" + tail());
+      }
+      if (System.nanoTime() > end) {
+        process.destroyForcibly();
+        throw new IllegalStateException(this + " was not ready in time\n" + tail());
+      }
+      pause();
+    }
+  }
+
+  private String logSince(long start) {
+    try (var file = Files.newInputStream(log)) {
+      file.skipNBytes(start);
+      return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(200);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while a server starts", e);
+    }
+  }
+
+  private String tail() {
+    try {
+      List<String> lines = Files.readAllLines(log);
+      return String.join("\n", lines.subList(Math.max(0, lines.size() - 60), lines.size()));
+    } catch (IOException e) {
+      return "(no log: " + e.getMessage() + ")";
+    }
+  }
+
+  private static void stopAll() {
+    List<ServerProcess> running;
+    synchronized (RUNNING) {
+      running = List.copyOf(RUNNING);
+    }
+    running.forEach(server -> server.process.destroy());
+    for (ServerProcess server : running) {
+      if (!server.awaitEnd()) {
+        server.process.destroyForcibly();
+      }
+    }
+  }
+
+  private static Path emptyDirectory(String name) {
+    Path directory = TARGET.resolve("testbed").resolve(name);
+    try {
+      if (Files.exists(directory)) {
+        try (var files = Files.walk(directory)) {
+          files.sorted(Comparator.reverseOrder()).forEach(ServerProcess::delete);
+        }
+      }
+      return Files.createDirectories(directory);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void delete(Path file) {
+    try {
+      Files.delete(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "server with log " + log;
+  }
+}

@@ -1,0 +1,103 @@
+package smsfacade.testbed;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Drives vendor simulators by their control page, and reads their ledger. */
+public final class Simulators {
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+  private final URI root;
+
+  /** Those beside a facade. */
+  public Simulators(RunningFacade facade) {
+    this(facade.simulators());
+  }
+
+  public Simulators(RunningSimulators simulators) {
+    this(simulators.address());
+  }
+
+  private Simulators(URI root) {
+    this.root = root;
+  }
+
+  /** Makes the vendor misbehave, for example {@code do=drop-after, operation=send, times=1}. */
+  public void script(Map<String, String> parameters) {
+    post("control/script", parameters);
+  }
+
+  public void behave() {
+    post("control/script/reset", Map.of());
+  }
+
+  public void reports(Map<String, String> parameters) {
+    post("control/reports", parameters);
+  }
+
+  /** A handset answers. */
+  public void reply(String msisdn, String text, String extension) {
+    post("control/reply", Map.of("mobile", msisdn, "content", text, "extno", extension));
+  }
+
+  /** How many texts to a number the vendors accepted. */
+  public int accepted(String msisdn) {
+    String ledger =
+        send(HttpRequest.newBuilder(root.resolve("ledger?destination=" + msisdn)).build());
+    Matcher entry =
+        Pattern.compile("\"textHash\"").matcher(ledger.substring(ledger.indexOf("\"entries\"")));
+    return (int) entry.results().count();
+  }
+
+  /** A total of the ledger: accepted, distinct, duplicates or wrong. */
+  public long total(String name) {
+    Matcher total =
+        Pattern.compile("\"" + name + "\":(\\d+)")
+            .matcher(send(HttpRequest.newBuilder(root.resolve("ledger")).build()));
+    if (!total.find()) {
+      throw new IllegalArgumentException("the ledger has no " + name);
+    }
+    return Long.parseLong(total.group(1));
+  }
+
+  private void post(String path, Map<String, String> parameters) {
+    String form =
+        parameters.entrySet().stream()
+            .map(
+                entry ->
+                    entry.getKey()
+                        + "="
+                        + URLEncoder.encode(entry.getValue(), StandardCharsets.UTF_8))
+            .collect(Collectors.joining("&"));
+    send(
+        HttpRequest.newBuilder(root.resolve(path))
+            .header("Content-Type", "application/x-www-form-urlencoded; charset=UTF-8")
+            .POST(HttpRequest.BodyPublishers.ofString(form))
+            .build());
+  }
+
+  private static String send(HttpRequest request) {
+    try {
+      HttpResponse<String> response = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+      if (response.statusCode() != 200) {
+        throw new IllegalStateException(
+            request.uri() + ": " + response.statusCode() + " " + response.body());
+      }
+      return response.body();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+}

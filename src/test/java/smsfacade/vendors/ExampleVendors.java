@@ -1,0 +1,74 @@
+package smsfacade.vendors;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A registry with one kind, {@code example}, whose vendors do nothing and remember being closed.
+ */
+public final class ExampleVendors {
+  private final List<String> closed = new ArrayList<>();
+  private final Vendors registry = new Vendors(List.of(new Kind()));
+
+  public Vendors registry() {
+    return registry;
+  }
+
+  /** Names of vendors that were closed, in order. */
+  public List<String> closed() {
+    return List.copyOf(closed);
+  }
+
+  private final class Kind implements VendorKind {
+    @Override
+    public String kind() {
+      return "example";
+    }
+
+    @Override
+    public Set<String> settingNames() {
+      return Set.of("address", "password");
+    }
+
+    @Override
+    public Vendor make(String name, Settings settings) {
+      settings.address("address");
+      settings.text("password");
+      return new Idle(name);
+    }
+  }
+
+  private final class Idle implements Vendor {
+    private final String name;
+
+    Idle(String name) {
+      this.name = name;
+    }
+
+    @Override
+    public String name() {
+      return name;
+    }
+
+    @Override
+    public int destinationsPerRequest() {
+      return 1;
+    }
+
+    @Override
+    public SubmitOutcome submit(Submission submission) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public java.time.Duration noReportAfter() {
+      return java.time.Duration.ofHours(1);
+    }
+
+    @Override
+    public void close() {
+      closed.add(name);
+    }
+  }
+}

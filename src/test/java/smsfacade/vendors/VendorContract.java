@@ -1,0 +1,467 @@
+package smsfacade.vendors;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import smsfacade.messaging.MessageClass;
+import smsfacade.messaging.Msisdn;
+import smsfacade.vendors.LocalServer.Connection;
+import smsfacade.vendors.SubmitOutcome.Accepted;
+import smsfacade.vendors.SubmitOutcome.NotSent;
+import smsfacade.vendors.SubmitOutcome.Unknown;
+
+/**
+ * What routing expects of every kind of vendor, whatever a network or a server does to it. A kind's
+ * test implements this and gets these tests.
+ */
+public interface VendorContract {
+  /** Short, so that the tests are; the total is the longest. */
+  HttpSettings LIMITS =
+      new HttpSettings(
+          Duration.ofMillis(500),
+          Duration.ofMillis(700),
+          Duration.ofMillis(1_500),
+          8,
+          Optional.empty());
+
+  String NUMBER = "13800138000";
+  String SECRET = "geheim-4711";
+
+  /**
+   * A vendor of the kind under test.
+   *
+   * @param address where it shall send to
+   * @param settings {@link #LIMITS} as settings, to be completed; {@link #SECRET} is the secret
+   */
+  Vendor vendor(URI address, Map<String, String> settings);
+
+  /** The media type of the vendor's answers. */
+  String mediaType();
+
+  /** The body by which the vendor accepts a message. */
+  String acceptance();
+
+  /** The body by which the vendor refuses with a code or text that no document lists. */
+  String unlistedRefusal(String text);
+
+  private Vendor vendorAt(URI address) {
+    return vendor(
+        address,
+        Map.of(
+            "connect-timeout-ms", String.valueOf(LIMITS.connect().toMillis()),
+            "read-timeout-ms", String.valueOf(LIMITS.read().toMillis()),
+            "total-timeout-ms", String.valueOf(LIMITS.total().toMillis()),
+            "max-connections", String.valueOf(LIMITS.connections())));
+  }
+
+  private static Submission oneMessage() {
+    return new Submission(
+        "20261121000000000001",
+        List.of(Msisdn.of(NUMBER)),
+        "您的验证码：1439【腾飞】",
+        "",
+        MessageClass.VERIFICATION);
+  }
+
+  private void accept(LocalServer.Request request, Connection connection) throws Exception {
+    connection.answer(200, mediaType(), acceptance());
+  }
+
+  private SubmitOutcome submitTo(LocalServer server) {
+    try (server;
+        Vendor vendor = vendorAt(server.address())) {
+      SubmitOutcome outcome = vendor.submit(oneMessage());
+      assertThat(server.requests()).as("requests sent").hasSize(1);
+      return outcome;
+    }
+  }
+
+  private static void assertUnknown(SubmitOutcome outcome) {
+    assertThat(outcome)
+        .isInstanceOfSatisfying(
+            Unknown.class,
+            unknown ->
+                assertThat(unknown.reason())
+                    .isNotBlank()
+                    .hasSizeLessThan(100)
+                    .doesNotContain(NUMBER, SECRET, "boom", "腾飞"));
+  }
+
+  @Test
+  default void acceptsWhatTheVendorAccepts() {
+    assertThat(submitTo(new LocalServer(this::accept))).isInstanceOf(Accepted.class);
+  }
+
+  @Test
+  default void hasNotSentWhenTheConnectionIsRefused() {
+    try (Vendor vendor = vendorAt(LocalServer.closedPort())) {
+      assertThat(vendor.submit(oneMessage())).isEqualTo(new NotSent("cannot connect"));
+    }
+  }
+
+  @Test
+  default void hasNotSentWhenTheHostIsUnknown() {
+    try (Vendor vendor = vendorAt(URI.create("http://vendor.invalid/"))) {
+      assertThat(vendor.submit(oneMessage())).isEqualTo(new NotSent("host name not found"));
+    }
+  }
+
+  @Test
+  default void hasNotSentWhenConnectingTakesTooLong() throws Exception {
+    var waiting = new ArrayList<Socket>();
+    // Nobody accepts; once the backlog is full the system leaves connection requests unanswered.
+    try (var listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        Vendor vendor = vendorAt(URI.create("http://127.0.0.1:" + listener.getLocalPort() + "/"))) {
+      for (int i = 0; i < 4; i++) {
+        var socket = new Socket();
+        waiting.add(socket);
+        try {
+          socket.connect(listener.getLocalSocketAddress(), 100);
+        } catch (java.net.SocketTimeoutException e) {
+          break;
+        }
+      }
+      assertThat(vendor.submit(oneMessage())).isEqualTo(new NotSent("cannot connect in time"));
+    } finally {
+      for (Socket socket : waiting) {
+        socket.close();
+      }
+    }
+  }
+
+  @Test
+  default void neverSendsAgainWhenAKeptAliveConnectionDropsUnderARequest() {
+    try (var server =
+            new LocalServer(
+                (request, connection) -> {
+                  if (connection.requests() == 1) {
+                    accept(request, connection);
+                  } else {
+                    connection.drop();
+                  }
+                });
+        Vendor vendor = vendorAt(server.address())) {
+      assertThat(vendor.submit(oneMessage())).isInstanceOf(Accepted.class);
+
+      assertUnknown(vendor.submit(oneMessage()));
+      assertThat(server.requests()).hasSize(2);
+      assertThat(server.connectionsAccepted()).as("connections").isEqualTo(1);
+
+      assertThat(vendor.submit(oneMessage())).isInstanceOf(Accepted.class);
+      assertThat(server.requests()).hasSize(3);
+    }
+  }
+
+  @Test
+  default void isUnknownWhenTheConnectionDropsWithoutAnAnswer() {
+    assertUnknown(submitTo(new LocalServer((request, connection) -> connection.drop())));
+  }
+
+  @Test
+  default void isUnknownWhenNoAnswerComesInTime() {
+    Instant start = Instant.now();
+
+    assertUnknown(submitTo(new LocalServer((request, connection) -> Thread.sleep(5_000))));
+    assertThat(Duration.between(start, Instant.now()))
+        .isBetween(LIMITS.read(), LIMITS.read().plusMillis(700));
+  }
+
+  @Test
+  default void isUnknownForAnErrorStatus() {
+    for (int status : List.of(400, 404, 500, 503)) {
+      assertUnknown(submitTo(LocalServer.answering(status, "text/html", "<h1>boom</h1>")));
+      assertUnknown(submitTo(LocalServer.answering(status, "", "")));
+    }
+  }
+
+  @Test
+  default void isUnknownForASuccessThatIsNot200() {
+    assertUnknown(submitTo(LocalServer.answering(202, mediaType(), acceptance())));
+  }
+
+  @Test
+  default void doesNotFollowARedirect() {
+    for (int status : List.of(301, 302, 303, 307, 308)) {
+      assertUnknown(
+          submitTo(
+              new LocalServer(
+                  (request, connection) ->
+                      connection.write(
+                          ("HTTP/1.1 "
+                                  + status
+                                  + " Elsewhere\r\nLocation: /boom\r\nContent-Length: 0\r\n\r\n")
+                              .getBytes(StandardCharsets.US_ASCII)))));
+    }
+  }
+
+  @Test
+  default void isUnknownForAnotherMediaType() {
+    for (String type : List.of("image/png", "application/octet-stream", "boom;;=\"")) {
+      assertUnknown(submitTo(LocalServer.answering(200, type, acceptance())));
+    }
+  }
+
+  @Test
+  default void isUnknownForABodyThatIsBroken() {
+    for (String body :
+        List.of("", " ", "boom", "<html><body>boom</body></html>", "{\"boom\":", "[]")) {
+      assertUnknown(submitTo(LocalServer.answering(200, mediaType(), body)));
+    }
+    assertUnknown(
+        submitTo(
+            LocalServer.answering(
+                200, mediaType(), acceptance().substring(0, acceptance().length() / 2))));
+  }
+
+  @Test
+  default void isUnknownForABodyThatBreaksOff() {
+    byte[] body = acceptance().getBytes(StandardCharsets.UTF_8);
+    assertUnknown(
+        submitTo(
+            new LocalServer(
+                (request, connection) -> {
+                  connection.write(Connection.head(200, mediaType(), body.length + 1), body);
+                  connection.drop();
+                })));
+  }
+
+  @Test
+  default void isUnknownForWhatIsNoHttp() {
+    assertUnknown(
+        submitTo(
+            new LocalServer(
+                (request, connection) -> {
+                  connection.write("SSH-2.0-boom\r\n".getBytes(StandardCharsets.US_ASCII));
+                  connection.drop();
+                })));
+  }
+
+  @Test
+  default void cutsABodyThatDripsAtTheTotalLimit() {
+    byte[] body = acceptance().getBytes(StandardCharsets.UTF_8);
+    assertCutAtTheTotalLimit(
+        connection -> {
+          connection.write(Connection.head(200, mediaType(), 100_000));
+          for (int i = 0; ; i++) {
+            connection.write(new byte[] {body[i % body.length]});
+            Thread.sleep(50);
+          }
+        });
+  }
+
+  @Test
+  default void cutsAHeadThatDripsAtTheTotalLimit() {
+    assertCutAtTheTotalLimit(
+        connection -> {
+          connection.write("HTTP/1.1 200 OK\r\nX-Boom: ".getBytes(StandardCharsets.US_ASCII));
+          while (true) {
+            connection.write(new byte[] {'b'});
+            Thread.sleep(50);
+          }
+        });
+  }
+
+  /** What a server does with the connection of a request. */
+  interface Drip {
+    void on(Connection connection) throws Exception;
+  }
+
+  private void assertCutAtTheTotalLimit(Drip drip) {
+    try (var server = new LocalServer((request, connection) -> drip.on(connection));
+        Vendor vendor = vendorAt(server.address())) {
+      Instant start = Instant.now();
+      SubmitOutcome outcome = vendor.submit(oneMessage());
+      Duration took = Duration.between(start, Instant.now());
+
+      assertThat(outcome).isEqualTo(new Unknown("cut at the total time limit"));
+      assertThat(took).isBetween(LIMITS.total(), LIMITS.total().plusMillis(700));
+      Awaitility.await("connection is closed").until(() -> server.connectionsOpen() == 0);
+    }
+  }
+
+  @Test
+  default void boundsAHugeBody() {
+    byte[] piece = new byte[64 * 1024];
+    java.util.Arrays.fill(piece, (byte) ' ');
+    assertUnknown(
+        submitTo(
+            new LocalServer(
+                (request, connection) -> {
+                  connection.write(Connection.head(200, mediaType(), 1L << 40));
+                  while (true) {
+                    connection.write(piece);
+                  }
+                })));
+  }
+
+  @Test
+  default void boundsAHugeHead() {
+    byte[] header = ("X-Boom: " + "b".repeat(8_000) + "\r\n").getBytes(StandardCharsets.US_ASCII);
+    assertUnknown(
+        submitTo(
+            new LocalServer(
+                (request, connection) -> {
+                  connection.write("HTTP/1.1 200 OK\r\n".getBytes(StandardCharsets.US_ASCII));
+                  while (true) {
+                    connection.write(header);
+                  }
+                })));
+  }
+
+  @Test
+  default void keepsAnUnlistedRefusalWithItsText() {
+    SubmitOutcome outcome =
+        submitTo(LocalServer.answering(200, mediaType(), unlistedRefusal("通道维护中")));
+
+    assertThat(outcome).isInstanceOf(Unknown.class).asString().contains("通道维护中");
+  }
+
+  @Test
+  default void keepsWorkingAfterManyFailures() {
+    var failing = new AtomicReference<>(true);
+    try (var server =
+            new LocalServer(
+                (request, connection) -> {
+                  if (failing.get()) {
+                    connection.write(Connection.head(200, mediaType(), 10));
+                    connection.drop();
+                  } else {
+                    accept(request, connection);
+                  }
+                });
+        Vendor vendor = vendorAt(server.address())) {
+      for (int i = 0; i < 5 * LIMITS.connections(); i++) {
+        assertUnknown(vendor.submit(oneMessage()));
+      }
+      failing.set(false);
+      for (int i = 0; i < 5 * LIMITS.connections(); i++) {
+        assertThat(vendor.submit(oneMessage())).isInstanceOf(Accepted.class);
+      }
+      assertThat(server.connectionsOpen()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  default void opensNoMoreConnectionsThanItMay() throws Exception {
+    try (var server =
+            new LocalServer(
+                (request, connection) -> {
+                  Thread.sleep(2);
+                  accept(request, connection);
+                });
+        Vendor vendor = vendorAt(server.address())) {
+      var callers = new ArrayList<CompletableFuture<Void>>();
+      for (int i = 0; i < 40; i++) {
+        callers.add(
+            CompletableFuture.runAsync(
+                () -> {
+                  for (int j = 0; j < 25; j++) {
+                    assertThat(vendor.submit(oneMessage())).isInstanceOf(Accepted.class);
+                  }
+                },
+                task -> new Thread(task).start()));
+      }
+      CompletableFuture.allOf(callers.toArray(CompletableFuture[]::new)).get(30, TimeUnit.SECONDS);
+
+      assertThat(server.requests()).hasSize(1_000);
+      assertThat(server.connectionsAccepted()).isLessThanOrEqualTo(LIMITS.connections());
+    }
+  }
+
+  @Test
+  default void hasNotSentWhenNoConnectionGetsFree() throws Exception {
+    try (var server = new LocalServer((request, connection) -> drip(connection));
+        Vendor vendor = vendorAt(server.address())) {
+      var callers = new ArrayList<CompletableFuture<SubmitOutcome>>();
+      for (int i = 0; i < LIMITS.connections() + 2; i++) {
+        callers.add(
+            CompletableFuture.supplyAsync(
+                () -> vendor.submit(oneMessage()), task -> new Thread(task).start()));
+      }
+      CompletableFuture.allOf(callers.toArray(CompletableFuture[]::new)).get(10, TimeUnit.SECONDS);
+
+      // Those that had no connection may get one when the others are cut: then they are cut too.
+      assertThat(callers)
+          .extracting(CompletableFuture::join)
+          .hasOnlyElementsOfTypes(Unknown.class, NotSent.class)
+          .filteredOn(Unknown.class::isInstance)
+          .hasSize(server.requests().size());
+    }
+  }
+
+  private static void drip(Connection connection) throws Exception {
+    connection.write(Connection.head(200, "text/plain", 100_000));
+    while (true) {
+      connection.write(new byte[] {' '});
+      Thread.sleep(50);
+    }
+  }
+
+  @Test
+  default void letsARequestUnderWayEndWhenItIsClosed() throws Exception {
+    var arrived = new CountDownLatch(1);
+    try (var server =
+        new LocalServer(
+            (request, connection) -> {
+              arrived.countDown();
+              Thread.sleep(300);
+              accept(request, connection);
+            })) {
+      Vendor vendor = vendorAt(server.address());
+      var underWay =
+          CompletableFuture.supplyAsync(
+              () -> vendor.submit(oneMessage()), task -> new Thread(task).start());
+      arrived.await();
+      vendor.close();
+
+      assertThat(underWay.get(5, TimeUnit.SECONDS)).isInstanceOf(Accepted.class);
+      assertThat(vendor.submit(oneMessage())).isInstanceOf(NotSent.class);
+      assertThat(server.requests()).hasSize(1);
+      Awaitility.await("connections are closed").until(() -> server.connectionsOpen() == 0);
+      vendor.close();
+    }
+  }
+
+  @Test
+  default void leavesNoThreadBehind() {
+    try (var server = new LocalServer(this::accept)) {
+      int before = threadsNamed("time limit");
+      for (int i = 0; i < 5; i++) {
+        try (Vendor vendor = vendorAt(server.address())) {
+          vendor.submit(oneMessage());
+        }
+      }
+      Awaitility.await("threads end").until(() -> threadsNamed("time limit") <= before);
+    }
+  }
+
+  private static int threadsNamed(String start) {
+    return (int)
+        Thread.getAllStackTraces().keySet().stream()
+            .filter(thread -> thread.getName().startsWith(start))
+            .count();
+  }
+
+  @Test
+  default void showsNoSecret() {
+    try (Vendor vendor = vendorAt(URI.create("http://127.0.0.1:1/"))) {
+      assertThat(vendor.toString()).doesNotContain(SECRET);
+    }
+  }
+}

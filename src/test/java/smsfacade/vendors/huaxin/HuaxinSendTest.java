@@ -1,0 +1,265 @@
+package smsfacade.vendors.huaxin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import smsfacade.messaging.MessageClass;
+import smsfacade.messaging.Msisdn;
+import smsfacade.messaging.ResultCode;
+import smsfacade.vendors.LocalServer;
+import smsfacade.vendors.LocalServer.Request;
+import smsfacade.vendors.Settings;
+import smsfacade.vendors.Submission;
+import smsfacade.vendors.SubmitOutcome;
+import smsfacade.vendors.SubmitOutcome.Accepted;
+import smsfacade.vendors.SubmitOutcome.Refusal;
+import smsfacade.vendors.SubmitOutcome.Refused;
+import smsfacade.vendors.SubmitOutcome.Unknown;
+import smsfacade.vendors.Vector;
+import smsfacade.vendors.Vendor;
+
+class HuaxinSendTest {
+  private static final String TEXT = "您的验证码：1439【腾飞】";
+  private static final Charset GBK = Charset.forName("GBK");
+
+  @Test
+  void writesThePasswordAsTheDocumentDoes() {
+    var vector = Vector.load("huaxin/HX-00-md5-password");
+
+    assertThat(
+            HuaxinSettings.passwordField(
+                vector.text("/inputs/password"), HuaxinSettings.PasswordForm.MD5_UPPER))
+        .isEqualTo(vector.text("/expected/password_field"));
+  }
+
+  @Test
+  void readsEverySpellingOfReturnstatus() {
+    var vector = Vector.load("huaxin/HX-01-returnstatus-spellings");
+    List<String> values = vector.texts("/inputs/values");
+    List<String> ok = vector.texts("/expected/ok");
+
+    IntStream.range(0, values.size())
+        .forEach(
+            i ->
+                assertThat(HuaxinVendor.isSuccess(values.get(i)))
+                    .as("returnstatus '%s'", values.get(i))
+                    .isEqualTo(Boolean.valueOf(ok.get(i))));
+  }
+
+  @Test
+  void sendsInUtf8() {
+    var vector = Vector.load("huaxin/HX-01-wire-send-utf8");
+    try (var server =
+        LocalServer.answering(
+            200, "text/xml; charset=utf-8", vector.text("/expected/response/body"))) {
+      SubmitOutcome outcome = submit(server.address(), Map.of());
+
+      assertThat(outcome).isEqualTo(new Accepted(vector.text("/expected/parsed/taskID"), Map.of()));
+      assertRequest(server, vector, StandardCharsets.UTF_8);
+    }
+  }
+
+  @Test
+  void sendsInGbk() {
+    var vector = Vector.load("huaxin/HX-02-wire-send-gbk");
+    byte[] answer =
+        "<?xml version=\"1.0\" encoding=\"gb2312\"?><returnsms><returnstatus>Success</returnstatus><message>操作成功</message><remainpoint>16</remainpoint><taskID>1504080852350207</taskID><successCounts>2</successCounts></returnsms>"
+            .getBytes(GBK);
+    try (var server = LocalServer.answering(200, "text/xml; charset=gb2312", answer)) {
+      SubmitOutcome outcome = submit(server.address(), Map.of("transport", "gbk"));
+
+      assertThat(outcome).isEqualTo(new Accepted("1504080852350207", Map.of()));
+      assertRequest(server, vector, GBK);
+      assertThat(new String(server.requests().get(0).body(), StandardCharsets.US_ASCII))
+          .contains("%C4%FA%B5%C4%D1%E9%D6%A4%C2%EB%A3%BA1439%A1%BE%CC%DA%B7%C9%A1%BF");
+    }
+  }
+
+  @Test
+  void sendsCharactersOutsideGb2312InGbk() {
+    var vector = Vector.load("huaxin/HX-02-wire-send-gbk");
+    try (var server = LocalServer.answering(200, "text/xml", failure("内容为空"));
+        Vendor vendor = vendor(server.address(), Map.of("transport", "gbk"))) {
+      vendor.submit(submission(vector.text("/expected/outside_gb2312/char") + "【腾飞】"));
+
+      assertThat(new String(server.requests().get(0).body(), StandardCharsets.US_ASCII))
+          .contains("&content=%E9%46%A1%BE");
+    }
+  }
+
+  @Test
+  void refusesWhatGbkCannotWriteWithoutSendingIt() {
+    try (var server = LocalServer.answering(200, "text/xml", failure("内容为空"));
+        Vendor vendor = vendor(server.address(), Map.of("transport", "gbk"))) {
+      SubmitOutcome outcome = vendor.submit(submission("好\uD83D\uDE00【腾飞】"));
+
+      assertThat(outcome)
+          .isInstanceOfSatisfying(
+              Refused.class, refused -> assertThat(refused.kind()).isEqualTo(Refusal.RETRYABLE));
+      assertThat(server.requests()).isEmpty();
+    }
+  }
+
+  @Test
+  void sendsToTheJsonPage() {
+    var vector = Vector.load("huaxin/HX-03-response-json");
+    try (var server =
+        LocalServer.answering(
+            200, "application/json; charset=utf-8", vector.text("/inputs/body"))) {
+      SubmitOutcome outcome = submit(server.address(), Map.of("transport", "json"));
+
+      assertThat(outcome).isEqualTo(new Accepted(vector.text("/expected/parsed/taskID"), Map.of()));
+      assertThat(server.requests().get(0).path()).isEqualTo("/smsJson.aspx");
+    }
+  }
+
+  @Test
+  void readsNumbersWhereTheDocumentHasStrings() {
+    try (var server =
+        LocalServer.answering(
+            200,
+            "text/html",
+            "\uFEFF{\"returnstatus\":\"Success\",\"message\":null,\"remainpoint\":-4,\"taskID\":1504080852350206,\"successCounts\":1,\"more\":{\"a\":[]}}")) {
+      assertThat(submit(server.address(), Map.of("transport", "json")))
+          .isEqualTo(new Accepted("1504080852350206", Map.of()));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "<returnsms><ReturnStatus> sucess </ReturnStatus><TaskID> 7 </TaskID ></returnsms>",
+    "<RETURNSMS><returnstatus>Success</returnstatus><userid>9</userid><x><y>1</y></x><taskID>7</taskID></RETURNSMS>",
+    "<returnsms><returnstatus>Success</returnstatus><message>A&B \u0001</message><taskID><![CDATA[7]]></taskID></returnsms>trailing",
+  })
+  void readsXmlLeniently(String body) {
+    try (var server = LocalServer.answering(200, "text/xml", "\r\n" + body)) {
+      assertThat(submit(server.address(), Map.of())).isEqualTo(new Accepted("7", Map.of()));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(HuaxinCode.class)
+  void knowsARefusalByItsText(HuaxinCode code) {
+    for (String text : code.texts()) {
+      try (var server = LocalServer.answering(200, "text/xml", failure(" " + text + "。"))) {
+        SubmitOutcome outcome = submit(server.address(), Map.of());
+
+        if (code.refusal().isPresent()) {
+          assertThat(outcome)
+              .isEqualTo(new Refused(code.refusal().get(), "", text + "。", code.resultCode()));
+        } else {
+          assertThat(outcome).isInstanceOf(Unknown.class);
+        }
+      }
+    }
+  }
+
+  @Test
+  void takesAnyWordingAboutNameOrPasswordForTheAccount() {
+    try (var server = LocalServer.answering(200, "text/xml", failure("用户名或密码不对"))) {
+      assertThat(submit(server.address(), Map.of()))
+          .isEqualTo(new Refused(Refusal.ACCOUNT, "", "用户名或密码不对", ResultCode.NO_CHANNEL));
+    }
+  }
+
+  @Test
+  void keepsAnUnlistedTextWithItsNumbersMasked() {
+    try (var server = LocalServer.answering(200, "text/xml", failure("号码13800138000太忙"))) {
+      assertThat(submit(server.address(), Map.of()))
+          .isEqualTo(new Unknown("unlisted answer: 号码****8000太忙"));
+    }
+  }
+
+  @Test
+  void refusesForeignNumbersAndSendsTheRest() {
+    Msisdn foreign = new Msisdn("14155552671");
+    try (var server =
+            LocalServer.answering(
+                200,
+                "text/xml",
+                "<returnsms><returnstatus>Success</returnstatus><taskID>7</taskID></returnsms>");
+        Vendor vendor = vendor(server.address(), Map.of())) {
+      var both =
+          new Submission(
+              "1", List.of(foreign, Msisdn.of("15023239810")), TEXT, "", MessageClass.VERIFICATION);
+      var onlyForeign = new Submission("2", List.of(foreign), TEXT, "", MessageClass.VERIFICATION);
+
+      assertThat(vendor.submit(both))
+          .isInstanceOfSatisfying(
+              Accepted.class, accepted -> assertThat(accepted.refused()).containsOnlyKeys(foreign));
+      assertThat(vendor.submit(onlyForeign)).isInstanceOf(Refused.class);
+      assertThat(server.requests()).hasSize(1);
+      assertThat(server.requests().get(0).form(StandardCharsets.UTF_8))
+          .containsEntry("mobile", "15023239810");
+    }
+  }
+
+  @Test
+  void sendsThePlainPasswordAndTheExtensionWhenAsked() {
+    try (var server = LocalServer.answering(200, "text/xml", failure("内容为空"));
+        Vendor vendor =
+            vendor(
+                server.address().resolve("/a/b"),
+                Map.of("password-form", "plain", "password", "a&b=c"))) {
+      vendor.submit(
+          new Submission("1", List.of(Msisdn.of("15023239810")), TEXT, "01", MessageClass.NOTICE));
+
+      assertThat(server.requests().get(0).path()).isEqualTo("/a/b/sms.aspx");
+      assertThat(server.requests().get(0).form(StandardCharsets.UTF_8))
+          .containsEntry("password", "a&b=c")
+          .containsEntry("extno", "01");
+    }
+  }
+
+  private static void assertRequest(LocalServer server, Vector vector, Charset charset) {
+    assertThat(server.requests()).hasSize(1);
+    Request request = server.requests().get(0);
+    assertThat(request.method()).isEqualTo(vector.text("/expected/request/method"));
+    assertThat(request.path()).isEqualTo(vector.text("/expected/request/path"));
+    assertThat(request.header("Content-Type").replace(" ", "").toLowerCase())
+        .isEqualTo(
+            vector.text("/expected/request/headers/Content-Type").replace(" ", "").toLowerCase());
+    assertThat(request.form(charset))
+        .isEqualTo(Request.decoded(vector.text("/expected/request/body"), charset));
+  }
+
+  private static String failure(String message) {
+    return "<?xml version=\"1.0\"  encoding=\"utf-8\" ?><returnsms><returnstatus>Faild</returnstatus><message>"
+        + message
+        + "</message><remainpoint>0</remainpoint><taskID></taskID><successCounts>0</successCounts></returnsms>";
+  }
+
+  private static SubmitOutcome submit(URI address, Map<String, String> settings) {
+    try (Vendor vendor = vendor(address, settings)) {
+      return vendor.submit(submission(TEXT));
+    }
+  }
+
+  private static Submission submission(String text) {
+    return new Submission(
+        "1",
+        List.of(Msisdn.of("15023239810"), Msisdn.of("13527576163")),
+        text,
+        "",
+        MessageClass.VERIFICATION);
+  }
+
+  private static Vendor vendor(URI address, Map<String, String> more) {
+    var settings = new HashMap<String, String>();
+    settings.put("address", address.toString());
+    settings.put("account", "demo");
+    settings.put("password", "abc123");
+    settings.putAll(more);
+    return new HuaxinKind().make("hx", new Settings(settings));
+  }
+}
