@@ -80,6 +80,7 @@ public class ControlServlet extends HttpServlet {
       case "/script/reset" -> simulators.scripts().reset();
       case "/reports" -> reports(simulators, request);
       case "/reply" -> reply(simulators, request);
+      case "/push" -> push(simulators, request);
       case "/account" -> account(simulators, request);
       case "/reset" -> simulators.reset();
       default -> throw new Wrong("nothing to change at " + what);
@@ -161,6 +162,15 @@ public class ControlServlet extends HttpServlet {
                 System.currentTimeMillis()));
   }
 
+  private static void push(Simulators simulators, HttpServletRequest request) {
+    String address = text(request, "address", "");
+    if (!address.isEmpty()
+        && !address.matches("http://(127\\.0\\.0\\.1|localhost|\\[::1])(:\\d+)?/.*")) {
+      throw new Wrong("address must be an http address of this machine, or empty");
+    }
+    desk(simulators, request).pushTo(address);
+  }
+
   private static void account(Simulators simulators, HttpServletRequest request) {
     Desk desk = desk(simulators, request);
     String name = text(request, "name", "");
@@ -230,6 +240,11 @@ public class ControlServlet extends HttpServlet {
         .add("scripts", scripts)
         .add("asked", asked)
         .add("vendors", vendors)
+        .add(
+            "pushes",
+            Json.createObjectBuilder()
+                .add("taken", simulators.pusher().pushed())
+                .add("givenUp", simulators.pusher().givenUp()))
         .add("ledger", LedgerServlet.totals(simulators))
         .build();
   }
@@ -252,6 +267,7 @@ public class ControlServlet extends HttpServlet {
     }
     return Json.createObjectBuilder()
         .add("accounts", accounts)
+        .add("push", desk.pushAddress())
         .add(
             "reports",
             Json.createObjectBuilder()

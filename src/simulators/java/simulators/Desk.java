@@ -10,13 +10,14 @@ public final class Desk {
   private final String passwordForm;
   private final Map<String, Account> accounts = new ConcurrentSkipListMap<>();
   private final ReportPlan plan = new ReportPlan();
+  private volatile String pushAddress = "";
 
   /**
    * A desk with the account {@code demo}, password {@code demo123}.
    *
    * @param passwordForm the form the vendor's document asks for
    */
-  Desk(String vendor, String passwordForm) {
+  public Desk(String vendor, String passwordForm) {
     this.vendor = vendor;
     this.passwordForm = passwordForm;
     reset();
@@ -42,12 +43,22 @@ public final class Desk {
     return accounts;
   }
 
+  /** Where reports and replies are brought to; empty while they wait to be fetched. */
+  public String pushAddress() {
+    return pushAddress;
+  }
+
+  void pushTo(String address) {
+    pushAddress = address;
+  }
+
   void put(Account account) {
     accounts.put(account.name(), account);
   }
 
   void reset() {
     accounts.clear();
+    pushAddress = "";
     put(new Account("demo", "demo123", passwordForm, 1_000_000_000_000L));
     plan.use(ReportPlan.Settings.PLAIN);
   }

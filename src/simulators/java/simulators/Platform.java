@@ -17,6 +17,14 @@ public abstract class Platform extends HttpServlet {
   private static final long serialVersionUID = 1L;
   private static final Charset GBK = Charset.forName("GBK");
 
+  /** What can be set at this platform, as it is at the start. */
+  protected abstract Desk openDesk();
+
+  @Override
+  public void init() {
+    simulators().open(openDesk());
+  }
+
   /** Which operation a request asks for; empty for a page the platform does not have. */
   protected abstract Optional<Operation> operation(Request request);
 

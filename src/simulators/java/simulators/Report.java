@@ -3,13 +3,14 @@ package simulators;
 /**
  * The fate of one accepted text, waiting to be fetched.
  *
- * @param destination its digits
+ * @param destination as the customer wrote it
+ * @param reference the id the platform gave its request
  * @param code the gateway's word: DELIVRD or an error
  * @param dueAtMillis from when on it can be fetched
  */
 public record Report(
-    long destination,
-    long reference,
+    String destination,
+    String reference,
     boolean delivered,
     String code,
     String extension,

@@ -5,6 +5,7 @@ import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.annotation.WebListener;
 import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -24,9 +25,10 @@ public class Simulators implements ServletContextListener {
   private final Ledger ledger = new Ledger();
   private final WrongRequests wrongRequests = new WrongRequests();
   private final Scripts scripts = new Scripts();
-  private final Map<String, Desk> desks = Map.of("huaxin", new Desk("huaxin", "md5-upper"));
+  private final Map<String, Desk> desks = new ConcurrentSkipListMap<>();
   private final ScheduledExecutorService later = Executors.newScheduledThreadPool(2, DAEMONS);
   private final ExecutorService slowly = Executors.newCachedThreadPool(DAEMONS);
+  private final Pusher pusher = new Pusher(later);
 
   @Override
   public void contextInitialized(ServletContextEvent event) {
@@ -55,8 +57,18 @@ public class Simulators implements ServletContextListener {
     return scripts;
   }
 
+  /** The platforms' desks by vendor; each platform opens its own when it starts. */
   public Map<String, Desk> desks() {
     return desks;
+  }
+
+  void open(Desk desk) {
+    desks.put(desk.vendor(), desk);
+  }
+
+  /** Brings something to a customer. */
+  public Pusher pusher() {
+    return pusher;
   }
 
   /** Runs what has been delayed; nothing that takes long. */

@@ -18,7 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import smsfacade.messaging.Msisdn;
 import smsfacade.messaging.entity.MessageLedger;
 import smsfacade.messaging.entity.MessageState;
 import smsfacade.messaging.entity.Move;
@@ -55,15 +54,14 @@ public class ReportMatcher {
   /** Applies reports; those that find no message are kept to be tried again. */
   @Transactional(Transactional.TxType.MANDATORY)
   void apply(String vendor, List<DeliveryReport> reports) {
-    Map<Key, Target> targets = targets(vendor, reports);
+    Targets targets = targets(vendor, reports);
     var moves = new ArrayList<Move>();
     for (DeliveryReport report : reports) {
-      Target target = targets.get(new Key(report.vendorMessageId(), report.destination().digits()));
-      if (target == null) {
-        entities.persist(new UnmatchedReport(vendor, report, clock.instant()));
-      } else {
-        target.move(vendor, report).ifPresent(moves::add);
-      }
+      targets
+          .of(report)
+          .ifPresentOrElse(
+              target -> target.move(vendor, report).ifPresent(moves::add),
+              () -> entities.persist(new UnmatchedReport(vendor, report, clock.instant())));
     }
     ledger.move(moves);
   }
@@ -86,9 +84,8 @@ public class ReportMatcher {
     for (UnmatchedReport unmatched : waiting) {
       DeliveryReport report = unmatched.report();
       Optional<Target> target =
-          Optional.ofNullable(
-                  targets(unmatched.vendor(), List.of(report))
-                      .get(new Key(report.vendorMessageId(), report.destination().digits())))
+          targets(unmatched.vendor(), List.of(report))
+              .of(report)
               .or(
                   () ->
                       unmatched.olderThan(OVERTAKING, now)
@@ -105,8 +102,8 @@ public class ReportMatcher {
     return found;
   }
 
-  private Map<Key, Target> targets(String vendor, List<DeliveryReport> reports) {
-    var targets = new HashMap<Key, Target>();
+  private Targets targets(String vendor, List<DeliveryReport> reports) {
+    var targets = new Targets();
     Connection connection = entities.unwrap(Connection.class);
     try (PreparedStatement select =
         connection.prepareStatement(
@@ -121,8 +118,9 @@ public class ReportMatcher {
       select.setString(2, vendor);
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
-          targets.put(
-              new Key(row.getString(1), row.getString(2)),
+          targets.add(
+              row.getString(1),
+              row.getString(2),
               new Target(row.getLong(3), MessageState.valueOf(row.getString(4))));
         }
       }
@@ -134,13 +132,16 @@ public class ReportMatcher {
 
   /** The one UNKNOWN message to this number at this vendor; empty when there are several. */
   private Optional<Target> unknown(String vendor, DeliveryReport report) {
+    if (report.destination().isEmpty()) {
+      return Optional.empty();
+    }
     var candidates = new LinkedHashMap<Long, Target>();
     Connection connection = entities.unwrap(Connection.class);
     try (PreparedStatement select =
         connection.prepareStatement(
             "select m.id from message m join attempt a on a.id = m.attempt_id"
                 + " where m.msisdn = ? and m.state = 'UNKNOWN' and a.vendor = ?")) {
-      select.setString(1, report.destination().digits());
+      select.setString(1, report.destination().get().digits());
       select.setString(2, vendor);
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
@@ -153,9 +154,22 @@ public class ReportMatcher {
     return candidates.size() == 1 ? candidates.values().stream().findFirst() : Optional.empty();
   }
 
-  private record Key(String vendorMessageId, String msisdn) {
-    Key(String vendorMessageId, Msisdn msisdn) {
-      this(vendorMessageId, msisdn.digits());
+  /** The messages that some reports may speak of, by the vendor's id and their numbers. */
+  private static final class Targets {
+    private final Map<String, Map<String, Target>> byIdAndNumber = new HashMap<>();
+
+    void add(String vendorMessageId, String msisdn, Target target) {
+      byIdAndNumber.computeIfAbsent(vendorMessageId, id -> new HashMap<>()).put(msisdn, target);
+    }
+
+    /** A report without a number means the only message under its id. */
+    Optional<Target> of(DeliveryReport report) {
+      Map<String, Target> ofId = byIdAndNumber.getOrDefault(report.vendorMessageId(), Map.of());
+      return report
+          .destination()
+          .map(number -> Optional.ofNullable(ofId.get(number.digits())))
+          .orElseGet(
+              () -> ofId.size() == 1 ? ofId.values().stream().findFirst() : Optional.empty());
     }
   }
 

@@ -50,7 +50,7 @@ class UnmatchedReport {
   private String vendorMessageId;
 
   @Column(length = 15)
-  private String msisdn;
+  private @Nullable String msisdn;
 
   @Enumerated(EnumType.STRING)
   @Column(length = 16)
@@ -75,7 +75,7 @@ class UnmatchedReport {
   UnmatchedReport(String vendor, DeliveryReport report, Instant now) {
     this.vendor = vendor;
     this.vendorMessageId = cut(report.vendorMessageId());
-    this.msisdn = report.destination().digits();
+    this.msisdn = report.destination().map(Msisdn::digits).orElse(null);
     this.fate = report.fate();
     this.vendorCode = cut(report.vendorCode());
     this.reportedAt = report.reportedAt().orElse(null);
@@ -106,6 +106,11 @@ class UnmatchedReport {
 
   DeliveryReport report() {
     return new DeliveryReport(
-        vendorMessageId, new Msisdn(msisdn), fate, vendorCode, Optional.ofNullable(reportedAt));
+        vendorMessageId,
+        Optional.ofNullable(msisdn).map(Msisdn::new),
+        fate,
+        Optional.empty(),
+        vendorCode,
+        Optional.ofNullable(reportedAt));
   }
 }

@@ -125,11 +125,13 @@ public class SubmitWork {
     private Verdict submit(Vendor vendor, Begun begun, boolean nothingElse) {
       var submission =
           new Submission(
-              String.valueOf(begun.attemptId()),
+              reference(begun.attemptId()),
+              false,
               begun.messages().stream().map(OpenMessage::destination).toList(),
               work.text(),
               work.extension(),
-              work.messageClass());
+              work.messageClass(),
+              Optional.empty());
       long start = System.nanoTime();
       SubmitOutcome outcome = submitTo(vendor, submission);
       statistics.count(vendor.name(), outcome, System.nanoTime() - start);
@@ -143,6 +145,11 @@ public class SubmitWork {
               vendor.noReportAfter(),
               nothingElse && verdict.open().isEmpty()));
       return verdict;
+    }
+
+    /** 20 digits: the time in milliseconds and the last seven digits of the attempt's key. */
+    private String reference(long attemptId) {
+      return "%013d%07d".formatted(clock.millis(), attemptId % 10_000_000);
     }
 
     void retryOrGiveUp() {

@@ -1,5 +1,7 @@
 package smsfacade.vendors;
 
+import java.time.Duration;
+
 /** A vendor that can be asked how many segments our account there still has. */
 public interface BalanceSource {
   /**
@@ -8,6 +10,11 @@ public interface BalanceSource {
    * @throws VendorUnavailable when no usable answer came
    */
   Balance fetchBalance();
+
+  /** The least time between two questions; one that comes sooner gets the former answer. */
+  default Duration balanceInterval() {
+    return Duration.ZERO;
+  }
 
   /**
    * Our account at the vendor.

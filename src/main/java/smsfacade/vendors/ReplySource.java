@@ -1,13 +1,12 @@
 package smsfacade.vendors;
 
-import java.util.List;
 import java.util.Optional;
 
 /**
  * A vendor whose replies (MO) can be fetched. Fetching may consume them, so the raw answer is
  * stored first.
  */
-public interface ReplySource {
+public interface ReplySource extends ReplyReader {
   /**
    * Asks the vendor for replies.
    *
@@ -15,11 +14,4 @@ public interface ReplySource {
    * @throws VendorUnavailable when no usable answer came
    */
   Optional<RawAnswer> fetchReplies();
-
-  /**
-   * Reads a stored answer; pure.
-   *
-   * @throws UnreadableAnswer when it cannot be read; it stays stored and can be replayed
-   */
-  List<Reply> readReplies(RawAnswer answer);
 }

@@ -1,11 +1,20 @@
 package smsfacade.vendors;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * One configured account at an SMS vendor. Pure translation: no transaction, no retry, no mutable
- * state. What it can do beside sending it says by implementing {@link ReportSource}, {@link
- * ReplySource} or {@link BalanceSource}.
+ * state. What it can do beside sending it says by implementing the capabilities:
+ *
+ * <ul>
+ *   <li>{@link ReportSource}, {@link StatusSource}, {@link ReplySource}, {@link
+ *       ConfirmedReplySource}: we ask for reports and replies;
+ *   <li>{@link PushReceiver}: the vendor brings them;
+ *   <li>{@link BalanceSource}, {@link TemplateRegistration}, {@link PasswordChange}, {@link
+ *       VendorOperations}: what an administrator asks for.
+ * </ul>
  */
 public interface Vendor extends AutoCloseable {
   /** The name in the definitions file. */
@@ -14,9 +23,52 @@ public interface Vendor extends AutoCloseable {
   /** The most destinations one request may carry. */
   int destinationsPerRequest();
 
+  /** When and how fast the vendor may be sent to. */
+  default SendingLimits sendingLimits() {
+    return SendingLimits.NONE;
+  }
+
   /** How long to wait for a report before a message counts as NO_REPORT. */
   default Duration noReportAfter() {
     return Duration.ofHours(72);
+  }
+
+  /** Whether it takes no free text, so that every submission carries a template. */
+  default boolean needsTemplate() {
+    return false;
+  }
+
+  /** Whether it takes only texts that fit a template registered there and approved. */
+  default boolean needsRegisteredText() {
+    return false;
+  }
+
+  /**
+   * What is wrong with a template that the definitions map to this vendor; asked when they are
+   * loaded.
+   *
+   * @param parameterNames in the vendor's order
+   * @return a sentence for the deployer; empty when nothing is wrong
+   */
+  default Optional<String> problemOfTemplate(
+      String templateId, String signatureId, List<String> parameterNames) {
+    return Optional.empty();
+  }
+
+  /**
+   * Whether it refuses a second submission under the same reference, so that a submission whose
+   * answer was lost may be repeated without reaching the handset twice (F42).
+   */
+  default boolean refusesRepeats() {
+    return false;
+  }
+
+  /**
+   * The id that reports of a submission with this reference will carry, where it is known before
+   * the vendor answers: then they find their message also when the answer was lost.
+   */
+  default Optional<String> vendorMessageIdOf(String reference) {
+    return Optional.empty();
   }
 
   /**

@@ -121,7 +121,7 @@ create table unmatched_report (
   id bigint not null primary key,
   vendor varchar(64) not null,
   vendor_message_id varchar(64) not null,
-  msisdn varchar(15) not null,
+  msisdn varchar(15),
   fate varchar(16) not null,
   vendor_code varchar(64) not null,
   reported_at timestamp(6) with time zone,

@@ -16,6 +16,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import simulators.Account;
 import simulators.Answer;
+import simulators.Desk;
+import simulators.Form;
 import simulators.Operation;
 import simulators.Platform;
 import simulators.Reply;
@@ -50,6 +52,11 @@ public class HuaxinServlet extends Platform {
   private static final int LARGEST_BATCH = 100_000;
 
   private final transient AtomicLong lastTaskId = new AtomicLong();
+
+  @Override
+  protected Desk openDesk() {
+    return new Desk(VENDOR, "md5-upper");
+  }
 
   @Override
   protected Optional<Operation> operation(Request request) {
@@ -103,7 +110,7 @@ public class HuaxinServlet extends Platform {
         case "reports" -> status(page, request);
         default -> call(page, request);
       };
-    } catch (HuaxinForm.Wrong e) {
+    } catch (Form.Wrong e) {
       return wrong(page, operation, HuaxinTexts.PARAM_ERROR, e.getMessage());
     } catch (Refusal e) {
       return wrong(page, operation, e.text, e.getMessage());
@@ -139,12 +146,11 @@ public class HuaxinServlet extends Platform {
     };
   }
 
-  private Answer send(HuaxinPage page, Request request) throws HuaxinForm.Wrong, Refusal {
-    HuaxinForm form =
-        HuaxinForm.read(
-            request, page.charset(), page.charsetName(), HuaxinPage.SEND_FIELDS, Set.of());
+  private Answer send(HuaxinPage page, Request request) throws Form.Wrong, Refusal {
+    Form form =
+        Form.read(request, page.charset(), page.charsetName(), HuaxinPage.SEND_FIELDS, Set.of());
     if (!form.value("action").equals("send")) {
-      throw new HuaxinForm.Wrong("action is not send");
+      throw new Form.Wrong("action is not send");
     }
     Account account = login(form);
     List<String> mobiles = mobiles(form.value("mobile"));
@@ -164,7 +170,7 @@ public class HuaxinServlet extends Platform {
     return HuaxinAnswers.sent(page, account.balance(), taskId, mobiles.size());
   }
 
-  private Account login(HuaxinForm form) throws Refusal {
+  private Account login(Form form) throws Refusal {
     String userId = form.value("userid");
     String name = form.value("account");
     String password = form.value("password");
@@ -241,12 +247,12 @@ public class HuaxinServlet extends Platform {
     }
   }
 
-  private static void checkSendTime(String sendTime) throws HuaxinForm.Wrong {
+  private static void checkSendTime(String sendTime) throws Form.Wrong {
     if (!sendTime.isEmpty()) {
       try {
         LocalDateTime.parse(sendTime, TIME);
       } catch (DateTimeParseException e) {
-        throw new HuaxinForm.Wrong("sendTime is not yyyy-MM-dd HH:mm:ss");
+        throw new Form.Wrong("sendTime is not yyyy-MM-dd HH:mm:ss");
       }
     }
   }
@@ -266,8 +272,8 @@ public class HuaxinServlet extends Platform {
       for (int i = 0; i < fate.copies(); i++) {
         reports.add(
             new Report(
-                Long.parseLong(mobile),
-                taskId,
+                mobile,
+                String.valueOf(taskId),
                 fate.delivered(),
                 fate.code(),
                 extno,
@@ -277,17 +283,17 @@ public class HuaxinServlet extends Platform {
     account.expect(reports);
   }
 
-  private Answer overage(HuaxinPage page, Request request) throws HuaxinForm.Wrong, Refusal {
+  private Answer overage(HuaxinPage page, Request request) throws Form.Wrong, Refusal {
     Account account =
         login(
-            HuaxinForm.read(
+            Form.read(
                 request, page.charset(), page.charsetName(), HuaxinPage.LOGIN_FIELDS, Set.of()));
     return HuaxinAnswers.overage(page, account.balance(), account.topUp());
   }
 
-  private Answer status(HuaxinPage page, Request request) throws HuaxinForm.Wrong, Refusal {
-    HuaxinForm form =
-        HuaxinForm.read(
+  private Answer status(HuaxinPage page, Request request) throws Form.Wrong, Refusal {
+    Form form =
+        Form.read(
             request,
             page.charset(),
             page.charsetName(),
@@ -299,32 +305,30 @@ public class HuaxinServlet extends Platform {
       try {
         most = Integer.parseInt(form.value("statusNum"));
       } catch (NumberFormatException e) {
-        throw new HuaxinForm.Wrong("statusNum is no number");
+        throw new Form.Wrong("statusNum is no number");
       }
       if (most < 1 || most > LARGEST_BATCH) {
-        throw new HuaxinForm.Wrong("statusNum is not from 1 to " + LARGEST_BATCH);
+        throw new Form.Wrong("statusNum is not from 1 to " + LARGEST_BATCH);
       }
     }
     Account account = login(form);
     String taskId = form.value("taskid");
     return HuaxinAnswers.reports(
         page,
-        account.takeReports(
-            most, report -> taskId.isEmpty() || taskId.equals(String.valueOf(report.reference()))));
+        account.takeReports(most, report -> taskId.isEmpty() || taskId.equals(report.reference())));
   }
 
-  private Answer call(HuaxinPage page, Request request) throws HuaxinForm.Wrong, Refusal {
-    HuaxinForm form =
-        HuaxinForm.read(
-            request, page.charset(), page.charsetName(), HuaxinPage.LOGIN_FIELDS, Set.of());
+  private Answer call(HuaxinPage page, Request request) throws Form.Wrong, Refusal {
+    Form form =
+        Form.read(request, page.charset(), page.charsetName(), HuaxinPage.LOGIN_FIELDS, Set.of());
     requireQuery(form);
     List<Reply> replies = login(form).takeReplies();
     return HuaxinAnswers.replies(page, replies);
   }
 
-  private static void requireQuery(HuaxinForm form) throws HuaxinForm.Wrong {
+  private static void requireQuery(Form form) throws Form.Wrong {
     if (!form.value("action").equals("query")) {
-      throw new HuaxinForm.Wrong("action is not query");
+      throw new Form.Wrong("action is not query");
     }
   }
 

@@ -11,7 +11,7 @@ public final class ExamplePolicy {
   private List<IPAddress> allowedAddresses = List.of();
   private boolean acceptsPlainPassword = true;
   private boolean acceptsMd5Password = true;
-  private Set<String> products = Set.of("verification", "notice");
+  private Set<String> products = Set.of("verification", "notice", "marketing");
   private List<String> allowedExtensions = List.of();
   private boolean signatureRequired = true;
   private Duration verificationValidity = Duration.ofMinutes(5);

@@ -58,6 +58,12 @@ class ReportMatcherTest {
   }
 
   private static DeliveryReport report(Fate fate) {
-    return new DeliveryReport("77", Msisdn.of("13800138000"), fate, "code", Optional.empty());
+    return new DeliveryReport(
+        "77",
+        Optional.of(Msisdn.of("13800138000")),
+        fate,
+        Optional.empty(),
+        "code",
+        Optional.empty());
   }
 }

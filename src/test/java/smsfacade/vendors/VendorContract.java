@@ -19,7 +19,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import smsfacade.messaging.MessageClass;
 import smsfacade.messaging.Msisdn;
 import smsfacade.vendors.LocalServer.Connection;
 import smsfacade.vendors.SubmitOutcome.Accepted;
@@ -42,6 +41,7 @@ public interface VendorContract {
 
   String NUMBER = "13800138000";
   String SECRET = "geheim-4711";
+  String TEXT = "您的验证码：1439【腾飞】";
 
   /**
    * A vendor of the kind under test.
@@ -70,13 +70,16 @@ public interface VendorContract {
             "max-connections", String.valueOf(LIMITS.connections())));
   }
 
-  private static Submission oneMessage() {
-    return new Submission(
-        "20261121000000000001",
-        List.of(Msisdn.of(NUMBER)),
-        "您的验证码：1439【腾飞】",
-        "",
-        MessageClass.VERIFICATION);
+  /** What stands for the text at a vendor that needs a template. */
+  default Optional<FilledTemplate> template() {
+    return Optional.empty();
+  }
+
+  private Submission oneMessage() {
+    Msisdn number = Msisdn.of(NUMBER);
+    return template()
+        .map(template -> ExampleSubmissions.template(template, TEXT, number))
+        .orElseGet(() -> ExampleSubmissions.freeText(TEXT, number));
   }
 
   private void accept(LocalServer.Request request, Connection connection) throws Exception {

@@ -15,8 +15,11 @@ import smsfacade.vendors.DeliveryReport;
 import smsfacade.vendors.DeliveryReport.Fate;
 import smsfacade.vendors.RawAnswer;
 import smsfacade.vendors.Reply;
-import smsfacade.vendors.ReportSource.Reports;
+import smsfacade.vendors.ReportReader.Reports;
+import smsfacade.vendors.SubmitOutcome.Refusal;
 import smsfacade.vendors.UnreadableAnswer;
+import smsfacade.vendors.VendorJson;
+import smsfacade.vendors.VendorText;
 import smsfacade.vendors.VendorUnavailable;
 import smsfacade.vendors.huaxin.HuaxinWire.CallAnswer;
 import smsfacade.vendors.huaxin.HuaxinWire.CallBox;
@@ -73,13 +76,13 @@ final class HuaxinBoxes {
     if (boxes != null && !boxes.isEmpty()) {
       return Optional.of(answer);
     }
-    String code = HuaxinVendor.text(error);
+    String code = VendorText.of(error);
     if (!code.isEmpty() && !(isJson(answer) && code.equals(JSON_SUCCESS))) {
       throw new VendorUnavailable(
           "query refused with error "
-              + HuaxinVendor.quoted(code)
+              + VendorText.quoted(code)
               + ": "
-              + HuaxinVendor.quoted(HuaxinVendor.text(remark)),
+              + VendorText.quoted(VendorText.of(remark)),
           code);
     }
     boolean nothing = isJson(answer) ? boxes != null : HuaxinXml.isEmpty(answer.body());
@@ -91,7 +94,7 @@ final class HuaxinBoxes {
     List<StatusBox> boxes = orNone(statusAnswer(answer).statusbox());
     var reports = new ArrayList<DeliveryReport>(boxes.size());
     for (StatusBox box : boxes) {
-      String taskId = HuaxinVendor.text(box.taskid());
+      String taskId = VendorText.of(box.taskid());
       Optional<Msisdn> destination = msisdn(box.mobile());
       if (destination.isPresent() && !taskId.isEmpty()) {
         reports.add(report(box, isJson(answer), taskId, destination.get()));
@@ -103,14 +106,20 @@ final class HuaxinBoxes {
 
   private static DeliveryReport report(
       StatusBox box, boolean json, String taskId, Msisdn destination) {
-    String status = HuaxinVendor.text(box.status());
-    String errorcode = HuaxinVendor.text(box.errorcode());
+    String status = VendorText.of(box.status());
+    String errorcode = VendorText.of(box.errorcode());
     Fate fate = json && status.isEmpty() ? fateByErrorcode(errorcode) : fateByStatus(status);
     String code =
         fate == Fate.UNCLEAR || errorcode.isEmpty()
             ? (status + " " + errorcode).strip()
             : errorcode;
-    return new DeliveryReport(taskId, destination, fate, code, instant(box.receivetime()));
+    return new DeliveryReport(
+        taskId,
+        Optional.of(destination),
+        fate,
+        fate == Fate.FAILED ? Optional.of(Refusal.PERMANENT) : Optional.empty(),
+        code,
+        instant(box.receivetime()));
   }
 
   /** 10 and 20 (§4.3); {@code errorcode} is the gateway's, "for reference only". */
@@ -138,10 +147,10 @@ final class HuaxinBoxes {
           .ifPresent(
               originator ->
                   replies.add(
-                      new Reply(
+                      Reply.whole(
                           originator,
-                          HuaxinVendor.text(box.extno()),
-                          HuaxinVendor.text(box.content()),
+                          VendorText.of(box.extno()),
+                          VendorText.of(box.content()),
                           instant(box.receivetime()))));
     }
     warnOfOthers(answer, boxes.size() - replies.size());
@@ -160,13 +169,13 @@ final class HuaxinBoxes {
 
   private static StatusAnswer statusAnswer(RawAnswer answer) {
     return isJson(answer)
-        ? HuaxinJson.read(answer.body(), StatusAnswer.class)
+        ? VendorJson.read(answer.body(), StatusAnswer.class)
         : HuaxinXml.statusAnswer(answer.body());
   }
 
   private static CallAnswer callAnswer(RawAnswer answer) {
     return isJson(answer)
-        ? HuaxinJson.read(answer.body(), CallAnswer.class)
+        ? VendorJson.read(answer.body(), CallAnswer.class)
         : HuaxinXml.callAnswer(answer.body());
   }
 
@@ -180,7 +189,7 @@ final class HuaxinBoxes {
 
   private static Optional<Msisdn> msisdn(@Nullable String mobile) {
     try {
-      return Optional.of(Msisdn.of(HuaxinVendor.text(mobile)));
+      return Optional.of(Msisdn.of(VendorText.of(mobile)));
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
@@ -188,7 +197,7 @@ final class HuaxinBoxes {
 
   static Optional<Instant> instant(@Nullable String time) {
     try {
-      var local = LocalDateTime.parse(HuaxinVendor.text(time), TIME);
+      var local = LocalDateTime.parse(VendorText.of(time), TIME);
       return local.getYear() < FIRST_YEAR
           ? Optional.empty()
           : Optional.of(local.atZone(ZONE).toInstant());

@@ -12,6 +12,7 @@ import java.util.Set;
 import smsfacade.vendors.AnswerCutShort;
 import smsfacade.vendors.HttpAnswer;
 import smsfacade.vendors.VendorHttp;
+import smsfacade.vendors.VendorJson;
 import smsfacade.vendors.huaxin.HuaxinSettings.Reading;
 import smsfacade.vendors.huaxin.HuaxinSettings.Transport;
 
@@ -115,7 +116,7 @@ final class HuaxinClient implements AutoCloseable {
             + URLEncoder.encode(extno, charset);
     String answer = toSendPage(form);
     return transport == Transport.JSON
-        ? HuaxinJson.read(answer, HuaxinWire.SendAnswer.class)
+        ? VendorJson.read(answer, HuaxinWire.SendAnswer.class)
         : HuaxinXml.sendAnswer(answer);
   }
 
@@ -124,7 +125,7 @@ final class HuaxinClient implements AutoCloseable {
     String form = "action=overage" + sendLogin;
     String answer = toSendPage(form);
     return transport == Transport.JSON
-        ? HuaxinJson.read(answer, HuaxinWire.OverageAnswer.class)
+        ? VendorJson.read(answer, HuaxinWire.OverageAnswer.class)
         : HuaxinXml.overageAnswer(answer);
   }
 

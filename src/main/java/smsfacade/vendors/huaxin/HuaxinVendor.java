@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import smsfacade.messaging.Msisdn;
 import smsfacade.messaging.ResultCode;
@@ -25,17 +24,13 @@ import smsfacade.vendors.SubmitOutcome.Unknown;
 import smsfacade.vendors.UnreadableAnswer;
 import smsfacade.vendors.Vendor;
 import smsfacade.vendors.VendorCall;
+import smsfacade.vendors.VendorText;
 import smsfacade.vendors.VendorUnavailable;
 import smsfacade.vendors.huaxin.HuaxinSettings.Reading;
 import smsfacade.vendors.huaxin.HuaxinSettings.Transport;
 
 /** One account at Huaxin. */
 final class HuaxinVendor implements Vendor, ReportSource, ReplySource, BalanceSource {
-  private static final int LONGEST_REASON = 200;
-
-  /** All but the last four digits of a number of seven or more. */
-  private static final Pattern LONG_NUMBER = Pattern.compile("\\d{3,}(?=\\d{4})");
-
   private static final String CHINA = "86";
 
   /** The document knows no form for foreign numbers; 14155552671 would be read as a Chinese one. */
@@ -103,13 +98,13 @@ final class HuaxinVendor implements Vendor, ReportSource, ReplySource, BalanceSo
    */
   private static SubmitOutcome outcome(HuaxinWire.SendAnswer answer, Map<Msisdn, Refused> refused) {
     if (isSuccess(answer.returnstatus())) {
-      String taskId = text(answer.taskID());
+      String taskId = VendorText.of(answer.taskID());
       return taskId.isEmpty()
           ? new Unknown("accepted without a taskID")
           : new Accepted(taskId, refused);
     }
-    String message = text(answer.message());
-    if (text(answer.returnstatus()).isEmpty() && message.isEmpty()) {
+    String message = VendorText.of(answer.message());
+    if (VendorText.of(answer.returnstatus()).isEmpty() && message.isEmpty()) {
       return new Unknown("answer without returnstatus");
     }
     var code = HuaxinCode.ofText(message);
@@ -117,7 +112,7 @@ final class HuaxinVendor implements Vendor, ReportSource, ReplySource, BalanceSo
     if (code.isPresent() && refusal.isPresent()) {
       return new Refused(refusal.get(), "", message, code.get().resultCode());
     }
-    return new Unknown("unlisted answer: " + quoted(message));
+    return new Unknown("unlisted answer: " + VendorText.quoted(message));
   }
 
   @Override
@@ -126,18 +121,18 @@ final class HuaxinVendor implements Vendor, ReportSource, ReplySource, BalanceSo
         () -> {
           HuaxinWire.OverageAnswer answer = client.overage();
           if (!isSuccess(answer.returnstatus())) {
-            String message = text(answer.message());
+            String message = VendorText.of(answer.message());
             throw new VendorUnavailable(
-                "balance refused: " + quoted(message),
+                "balance refused: " + VendorText.quoted(message),
                 HuaxinCode.ofText(message).map(code -> String.valueOf(code.number())).orElse(""));
           }
-          return new Balance(number(answer.overage()), text(answer.payinfo()));
+          return new Balance(number(answer.overage()), VendorText.of(answer.payinfo()));
         });
   }
 
   private static long number(@Nullable String value) {
     try {
-      return Long.parseLong(text(value));
+      return Long.parseLong(VendorText.of(value));
     } catch (NumberFormatException e) {
       throw new UnreadableAnswer("balance is no number");
     }
@@ -174,18 +169,8 @@ final class HuaxinVendor implements Vendor, ReportSource, ReplySource, BalanceSo
 
   /** Success (§1.3) and Sucess (§3.3), in any case; Fail, Faild (§9) and all else are failures. */
   static boolean isSuccess(@Nullable String returnstatus) {
-    String status = text(returnstatus);
+    String status = VendorText.of(returnstatus);
     return status.equalsIgnoreCase("success") || status.equalsIgnoreCase("sucess");
-  }
-
-  static String text(@Nullable String value) {
-    return value == null ? "" : value.strip();
-  }
-
-  /** The vendor's wording, for people; numbers in it masked. */
-  static String quoted(String text) {
-    String masked = LONG_NUMBER.matcher(text).replaceAll("****");
-    return masked.length() <= LONGEST_REASON ? masked : masked.substring(0, LONGEST_REASON) + "…";
   }
 
   @Override

@@ -31,12 +31,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import smsfacade.messaging.MessageClass;
 import smsfacade.messaging.Msisdn;
 import smsfacade.messaging.ResultCode;
 import smsfacade.testbed.RunningFacade;
 import smsfacade.vendors.DeliveryReport;
 import smsfacade.vendors.DeliveryReport.Fate;
+import smsfacade.vendors.ExampleSubmissions;
 import smsfacade.vendors.RawAnswer;
 import smsfacade.vendors.Settings;
 import smsfacade.vendors.Submission;
@@ -107,7 +107,8 @@ class HuaxinAgainstSimulatorIT {
       assertThat(reports)
           .extracting(DeliveryReport::destination, DeliveryReport::fate, DeliveryReport::vendorCode)
           .containsExactlyInAnyOrder(
-              tuple(first, Fate.DELIVERED, "DELIVRD"), tuple(second, Fate.FAILED, "MK:0011"));
+              tuple(Optional.of(first), Fate.DELIVERED, "DELIVRD"),
+              tuple(Optional.of(second), Fate.FAILED, "MK:0011"));
       assertThat(reports).allSatisfy(r -> assertThat(r.reportedAt()).isPresent());
       assertThat(vendor.fetchReports()).isEmpty();
     } finally {
@@ -257,7 +258,7 @@ class HuaxinAgainstSimulatorIT {
   }
 
   private Submission toBoth() {
-    return new Submission("1", List.of(first, second), TEXT, "", MessageClass.VERIFICATION);
+    return ExampleSubmissions.freeText(TEXT, first, second);
   }
 
   private static List<DeliveryReport> allReports(HuaxinVendor vendor, int expected) {

@@ -25,8 +25,9 @@ import smsfacade.vendors.LocalServer;
 import smsfacade.vendors.LocalServer.Request;
 import smsfacade.vendors.RawAnswer;
 import smsfacade.vendors.Reply;
-import smsfacade.vendors.ReportSource.Reports;
+import smsfacade.vendors.ReportReader.Reports;
 import smsfacade.vendors.Settings;
+import smsfacade.vendors.SubmitOutcome.Refusal;
 import smsfacade.vendors.UnreadableAnswer;
 import smsfacade.vendors.Vector;
 import smsfacade.vendors.VendorUnavailable;
@@ -146,7 +147,7 @@ class HuaxinReportsTest {
 
     assertThat(read("HX-10", xml(boxes).body()).reports())
         .extracting(DeliveryReport::destination)
-        .containsExactly(Msisdn.of("15023239812"));
+        .containsExactly(Optional.of(Msisdn.of("15023239812")));
   }
 
   @Test
@@ -316,8 +317,11 @@ class HuaxinReportsTest {
             box ->
                 new DeliveryReport(
                     box.getString("taskid"),
-                    Msisdn.of(box.getString("mobile")),
+                    Optional.of(Msisdn.of(box.getString("mobile"))),
                     box.getString("outcome").equals("delivered") ? Fate.DELIVERED : Fate.FAILED,
+                    box.getString("outcome").equals("delivered")
+                        ? Optional.empty()
+                        : Optional.of(Refusal.PERMANENT),
                     box.getString("errorcode"),
                     time(box)))
         .toList();
@@ -328,7 +332,7 @@ class HuaxinReportsTest {
         .map(JsonValue::asJsonObject)
         .map(
             box ->
-                new Reply(
+                Reply.whole(
                     Msisdn.of(box.getString("mobile")),
                     box.getString("extno"),
                     box.getString("content"),

@@ -13,9 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import smsfacade.messaging.MessageClass;
 import smsfacade.messaging.Msisdn;
 import smsfacade.messaging.ResultCode;
+import smsfacade.vendors.ExampleSubmissions;
 import smsfacade.vendors.LocalServer;
 import smsfacade.vendors.LocalServer.Request;
 import smsfacade.vendors.Settings;
@@ -189,10 +189,8 @@ class HuaxinSendTest {
                 "text/xml",
                 "<returnsms><returnstatus>Success</returnstatus><taskID>7</taskID></returnsms>");
         Vendor vendor = vendor(server.address(), Map.of())) {
-      var both =
-          new Submission(
-              "1", List.of(foreign, Msisdn.of("15023239810")), TEXT, "", MessageClass.VERIFICATION);
-      var onlyForeign = new Submission("2", List.of(foreign), TEXT, "", MessageClass.VERIFICATION);
+      var both = ExampleSubmissions.freeText(TEXT, foreign, Msisdn.of("15023239810"));
+      var onlyForeign = ExampleSubmissions.freeText(TEXT, foreign);
 
       assertThat(vendor.submit(both))
           .isInstanceOfSatisfying(
@@ -211,8 +209,7 @@ class HuaxinSendTest {
             vendor(
                 server.address().resolve("/a/b"),
                 Map.of("password-form", "plain", "password", "a&b=c"))) {
-      vendor.submit(
-          new Submission("1", List.of(Msisdn.of("15023239810")), TEXT, "01", MessageClass.NOTICE));
+      vendor.submit(ExampleSubmissions.freeText(TEXT, "01", Msisdn.of("15023239810")));
 
       assertThat(server.requests().get(0).path()).isEqualTo("/a/b/sms.aspx");
       assertThat(server.requests().get(0).form(StandardCharsets.UTF_8))
@@ -246,12 +243,7 @@ class HuaxinSendTest {
   }
 
   private static Submission submission(String text) {
-    return new Submission(
-        "1",
-        List.of(Msisdn.of("15023239810"), Msisdn.of("13527576163")),
-        text,
-        "",
-        MessageClass.VERIFICATION);
+    return ExampleSubmissions.freeText(text, Msisdn.of("15023239810"), Msisdn.of("13527576163"));
   }
 
   private static Vendor vendor(URI address, Map<String, String> more) {

@@ -1,22 +1,28 @@
-package smsfacade.vendors.huaxin;
+package smsfacade.vendors;
 
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
 import jakarta.json.bind.JsonbException;
 import java.util.regex.Pattern;
-import smsfacade.vendors.UnreadableAnswer;
 
 /**
- * Reads the answers of the JSON pages. Members may be strings or numbers, unknown ones are ignored.
- * Control characters inside a text, which JSON forbids, are read as blanks.
+ * Reads JSON answers into a vendor's wire records. Members may be strings or numbers, unknown ones
+ * are ignored. An answer that is no JSON is read once more with what vendors are known to get wrong
+ * taken out: control characters inside a text, a comma before a closing bracket.
  */
-final class HuaxinJson {
+public final class VendorJson {
   private static final Jsonb JSONB = JsonbBuilder.create();
   private static final Pattern CONTROL = Pattern.compile("[\\x00-\\x1F]");
+  private static final Pattern COMMA_AT_THE_END = Pattern.compile(",(?=\\s*[}\\]])");
 
-  private HuaxinJson() {}
+  private VendorJson() {}
 
-  static <T> T read(String text, Class<T> answer) {
+  /**
+   * Reads one object.
+   *
+   * @throws UnreadableAnswer when it is none; the message never quotes it
+   */
+  public static <T> T read(String text, Class<T> answer) {
     String document = text.strip();
     if (!document.startsWith("{")) {
       throw new UnreadableAnswer("answer is no JSON object");
@@ -25,6 +31,7 @@ final class HuaxinJson {
       return JSONB.fromJson(document, answer);
     } catch (JsonbException e) {
       String cleaned = CONTROL.matcher(document).replaceAll(" ");
+      cleaned = COMMA_AT_THE_END.matcher(cleaned).replaceAll("");
       if (!cleaned.equals(document)) {
         try {
           return JSONB.fromJson(cleaned, answer);
@@ -35,5 +42,10 @@ final class HuaxinJson {
       // Without the cause: parsers quote what they dislike.
       throw new UnreadableAnswer("answer is no JSON of this vendor");
     }
+  }
+
+  /** A wire record as JSON; members that are null are left out. */
+  public static String write(Object request) {
+    return JSONB.toJson(request);
   }
 }

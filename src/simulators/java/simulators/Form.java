@@ -1,4 +1,4 @@
-package simulators.huaxin;
+package simulators;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -10,28 +10,33 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import simulators.Request;
 
 /** The fields of a request, read strictly: nothing missing, unknown, twice or badly encoded. */
-final class HuaxinForm {
+public final class Form {
   private static final String TYPE = "application/x-www-form-urlencoded";
 
   private final Map<String, String> fields;
 
-  private HuaxinForm(Map<String, String> fields) {
+  private Form(Map<String, String> fields) {
     this.fields = fields;
   }
 
   /** What is wrong with a request, in words. */
-  static final class Wrong extends Exception {
+  public static final class Wrong extends Exception {
     private static final long serialVersionUID = 1L;
 
-    Wrong(String reason) {
+    public Wrong(String reason) {
       super(reason, null, false, false);
     }
   }
 
-  static HuaxinForm read(
+  /**
+   * Reads a form posted in the body.
+   *
+   * @param charsetName what a charset parameter may say, in lower case; several by {@code |}
+   * @throws Wrong for anything but these fields, each once and rightly encoded
+   */
+  public static Form read(
       Request request, Charset charset, String charsetName, Set<String> needed, Set<String> allowed)
       throws Wrong {
     if (!request.method().equals("POST")) {
@@ -55,7 +60,7 @@ final class HuaxinForm {
         throw new Wrong("unknown field " + (name.length() > 20 ? name.substring(0, 20) : name));
       }
     }
-    return new HuaxinForm(fields);
+    return new Form(fields);
   }
 
   private static void checkType(String contentType, String charsetName) throws Wrong {
@@ -132,8 +137,13 @@ final class HuaxinForm {
     }
   }
 
+  /** All fields. */
+  public Map<String, String> values() {
+    return Map.copyOf(fields);
+  }
+
   /** The value; empty when the field is not there. */
-  String value(String name) {
+  public String value(String name) {
     return fields.getOrDefault(name, "");
   }
 }
