@@ -47,7 +47,10 @@ record Verdict(
       return collected.verdict(false);
     }
     if (outcome instanceof Refused refused) {
-      carried.forEach(message -> collected.refused(message, refused));
+      for (OpenMessage message : carried) {
+        Refused ofNumber = refused.byNumber().get(message.destination());
+        collected.refused(message, ofNumber == null ? refused : ofNumber);
+      }
       return collected.verdict(refused.kind() != Refusal.PERMANENT);
     }
     if (outcome instanceof NotSent notSent) {

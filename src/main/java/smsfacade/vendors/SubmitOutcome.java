@@ -19,14 +19,29 @@ public sealed interface SubmitOutcome {
   }
 
   /**
-   * The vendor said no.
+   * The vendor said no; nothing of the request was taken.
    *
    * @param vendorCode as the vendor spells it; empty when it has none
    * @param vendorText as the vendor worded it
    * @param resultCode the chapter 10 name kept on the message when no other vendor takes it
+   * @param byNumber the numbers because of which all were refused, each with what it means for
+   *     itself; without them the others may be sent again at once. Usually none
    */
-  record Refused(Refusal kind, String vendorCode, String vendorText, ResultCode resultCode)
-      implements SubmitOutcome {}
+  record Refused(
+      Refusal kind,
+      String vendorCode,
+      String vendorText,
+      ResultCode resultCode,
+      Map<Msisdn, Refused> byNumber)
+      implements SubmitOutcome {
+    public Refused {
+      byNumber = Map.copyOf(byNumber);
+    }
+
+    public Refused(Refusal kind, String vendorCode, String vendorText, ResultCode resultCode) {
+      this(kind, vendorCode, vendorText, resultCode, Map.of());
+    }
+  }
 
   /** The request never left us; sending again cannot reach the handset twice. */
   record NotSent(String reason) implements SubmitOutcome {}

@@ -93,4 +93,23 @@ class VerdictTest {
     assertThat(verdict.open()).isEmpty();
     assertThat(verdict.finallyFailed()).isEqualTo(1);
   }
+
+  /** One bad number drops the whole request; the others are open again (ON-01, code 11105). */
+  @Test
+  void aNumberThatDroppedTheRequestGoesItsOwnWay() {
+    var black = new Refused(Refusal.PERMANENT, "11105", "black", ResultCode.MSISDN_BLACK);
+    Verdict verdict =
+        Verdict.of(
+            new Refused(
+                Refusal.RETRYABLE,
+                "11105",
+                "dropped",
+                ResultCode.NO_CHANNEL,
+                Map.of(SECOND.destination(), black)),
+            "v",
+            BOTH);
+
+    assertThat(verdict.open()).extracting(OpenMessage::id).containsExactly(1L);
+    assertThat(verdict.finallyFailed()).isEqualTo(1);
+  }
 }
