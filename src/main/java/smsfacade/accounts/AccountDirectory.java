@@ -48,6 +48,9 @@ public class AccountDirectory {
         Caffeine.newBuilder()
             .maximumSize(MOST_ROWS)
             .expireAfterWrite(OLDEST_ROW)
+            // In good time one caller reads a busy row anew, so that not all of them wait for it.
+            .refreshAfterWrite(OLDEST_ROW.dividedBy(2))
+            .executor(Runnable::run)
             .ticker(ticker)
             .build(accounts::credentialsOf);
     this.verified = new VerifiedCredentials(passwords, ticker);

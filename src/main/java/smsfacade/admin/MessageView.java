@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.stream.Collectors;
 import smsfacade.messaging.Msisdn;
 import smsfacade.messaging.entity.Acceptance;
 import smsfacade.messaging.entity.Message;
+import smsfacade.messaging.entity.MessageState;
 import smsfacade.messaging.entity.Transition;
 import smsfacade.reports.ReplyRecord;
 import smsfacade.routing.Attempt;
@@ -64,12 +66,14 @@ public class MessageView {
       text.append("to ").append(message.msisdn()).append(": ").append(message.state());
       message.resultCode().ifPresent(code -> text.append(" (").append(code).append(')'));
       text.append('\n');
+      append(
+          text,
+          acceptance.acceptedAt(),
+          MessageState.ACCEPTED,
+          acceptance.dueAt().isAfter(acceptance.acceptedAt()) ? "accepted, planned" : "accepted",
+          acceptance.node());
       for (Transition line : timelines.getOrDefault(message.id(), List.of())) {
-        text.append("  ")
-            .append(TIME.format(line.at()))
-            .append("  ")
-            .append(String.format("%-10s", line.state()));
-        text.append("  ").append(line.cause()).append("  [").append(line.node()).append("]\n");
+        append(text, line.at(), line.state(), line.cause(), line.node());
       }
     }
     if (messages.size() == MOST_MESSAGES) {
@@ -82,6 +86,12 @@ public class MessageView {
         .getResultList()
         .forEach(attempt -> append(text, attempt));
     return text.toString();
+  }
+
+  private static void append(
+      StringBuilder text, Instant at, MessageState state, String cause, String node) {
+    text.append("  ").append(TIME.format(at)).append("  ").append(String.format("%-10s", state));
+    text.append("  ").append(cause).append("  [").append(node).append("]\n");
   }
 
   private static void append(StringBuilder text, Attempt attempt) {

@@ -30,7 +30,7 @@ record ClaimedWork(
   /**
    * A message that may be sent.
    *
-   * @param state CLAIMED at first; REFUSED or ACCEPTED when a vendor of this round did not take it
+   * @param state ACCEPTED, or REFUSED when a vendor did not take it
    */
   record OpenMessage(long id, Msisdn destination, MessageState state) {
     OpenMessage in(MessageState other) {

@@ -164,22 +164,15 @@ public class Claims {
                     MessageState.UNKNOWN,
                     "its node ended while the request was on its way"));
           } else if (state.isOpen()) {
-            loaded.open.add(
-                new OpenMessage(messageId, new Msisdn(row.getString(11)), MessageState.CLAIMED));
-            if (state == MessageState.CLAIMED) {
-              moves.add(Move.of(messageId, state, MessageState.ACCEPTED, "its lease ran out"));
-              moves.add(Move.of(messageId, MessageState.ACCEPTED, MessageState.CLAIMED, "claimed"));
-            } else {
-              moves.add(Move.of(messageId, state, MessageState.CLAIMED, "claimed"));
-            }
+            loaded.open.add(new OpenMessage(messageId, new Msisdn(row.getString(11)), state));
           }
         }
       }
     }
-    if (moves.stream().anyMatch(move -> move.to() == MessageState.UNKNOWN)) {
+    if (!moves.isEmpty()) {
       closeAttempts(connection, triesByAcceptance.keySet());
+      ledger.move(moves);
     }
-    ledger.move(moves);
     return found.values().stream().map(Loaded::complete).toList();
   }
 

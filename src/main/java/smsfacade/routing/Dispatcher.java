@@ -32,7 +32,7 @@ public class Dispatcher {
   @Inject SubmitWork submitWork;
 
   @Inject
-  @ConfigProperty(name = "smsfacade.dispatch.workers", defaultValue = "32")
+  @ConfigProperty(name = "smsfacade.dispatch.workers", defaultValue = "16")
   int workers;
 
   private final AtomicBoolean claiming = new AtomicBoolean();

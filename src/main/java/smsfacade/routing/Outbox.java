@@ -103,15 +103,8 @@ public class Outbox {
       long attemptId = attemptKeys.next(connection);
       attemptIds.add(attemptId);
       for (OpenMessage message : begin.messages()) {
-        if (message.state() != MessageState.CLAIMED) {
-          moves.add(Move.of(message.id(), message.state(), MessageState.CLAIMED, "next vendor"));
-        }
         moves.add(
-            Move.of(
-                    message.id(),
-                    MessageState.CLAIMED,
-                    MessageState.SUBMITTING,
-                    "to " + begin.vendor())
+            Move.of(message.id(), message.state(), MessageState.SUBMITTING, "to " + begin.vendor())
                 .withAttempt(attemptId));
       }
     }
@@ -306,18 +299,7 @@ public class Outbox {
    * @param counts whether this counts as a try that found no vendor
    */
   @Transactional(Transactional.TxType.REQUIRES_NEW)
-  public void postpone(
-      ClaimedWork work, List<OpenMessage> open, Instant until, boolean counts, String cause) {
-    if (!holds(work)) {
-      return;
-    }
-    ledger.move(
-        open.stream()
-            .filter(message -> message.state() == MessageState.CLAIMED)
-            .map(
-                message ->
-                    Move.of(message.id(), MessageState.CLAIMED, MessageState.ACCEPTED, cause))
-            .toList());
+  public void postpone(ClaimedWork work, Instant until, boolean counts) {
     Connection connection = entities.unwrap(Connection.class);
     try (PreparedStatement update =
         connection.prepareStatement(

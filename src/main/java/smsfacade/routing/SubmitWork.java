@@ -68,8 +68,7 @@ public class SubmitWork {
     }
     List<Vendor> vendors = router.vendorsFor(work.userName());
     if (vendors.isEmpty()) {
-      outbox.postpone(
-          work, work.messages(), now.plus(WHILE_PAUSED), false, "no vendor may be used now");
+      outbox.postpone(work, now.plus(WHILE_PAUSED), false);
       return;
     }
     var round = new Round(work);
@@ -157,7 +156,7 @@ public class SubmitWork {
       var rule = new RetryRule(mostRefusals, Duration.ofHours(patienceHours));
       Optional<Instant> next = rule.next(work, refusal.isPresent(), now);
       if (next.isPresent()) {
-        outbox.postpone(work, open, next.get(), true, "to be tried again");
+        outbox.postpone(work, next.get(), true);
       } else {
         outbox.end(
             work,

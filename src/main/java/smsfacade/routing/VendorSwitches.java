@@ -24,7 +24,13 @@ public class VendorSwitches {
   @Inject Clock clock;
 
   private final LoadingCache<String, Boolean> pausedByVendor =
-      Caffeine.newBuilder().maximumSize(1000).expireAfterWrite(KNOWN_FOR).build(this::load);
+      Caffeine.newBuilder()
+          .maximumSize(1000)
+          .expireAfterWrite(KNOWN_FOR)
+          // In good time one caller reads it anew, so that not all of them wait for it.
+          .refreshAfterWrite(KNOWN_FOR.dividedBy(2))
+          .executor(Runnable::run)
+          .build(this::load);
 
   private Boolean load(String vendor) {
     VendorSwitch found = entities.find(VendorSwitch.class, vendor);

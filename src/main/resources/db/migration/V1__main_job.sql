@@ -23,7 +23,8 @@ create table acceptance (
   segments integer not null,
   accepted_at timestamp(6) with time zone not null,
   due_at timestamp(6) with time zone not null,
-  expires_at timestamp(6) with time zone
+  expires_at timestamp(6) with time zone,
+  node varchar(64) not null
 );
 -- MsgIds end in four digits from a cycle; a node takes a hundred at a time.
 create sequence message_id_block_seq minvalue 0 maxvalue 99 start with 0 increment by 1 cycle;
@@ -82,7 +83,7 @@ create index attempt_of_acceptance on attempt (acceptance_id);
 create index attempt_of_vendor_message on attempt (vendor_message_id, vendor);
 create index attempt_by_report_due on attempt (report_due_at);
 
--- Every change of state of a message: the timeline the operator reads.
+-- Every change of state of a message after its acceptance: the timeline the operator reads.
 create table transition (
   id bigint not null primary key,
   message_id bigint not null,

@@ -120,11 +120,11 @@ class AccountDirectoryTest {
     directory.login("demo", "demo123", INSIDE);
     rows.put("demo", passwords.hash("new"), AccountState.ACTIVE);
 
-    pass(Duration.ofMillis(900));
+    pass(Duration.ofMillis(400));
     assertThat(shown(directory.login("demo", "demo123", INSIDE))).isEqualTo("granted");
     assertThat(rows.questions).hasValue(1);
 
-    pass(Duration.ofMillis(100));
+    pass(Duration.ofMillis(600));
     assertThat(shown(directory.login("demo", "demo123", INSIDE))).isEqualTo("PASSWORD_WRONG");
     assertThat(shown(directory.login("demo", "new", INSIDE))).isEqualTo("granted");
   }

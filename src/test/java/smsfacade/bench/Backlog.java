@@ -43,7 +43,7 @@ final class Backlog {
     String due = "current_timestamp + interval '1' day + i * interval '0.1' second";
     statement.executeUpdate(
         "insert into acceptance (id, account_id, text, extension, message_class, segments,"
-            + " accepted_at, due_at) select %s, 1, '您的账单已出，编号' || i || '【腾飞】', '', 'NOTICE', 1, current_timestamp, %s %s"
+            + " accepted_at, due_at, node) select %s, 1, '您的账单已出，编号' || i || '【腾飞】', '', 'NOTICE', 1, current_timestamp, %s, 'backlog' %s"
                 .formatted(key, due, series));
     statement.executeUpdate(
         "insert into message (id, acceptance_id, account_id, msisdn, accepted_at, state, version)"

@@ -35,7 +35,7 @@ public final class Benchmark {
   private static final int WARM_UP_SECONDS = Integer.getInteger("bench.warm-up", 120);
   private static final int BACKLOG = Integer.getInteger("bench.backlog", 500_000);
   private static final List<String> SERVER_JVM =
-      List.of(System.getProperty("bench.jvm", "-Xmx1g").split(" "));
+      List.of(System.getProperty("bench.jvm", "-Xmx1g -XX:+UseParallelGC").split(" "));
 
   /** A phase's letter: the server is recorded while its first round is measured. */
   private static final String RECORDED = System.getProperty("jfr", "");
@@ -76,9 +76,6 @@ public final class Benchmark {
   }
 
   private static String onH2() throws Exception {
-    for (String file : List.of("h2.mv.db", "h2-backlog.mv.db")) {
-      Files.deleteIfExists(DIRECTORY.resolve(file));
-    }
     return run(
         "H2 file",
         shared(Database.h2(DIRECTORY.resolve("h2"))),

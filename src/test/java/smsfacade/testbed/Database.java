@@ -3,6 +3,7 @@ package smsfacade.testbed;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -19,12 +20,22 @@ import java.util.logging.Logger;
 public record Database(
     String name, String dataSourceClass, String url, String user, String password) {
 
-  /** An H2 file; {@code .mv.db} is appended to its name. One process at a time can open it. */
+  /**
+   * A new H2 file; {@code .mv.db} is appended to its name, and what an earlier run left there is
+   * deleted. One process at a time can open it.
+   */
   public static Database h2(Path file) {
+    try {
+      Files.deleteIfExists(file.resolveSibling(file.getFileName() + ".mv.db"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
     return new Database(
         "h2",
         "org.h2.jdbcx.JdbcDataSource",
-        "jdbc:h2:file:" + file.toAbsolutePath() + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE",
+        "jdbc:h2:file:"
+            + file.toAbsolutePath()
+            + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;QUERY_CACHE_SIZE=100",
         "sa",
         "sa");
   }

@@ -45,6 +45,9 @@ public class Acceptance {
   @Column(name = "expires_at")
   private @Nullable Instant expiresAt;
 
+  @Column(length = 64)
+  private String node;
+
   protected Acceptance() {}
 
   /** A MsgId as callers and operators see it: 16 digits. */
@@ -84,6 +87,11 @@ public class Acceptance {
 
   public Instant dueAt() {
     return dueAt;
+  }
+
+  /** The node that accepted it. */
+  public String node() {
+    return node;
   }
 
   public Optional<Instant> expiresAt() {

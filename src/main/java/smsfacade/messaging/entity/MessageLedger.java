@@ -40,8 +40,8 @@ public class MessageLedger {
   @Inject Clock clock;
 
   /**
-   * Stores acceptances, their messages, the first line of each timeline and the entries of the
-   * queue.
+   * Stores acceptances, their messages and the entries of the queue. The first line of a timeline
+   * stands in the acceptance: one for all its messages.
    */
   @Transactional(Transactional.TxType.MANDATORY)
   public void store(List<NewAcceptance> acceptances) {
@@ -51,19 +51,19 @@ public class MessageLedger {
     Connection connection = entities.unwrap(Connection.class);
     try {
       insertAcceptances(connection, acceptances);
-      insertTransitions(connection, insertMessages(connection, acceptances));
+      insertMessages(connection, acceptances);
       insertQueueEntries(connection, acceptances);
     } catch (SQLException e) {
       throw new StorageFailed("storing " + acceptances.size() + " acceptances", e);
     }
   }
 
-  private static void insertAcceptances(Connection connection, List<NewAcceptance> acceptances)
+  private void insertAcceptances(Connection connection, List<NewAcceptance> acceptances)
       throws SQLException {
     try (PreparedStatement insert =
         connection.prepareStatement(
             "insert into acceptance (id, account_id, text, extension, message_class, segments, accepted_at, due_at,"
-                + " expires_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+                + " expires_at, node) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
       for (NewAcceptance acceptance : acceptances) {
         insert.setLong(1, acceptance.id());
         insert.setLong(2, acceptance.accountId());
@@ -77,37 +77,32 @@ public class MessageLedger {
             9,
             acceptance.expiresAt().map(MessageLedger::column).orElse(null),
             Types.TIMESTAMP_WITH_TIMEZONE);
+        insert.setString(10, node.name());
         insert.addBatch();
       }
       insert.executeBatch();
     }
   }
 
-  private List<Line> insertMessages(Connection connection, List<NewAcceptance> acceptances)
+  private void insertMessages(Connection connection, List<NewAcceptance> acceptances)
       throws SQLException {
-    var lines = new ArrayList<Line>();
     try (PreparedStatement insert =
         connection.prepareStatement(
             "insert into message (id, acceptance_id, account_id, msisdn, accepted_at, state, version)"
                 + " values (?, ?, ?, ?, ?, 'ACCEPTED', 0)")) {
       for (NewAcceptance acceptance : acceptances) {
         OffsetDateTime acceptedAt = column(acceptance.acceptedAt());
-        String cause =
-            acceptance.dueAt().isAfter(acceptance.acceptedAt()) ? "accepted, planned" : "accepted";
         for (Msisdn destination : acceptance.destinations()) {
-          long id = messageKeys.next(connection);
-          insert.setLong(1, id);
+          insert.setLong(1, messageKeys.next(connection));
           insert.setLong(2, acceptance.id());
           insert.setLong(3, acceptance.accountId());
           insert.setString(4, destination.digits());
           insert.setObject(5, acceptedAt);
           insert.addBatch();
-          lines.add(new Line(id, acceptance.acceptedAt(), MessageState.ACCEPTED, cause));
         }
       }
       insert.executeBatch();
     }
-    return lines;
   }
 
   private static void insertQueueEntries(Connection connection, List<NewAcceptance> acceptances)

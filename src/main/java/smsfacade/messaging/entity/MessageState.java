@@ -11,10 +11,11 @@ import java.util.Set;
  * they come.
  */
 public enum MessageState {
-  /** Stored and waiting for its time or for a vendor. */
+  /**
+   * Stored and waiting for its time or for a vendor. That a node holds it under a lease stands in
+   * the queue entry alone: nothing has left yet, and a lease that runs out changes nothing.
+   */
   ACCEPTED,
-  /** Taken by a node under a lease; nothing has left yet. */
-  CLAIMED,
   /** The attempt is recorded and the request may be on its way. */
   SUBMITTING,
   /** A vendor has it; its report is awaited. */
@@ -33,11 +34,10 @@ public enum MessageState {
   CANCELLED;
 
   static {
-    ACCEPTED.next = EnumSet.of(CLAIMED, EXPIRED, CANCELLED, FAILED);
-    CLAIMED.next = EnumSet.of(ACCEPTED, SUBMITTING, EXPIRED, FAILED);
+    ACCEPTED.next = EnumSet.of(SUBMITTING, EXPIRED, CANCELLED, FAILED);
     SUBMITTING.next = EnumSet.of(SUBMITTED, REFUSED, ACCEPTED, UNKNOWN, DELIVERED, FAILED);
     SUBMITTED.next = EnumSet.of(DELIVERED, FAILED, NO_REPORT);
-    REFUSED.next = EnumSet.of(CLAIMED, FAILED, EXPIRED, CANCELLED);
+    REFUSED.next = EnumSet.of(SUBMITTING, FAILED, EXPIRED, CANCELLED);
     UNKNOWN.next = EnumSet.of(SUBMITTED, REFUSED, DELIVERED, FAILED);
     NO_REPORT.next = EnumSet.of(DELIVERED, FAILED);
     FAILED.next = EnumSet.of(DELIVERED);
@@ -55,6 +55,6 @@ public enum MessageState {
 
   /** Whether a dispatcher may still send it. */
   public boolean isOpen() {
-    return this == ACCEPTED || this == CLAIMED || this == REFUSED;
+    return this == ACCEPTED || this == REFUSED;
   }
 }

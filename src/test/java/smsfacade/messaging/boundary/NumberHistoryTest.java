@@ -117,7 +117,8 @@ class NumberHistoryTest {
           try (PreparedStatement acceptance =
                   connection.prepareStatement(
                       "insert into acceptance (id, account_id, text, extension, message_class,"
-                          + " segments, accepted_at, due_at) values (?, ?, 't', '', ?, 1, ?, ?)");
+                          + " segments, accepted_at, due_at, node)"
+                          + " values (?, ?, 't', '', ?, 1, ?, ?, 'node')");
               PreparedStatement message =
                   connection.prepareStatement(
                       "insert into message (id, acceptance_id, account_id, msisdn, accepted_at,"

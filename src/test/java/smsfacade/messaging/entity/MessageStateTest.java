@@ -18,8 +18,7 @@ class MessageStateTest {
   @Test
   void unknownIsNeverSentAgain() {
     assertThat(MessageState.UNKNOWN.isOpen()).isFalse();
-    for (MessageState state :
-        EnumSet.of(MessageState.ACCEPTED, MessageState.CLAIMED, MessageState.SUBMITTING)) {
+    for (MessageState state : EnumSet.of(MessageState.ACCEPTED, MessageState.SUBMITTING)) {
       assertThat(MessageState.UNKNOWN.canBecome(state)).isFalse();
     }
   }
@@ -31,10 +30,10 @@ class MessageStateTest {
   }
 
   @Test
-  void onlyAClaimedMessageIsSubmitted() {
+  void onlyWhatCertainlyDidNotLeaveIsSubmitted() {
     assertThat(MessageState.values())
         .filteredOn(state -> state.canBecome(MessageState.SUBMITTING))
-        .containsExactly(MessageState.CLAIMED);
+        .containsExactly(MessageState.ACCEPTED, MessageState.REFUSED);
   }
 
   @Test
