@@ -1,0 +1,29 @@
+package smsfacade.vendors.yixintong;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Set;
+import smsfacade.vendors.Settings;
+import smsfacade.vendors.Vendor;
+import smsfacade.vendors.VendorKind;
+
+/** Makes vendors of the kind {@code yixintong}. */
+@ApplicationScoped
+class YixintongKind implements VendorKind {
+  @Override
+  public String kind() {
+    return "yixintong";
+  }
+
+  @Override
+  public Set<String> settingNames() {
+    return YixintongSettings.NAMES;
+  }
+
+  @Override
+  public Vendor make(String name, Settings settings) {
+    return new YixintongVendor(
+        name, YixintongSettings.of(settings), Clock.systemUTC(), new SecureRandom());
+  }
+}

@@ -1,0 +1,38 @@
+package smsfacade.vendors.yixintong;
+
+import jakarta.json.JsonValue;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The messages as the vendor spells them. Values are text where the vendor writes a number in one
+ * place and a string in another. Null is what was not there.
+ */
+interface YixintongWire {
+  /** Answer of YX-01; {@code failList} was seen in a client of the vendor's SDK. */
+  record SendAnswer(@Nullable String code, @Nullable String msg, @Nullable SendData data) {}
+
+  record SendData(@Nullable String taskId, @Nullable List<JsonValue> failList) {}
+
+  /** Answer of YX-02. */
+  record ReportAnswer(@Nullable String code, @Nullable String msg, @Nullable List<Receipt> data) {}
+
+  /** The fate of one number; {@code result} 0 is success. */
+  record Receipt(
+      @Nullable String serialNumber, @Nullable String userNumber, @Nullable String result) {}
+
+  /** Answer of YX-03. */
+  record ReplyAnswer(@Nullable String code, @Nullable String msg, @Nullable ReplyData data) {}
+
+  record ReplyData(@Nullable List<ReplyBo> apiSmsReplyBoList, @Nullable String maxId) {}
+
+  /** One reply: {@code callMdn} is the number the handset wrote to. */
+  record ReplyBo(
+      @Nullable String callMdn,
+      @Nullable String content,
+      @Nullable String replyTime,
+      @Nullable String userNumber) {}
+
+  /** Answer of YX-04. */
+  record ConfirmAnswer(@Nullable String code, @Nullable String msg) {}
+}
