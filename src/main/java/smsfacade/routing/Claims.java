@@ -138,24 +138,17 @@ public class Claims {
 
   private List<ClaimedWork> load(
       Connection connection, Map<Long, Integer> triesByAcceptance, long claim) throws SQLException {
-    var found = new LinkedHashMap<Long, Loaded>();
+    Map<Long, Loaded> found = acceptances(connection, triesByAcceptance, claim);
     var moves = new ArrayList<Move>();
     try (PreparedStatement select =
         connection.prepareStatement(
-            "select a.id, a.account_id, c.user_name, a.text, a.extension, a.message_class, a.segments, a.due_at,"
-                + " a.expires_at, m.id, m.msisdn, m.state from acceptance a join account c on c.id = a.account_id"
-                + " join message m on m.acceptance_id = a.id where a.id = any(?) order by m.id")) {
-      select.setArray(1, array(connection, triesByAcceptance.keySet()));
+            "select id, acceptance_id, msisdn, state from message where acceptance_id = any(?)"
+                + " order by id")) {
+      select.setArray(1, array(connection, found.keySet()));
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
-          long acceptanceId = row.getLong(1);
-          Loaded loaded = found.get(acceptanceId);
-          if (loaded == null) {
-            loaded = new Loaded(work(row, triesByAcceptance.getOrDefault(acceptanceId, 0), claim));
-            found.put(acceptanceId, loaded);
-          }
-          long messageId = row.getLong(10);
-          MessageState state = MessageState.valueOf(row.getString(12));
+          long messageId = row.getLong(1);
+          MessageState state = MessageState.valueOf(row.getString(4));
           if (state == MessageState.SUBMITTING) {
             moves.add(
                 Move.of(
@@ -164,7 +157,10 @@ public class Claims {
                     MessageState.UNKNOWN,
                     "its node ended while the request was on its way"));
           } else if (state.isOpen()) {
-            loaded.open.add(new OpenMessage(messageId, new Msisdn(row.getString(11)), state));
+            found
+                .get(row.getLong(2))
+                .open
+                .add(new OpenMessage(messageId, new Msisdn(row.getString(3)), state));
           }
         }
       }
@@ -174,6 +170,24 @@ public class Claims {
       ledger.move(moves);
     }
     return found.values().stream().map(Loaded::complete).toList();
+  }
+
+  private static Map<Long, Loaded> acceptances(
+      Connection connection, Map<Long, Integer> triesByAcceptance, long claim) throws SQLException {
+    var found = new LinkedHashMap<Long, Loaded>();
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            "select a.id, a.account_id, c.user_name, a.text, a.extension, a.message_class, a.segments, a.due_at,"
+                + " a.expires_at from acceptance a join account c on c.id = a.account_id where a.id = any(?)")) {
+      select.setArray(1, array(connection, triesByAcceptance.keySet()));
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          long id = row.getLong(1);
+          found.put(id, new Loaded(work(row, triesByAcceptance.getOrDefault(id, 0), claim)));
+        }
+      }
+    }
+    return found;
   }
 
   /** Nobody will learn any more how requests ended whose node did; their messages are UNKNOWN. */

@@ -24,7 +24,7 @@ public class Migrations {
   void migrate() {
     Flyway.configure(Migrations.class.getClassLoader())
         .dataSource(dataSource)
-        .locations("classpath:db/migration")
+        .locations("classpath:db/migration", "classpath:db/{vendor}")
         .load()
         .migrate();
   }

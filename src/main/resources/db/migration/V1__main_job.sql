@@ -80,7 +80,7 @@ create table attempt (
 -- A node takes a thousand keys at a time; the key is our reference towards the vendor.
 create sequence attempt_seq start with 1 increment by 1000;
 create index attempt_of_acceptance on attempt (acceptance_id);
-create index attempt_of_vendor_message on attempt (vendor_message_id, vendor);
+create index attempt_of_vendor_message on attempt (vendor_message_id);
 create index attempt_by_report_due on attempt (report_due_at);
 
 -- Every change of state of a message after its acceptance: the timeline the operator reads.

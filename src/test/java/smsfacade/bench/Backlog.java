@@ -21,7 +21,7 @@ final class Backlog {
   static void insert(Database database, int messages) throws SQLException {
     Flyway.configure()
         .dataSource(database.url(), database.user(), database.password())
-        .locations("classpath:db/migration")
+        .locations("classpath:db/migration", "classpath:db/{vendor}")
         .load()
         .migrate();
     try (var connection = database.connect();

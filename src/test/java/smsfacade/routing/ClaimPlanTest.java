@@ -52,7 +52,11 @@ class ClaimPlanTest {
   @ParameterizedTest
   @MethodSource("databases")
   void migratesAndClaimsWithoutTouchingUndueRows(DataSource database) throws SQLException {
-    Flyway.configure().dataSource(database).locations("classpath:db/migration").load().migrate();
+    Flyway.configure()
+        .dataSource(database)
+        .locations("classpath:db/migration", "classpath:db/{vendor}")
+        .load()
+        .migrate();
     try (Connection connection = database.getConnection();
         Statement statement = connection.createStatement()) {
       insertBacklog(connection);
