@@ -169,9 +169,17 @@ public final class VendorHttp implements AutoCloseable {
     return Timeout.of(duration);
   }
 
-  /** An address of this vendor, to be kept and used for every request to it. */
+  /**
+   * An address of this vendor; one that is the same for every request to it is to be kept.
+   *
+   * @throws ProcessingException when the client is closed
+   */
   public WebTarget target(URI address) {
-    return client.target(address);
+    try {
+      return client.target(address);
+    } catch (IllegalStateException e) {
+      throw closing();
+    }
   }
 
   /** As {@link #post(WebTarget, MultivaluedMap, Entity, int)}, without headers of its own. */

@@ -1,0 +1,26 @@
+package smsfacade.vendors.chuanglan;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Set;
+import smsfacade.vendors.Settings;
+import smsfacade.vendors.Vendor;
+import smsfacade.vendors.VendorKind;
+
+/** Makes vendors of the kind {@code chuanglan}. */
+@ApplicationScoped
+class ChuanglanKind implements VendorKind {
+  @Override
+  public String kind() {
+    return "chuanglan";
+  }
+
+  @Override
+  public Set<String> settingNames() {
+    return ChuanglanSettings.NAMES;
+  }
+
+  @Override
+  public Vendor make(String name, Settings settings) {
+    return new ChuanglanVendor(name, ChuanglanSettings.of(settings));
+  }
+}

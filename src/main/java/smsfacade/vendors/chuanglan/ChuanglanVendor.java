@@ -1,0 +1,203 @@
+package smsfacade.vendors.chuanglan;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.StringJoiner;
+import smsfacade.messaging.Msisdn;
+import smsfacade.messaging.ResultCode;
+import smsfacade.vendors.BalanceSource;
+import smsfacade.vendors.PushAnswer;
+import smsfacade.vendors.PushReceiver;
+import smsfacade.vendors.PushRequest;
+import smsfacade.vendors.RawAnswer;
+import smsfacade.vendors.Reply;
+import smsfacade.vendors.SendingLimits;
+import smsfacade.vendors.Submission;
+import smsfacade.vendors.SubmitOutcome;
+import smsfacade.vendors.SubmitOutcome.Accepted;
+import smsfacade.vendors.SubmitOutcome.Refusal;
+import smsfacade.vendors.SubmitOutcome.Refused;
+import smsfacade.vendors.SubmitOutcome.Unknown;
+import smsfacade.vendors.UnreadableAnswer;
+import smsfacade.vendors.Vendor;
+import smsfacade.vendors.VendorCall;
+import smsfacade.vendors.VendorText;
+import smsfacade.vendors.VendorUnavailable;
+
+/** One account at 18sms. */
+final class ChuanglanVendor implements Vendor, BalanceSource, PushReceiver {
+  private static final String CHINA = "86";
+
+  /** Code 106: 1 to 536 characters. */
+  private static final int LONGEST_TEXT = 536;
+
+  /** The vendor asks not to query more often (CL-02). */
+  private static final Duration BALANCE_INTERVAL = Duration.ofSeconds(10);
+
+  private static final Refused NOT_CHINESE =
+      new Refused(
+          Refusal.RETRYABLE, "", "only Chinese numbers go here", ResultCode.MSISDN_NO_CHANNEL);
+  private static final Refused TOO_LONG =
+      new Refused(
+          Refusal.RETRYABLE,
+          "",
+          "text is longer than " + LONGEST_TEXT + " characters",
+          ResultCode.CONTENT_LONG);
+
+  private final String name;
+  private final ChuanglanSettings settings;
+  private final ChuanglanClient client;
+  private final ChuanglanPush push;
+
+  ChuanglanVendor(String name, ChuanglanSettings settings) {
+    this.name = name;
+    this.settings = settings;
+    this.client = new ChuanglanClient(name, settings);
+    this.push = new ChuanglanPush(settings);
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public int destinationsPerRequest() {
+    return settings.numbersPerRequest();
+  }
+
+  @Override
+  public SendingLimits sendingLimits() {
+    return settings.limits();
+  }
+
+  @Override
+  public Duration noReportAfter() {
+    return settings.noReportAfter();
+  }
+
+  @Override
+  public SubmitOutcome submit(Submission submission) {
+    if (submission.text().length() > LONGEST_TEXT) {
+      return TOO_LONG;
+    }
+    var mobiles = new StringJoiner(",");
+    var abroad = new HashMap<Msisdn, Refused>();
+    for (Msisdn destination : submission.destinations()) {
+      if (destination.digits().startsWith(CHINA)) {
+        mobiles.add(destination.national());
+      } else {
+        abroad.put(destination, NOT_CHINESE);
+      }
+    }
+    if (mobiles.length() == 0) {
+      return NOT_CHINESE;
+    }
+    return VendorCall.submit(
+        () ->
+            outcome(
+                client.send(mobiles.toString(), submission.text(), submission.extension()),
+                submission,
+                abroad));
+  }
+
+  /** An answer without an id is an acceptance whose reports cannot be told apart. */
+  private static SubmitOutcome outcome(
+      ChuanglanWire.Answer answer, Submission submission, Map<Msisdn, Refused> refused) {
+    if (answer.isSuccess()) {
+      return new Accepted(answer.lines().isEmpty() ? "" : answer.lines().get(0), refused);
+    }
+    return ChuanglanCode.of(answer.status())
+        .<SubmitOutcome>map(
+            code ->
+                new Refused(
+                    code.refusal(), answer.status(), said(answer), resultCode(code, submission)))
+        .orElseGet(
+            () ->
+                new Unknown(
+                    "unlisted answer: "
+                        + VendorText.quoted((answer.status() + " " + said(answer)).strip())));
+  }
+
+  private static ResultCode resultCode(ChuanglanCode code, Submission submission) {
+    return code == ChuanglanCode.BAD_LENGTH && submission.text().isEmpty()
+        ? ResultCode.CONTENT_EMPTY
+        : code.resultCode();
+  }
+
+  /** The vendor answers a code and nothing else; should it say more, that is kept. */
+  private static String said(ChuanglanWire.Answer answer) {
+    return String.join(" ", answer.lines());
+  }
+
+  /** Of the configured product; of all products when none is configured. */
+  @Override
+  public Balance fetchBalance() {
+    return VendorCall.ask(
+        () -> {
+          ChuanglanWire.Answer answer = client.balance();
+          if (!answer.isSuccess()) {
+            throw new VendorUnavailable("balance refused", answer.status());
+          }
+          long sum = 0;
+          for (String line : answer.lines()) {
+            String[] amount = line.split(",", -1);
+            if (amount.length == 2
+                && (settings.product().isEmpty() || settings.product().equals(amount[0].strip()))) {
+              sum += number(amount[1].strip());
+            }
+          }
+          return new Balance(sum, "");
+        });
+  }
+
+  private static long number(String value) {
+    try {
+      return Long.parseLong(value);
+    } catch (NumberFormatException e) {
+      throw new UnreadableAnswer("balance is no number");
+    }
+  }
+
+  @Override
+  public Duration balanceInterval() {
+    return BALANCE_INTERVAL;
+  }
+
+  @Override
+  public Pushed receive(PushRequest request) {
+    return push.receive(request);
+  }
+
+  @Override
+  public PushAnswer stored() {
+    return PushAnswer.text(200, settings.pushAnswer());
+  }
+
+  @Override
+  public PushAnswer notStored() {
+    return PushAnswer.text(500, "");
+  }
+
+  @Override
+  public Reports readReports(RawAnswer answer) {
+    return push.reports(answer);
+  }
+
+  @Override
+  public List<Reply> readReplies(RawAnswer answer) {
+    return push.replies(answer);
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+
+  @Override
+  public String toString() {
+    return "ChuanglanVendor[" + name + "]";
+  }
+}

@@ -1,0 +1,26 @@
+package smsfacade.vendors.onenet;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Set;
+import smsfacade.vendors.Settings;
+import smsfacade.vendors.Vendor;
+import smsfacade.vendors.VendorKind;
+
+/** Makes vendors of the kind {@code onenet}. */
+@ApplicationScoped
+class OnenetKind implements VendorKind {
+  @Override
+  public String kind() {
+    return "onenet";
+  }
+
+  @Override
+  public Set<String> settingNames() {
+    return OnenetSettings.NAMES;
+  }
+
+  @Override
+  public Vendor make(String name, Settings settings) {
+    return new OnenetVendor(name, OnenetSettings.of(settings));
+  }
+}

@@ -1,0 +1,26 @@
+package smsfacade.vendors.yisha;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Set;
+import smsfacade.vendors.Settings;
+import smsfacade.vendors.Vendor;
+import smsfacade.vendors.VendorKind;
+
+/** Makes vendors of the kind {@code yisha}. */
+@ApplicationScoped
+class YishaKind implements VendorKind {
+  @Override
+  public String kind() {
+    return "yisha";
+  }
+
+  @Override
+  public Set<String> settingNames() {
+    return YishaSettings.NAMES;
+  }
+
+  @Override
+  public Vendor make(String name, Settings settings) {
+    return new YishaVendor(name, YishaSettings.of(settings));
+  }
+}
