@@ -218,6 +218,7 @@ final class ControlPage {
       POST CONTEXT/control/reports              vendor, on=true|false, delayMs, failShare, failCode, loseShare, duplicateShare
                                             or number=… with fate=DELIVRD | lose | duplicate | any other code | (empty: as all)
       POST CONTEXT/control/reply                vendor, account, mobile, content, extno
+      POST CONTEXT/control/template             vendor, id, text: approves a template, varying parts in braces: 您的验证码：{code}【腾飞】
       POST CONTEXT/control/push                 vendor, address: where reports and replies are brought to; empty: they wait
       POST CONTEXT/control/account              vendor, name, password, form=md5-upper|plain|any, balance
       POST CONTEXT/control/reset                everything as at the start; the ledger's mode stays

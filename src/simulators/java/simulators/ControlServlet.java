@@ -80,6 +80,7 @@ public class ControlServlet extends HttpServlet {
       case "/script/reset" -> simulators.scripts().reset();
       case "/reports" -> reports(simulators, request);
       case "/reply" -> reply(simulators, request);
+      case "/template" -> template(simulators, request);
       case "/push" -> push(simulators, request);
       case "/account" -> account(simulators, request);
       case "/reset" -> simulators.reset();
@@ -152,14 +153,25 @@ public class ControlServlet extends HttpServlet {
     if (from.isEmpty()) {
       throw new Wrong("mobile is missing");
     }
-    desk.account(text(request, "account", "demo"))
-        .orElseThrow(() -> new Wrong("no such account"))
-        .addReply(
-            new Reply(
-                from,
-                text(request, "content", ""),
-                text(request, "extno", ""),
-                System.currentTimeMillis()));
+    Account account =
+        desk.account(text(request, "account", "demo"))
+            .orElseThrow(() -> new Wrong("no such account"));
+    desk.reply(
+        account,
+        new Reply(
+            from,
+            text(request, "content", ""),
+            text(request, "extno", ""),
+            System.currentTimeMillis()));
+  }
+
+  private static void template(Simulators simulators, HttpServletRequest request) {
+    String id = text(request, "id", "");
+    String wording = text(request, "text", "");
+    if (id.isEmpty() || wording.isEmpty()) {
+      throw new Wrong("id or text is missing");
+    }
+    desk(simulators, request).approve(new Template(id, wording));
   }
 
   private static void push(Simulators simulators, HttpServletRequest request) {
@@ -261,6 +273,8 @@ public class ControlServlet extends HttpServlet {
               .add("repliesWaiting", account.repliesWaiting()));
     }
     ReportPlan.Settings plan = desk.plan().settings();
+    JsonObjectBuilder templates = Json.createObjectBuilder();
+    desk.templates().values().forEach(template -> templates.add(template.id(), template.text()));
     JsonObjectBuilder byNumber = Json.createObjectBuilder();
     for (Map.Entry<String, String> one : plan.byNumber().entrySet()) {
       byNumber.add(one.getKey(), one.getValue());
@@ -268,6 +282,7 @@ public class ControlServlet extends HttpServlet {
     return Json.createObjectBuilder()
         .add("accounts", accounts)
         .add("push", desk.pushAddress())
+        .add("templates", templates)
         .add(
             "reports",
             Json.createObjectBuilder()

@@ -3,6 +3,7 @@ package simulators;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.BiConsumer;
 
 /** What can be set at one vendor's platform: its accounts and the reports it makes. */
 public final class Desk {
@@ -10,7 +11,9 @@ public final class Desk {
   private final String passwordForm;
   private final Map<String, Account> accounts = new ConcurrentSkipListMap<>();
   private final ReportPlan plan = new ReportPlan();
+  private final Map<String, Template> templates = new ConcurrentSkipListMap<>();
   private volatile String pushAddress = "";
+  private volatile BiConsumer<Account, Reply> replies = Account::addReply;
 
   /**
    * A desk with the account {@code demo}, password {@code demo123}.
@@ -50,6 +53,24 @@ public final class Desk {
 
   void pushTo(String address) {
     pushAddress = address;
+  }
+
+  /** The templates this platform approved, by id. */
+  public Map<String, Template> templates() {
+    return templates;
+  }
+
+  public void approve(Template template) {
+    templates.put(template.id(), template);
+  }
+
+  /** What happens with a reply; it waits to be fetched unless the platform says otherwise. */
+  public void whenReply(BiConsumer<Account, Reply> action) {
+    replies = action;
+  }
+
+  void reply(Account account, Reply reply) {
+    replies.accept(account, reply);
   }
 
   void put(Account account) {

@@ -33,6 +33,7 @@ public final class Form {
   /**
    * Reads a form posted in the body.
    *
+   * @param allowed further names that may be there; null for any
    * @param charsetName what a charset parameter may say, in lower case; several by {@code |}
    * @throws Wrong for anything but these fields, each once and rightly encoded
    */
@@ -56,7 +57,7 @@ public final class Form {
       }
     }
     for (String name : fields.keySet()) {
-      if (!needed.contains(name) && !allowed.contains(name)) {
+      if (allowed != null && !needed.contains(name) && !allowed.contains(name)) {
         throw new Wrong("unknown field " + (name.length() > 20 ? name.substring(0, 20) : name));
       }
     }

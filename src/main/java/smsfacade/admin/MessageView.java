@@ -65,6 +65,7 @@ public class MessageView {
     for (Message message : messages) {
       text.append("to ").append(message.msisdn()).append(": ").append(message.state());
       message.resultCode().ifPresent(code -> text.append(" (").append(code).append(')'));
+      message.reportCode().ifPresent(code -> text.append(", reported ").append(code));
       text.append('\n');
       append(
           text,
@@ -147,7 +148,8 @@ public class MessageView {
                     .append(reply.acceptanceId().map(Acceptance::messageId).orElse("-"))
                     .append("  ")
                     .append(reply.text().length())
-                    .append(" characters\n"));
+                    .append(" characters")
+                    .append(reply.isIncomplete() ? ", parts missing\n" : "\n"));
     return text.isEmpty() ? "no reply to this account\n" : text.toString();
   }
 }

@@ -17,7 +17,10 @@ import smsfacade.accounts.DefineAccounts;
 import smsfacade.definitions.BrokenDefinitions.Problem;
 import smsfacade.messaging.control.NumberLists;
 import smsfacade.messaging.control.RulesInForce;
+import smsfacade.routing.MessageTemplate;
 import smsfacade.routing.RoutingTable;
+import smsfacade.routing.TemplateRegistry;
+import smsfacade.vendors.Vendor;
 import smsfacade.vendors.Vendors;
 
 /**
@@ -117,13 +120,16 @@ public class ApplyDefinitions {
     Vendors.Prepared prepared = prepare(source, read.vendors());
     DefineAccounts.Changes changes;
     try {
+      checkTemplates(source, read.templates(), prepared);
       changes = define(read.accounts().stream().map(DefinedAccount::row).toList());
     } catch (RuntimeException e) {
       prepared.close();
       throw e;
     }
     vendors.replace(prepared);
-    routes.replace(read.routes());
+    routes.replace(
+        read.routes(),
+        new TemplateRegistry(read.templates().stream().map(DefinedTemplate::template).toList()));
     rules.replace(read.rules());
     directory.replacePolicies(read.accounts().stream().map(DefinedAccount::policy).toList());
     file = source.name();
@@ -146,6 +152,34 @@ public class ApplyDefinitions {
     }
   }
 
+  /** What the vendors say to the templates that are mapped to them. */
+  private static void checkTemplates(
+      DefinitionsSource source, List<DefinedTemplate> templates, Vendors.Prepared prepared) {
+    var problems = new Problems();
+    for (DefinedTemplate defined : templates) {
+      defined
+          .template()
+          .uses()
+          .forEach(
+              (name, use) ->
+                  prepared
+                      .find(name)
+                      .flatMap(vendor -> problem(vendor, use))
+                      .ifPresent(
+                          problem ->
+                              problems.add(
+                                  defined.linesByVendor().getOrDefault(name, defined.line()),
+                                  "template " + defined.template().name() + ": " + problem)));
+    }
+    problems.refuse(source.name());
+  }
+
+  private static Optional<String> problem(Vendor vendor, MessageTemplate.Use use) {
+    return vendor.needsTemplate()
+        ? vendor.problemOfTemplate(use.templateId(), use.signatureId(), use.vendorNames())
+        : Optional.of("vendor " + vendor.name() + " takes free text and needs no template");
+  }
+
   /** Twice at most: another node that starts at the same time may create the same accounts. */
   private DefineAccounts.Changes define(List<AccountDefinition> accounts) {
     try {
@@ -165,6 +199,7 @@ public class ApplyDefinitions {
         changes,
         read.vendors().size(),
         read.routes().size(),
+        read.templates().size(),
         read.rules().sensitiveWords().count(),
         numbers.black().size(),
         numbers.white().size(),

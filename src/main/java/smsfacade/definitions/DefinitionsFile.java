@@ -32,6 +32,7 @@ final class DefinitionsFile {
             vendors,
             new RoutesPart(xml, problems, userNames(accounts), names(vendors))
                 .read(root.getRoutes()),
+            new TemplatesPart(xml, problems, names(vendors)).read(root.getTemplates()),
             new RulesPart(xml, source.folder(), problems).read(root));
     problems.refuse(source.name());
     return read;

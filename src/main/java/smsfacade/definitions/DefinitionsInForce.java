@@ -15,6 +15,7 @@ public record DefinitionsInForce(
     DefineAccounts.Changes changes,
     int vendors,
     int routes,
+    int templates,
     int words,
     int blackNumbers,
     int whiteNumbers,
@@ -36,6 +37,8 @@ public record DefinitionsInForce(
         + " vendors, "
         + routes
         + " routes, "
+        + templates
+        + " templates, "
         + words
         + " words, "
         + blackNumbers

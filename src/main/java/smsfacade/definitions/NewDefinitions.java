@@ -9,10 +9,12 @@ record NewDefinitions(
     List<DefinedAccount> accounts,
     List<DefinedVendor> vendors,
     List<Route> routes,
+    List<DefinedTemplate> templates,
     RuleBook rules) {
   NewDefinitions {
     accounts = List.copyOf(accounts);
     vendors = List.copyOf(vendors);
     routes = List.copyOf(routes);
+    templates = List.copyOf(templates);
   }
 }

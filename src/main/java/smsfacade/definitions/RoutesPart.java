@@ -3,8 +3,19 @@ package smsfacade.definitions;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import smsfacade.definitions.file.CarrierName;
+import smsfacade.definitions.file.Product;
 import smsfacade.definitions.file.Routes;
+import smsfacade.messaging.Carrier;
+import smsfacade.messaging.MessageClass;
+import smsfacade.routing.Route;
+import smsfacade.routing.Route.Share;
+import smsfacade.vendors.SendingLimits.Hours;
 
 /** The routes of a definitions file, the default one last. */
 final class RoutesPart {
@@ -21,34 +32,75 @@ final class RoutesPart {
     this.vendorNames = vendorNames;
   }
 
-  List<smsfacade.routing.Route> read(Routes routes) {
-    var read = new ArrayList<smsfacade.routing.Route>();
-    var routed = new HashSet<String>();
+  List<Route> read(Routes routes) {
+    var read = new ArrayList<Route>();
     for (var route : routes.getRoute()) {
+      int line = xml.lineOf(route);
       for (String userName : route.getAccounts()) {
         if (!userNames.contains(userName)) {
-          problems.add(xml.lineOf(route), "route: no account is called " + userName);
-        } else if (!routed.add(userName)) {
-          problems.add(xml.lineOf(route), "route: account " + userName + " has a route already");
+          problems.add(line, "route: no account is called " + userName);
         }
       }
-      checkVendors(xml.lineOf(route), "route", route.getVendors());
-      read.add(new smsfacade.routing.Route(Set.copyOf(route.getAccounts()), route.getVendors()));
+      if (route.getAccounts().isEmpty()
+          && route.getNumbers().isEmpty()
+          && route.getCarriers().isEmpty()
+          && route.getClasses().isEmpty()
+          && route.getExtensions().isEmpty()
+          && route.getHours() == null) {
+        problems.add(line, "route: has no condition, so no route behind it would ever decide");
+      }
+      shares(line, "route", route.getVendors())
+          .ifPresent(shares -> read.add(route(line, route, shares)));
     }
-    checkVendors(
-        xml.lineOf(routes.getDefault()), "default route", routes.getDefault().getVendors());
-    read.add(new smsfacade.routing.Route(Set.of(), routes.getDefault().getVendors()));
+    shares(xml.lineOf(routes.getDefault()), "default route", routes.getDefault().getVendors())
+        .ifPresent(shares -> read.add(Route.byDefault(shares)));
     return read;
   }
 
-  private void checkVendors(int line, String route, List<String> names) {
+  private static Route route(int line, smsfacade.definitions.file.Route route, List<Share> shares) {
+    return new Route(
+        "line " + line,
+        Set.copyOf(route.getAccounts()),
+        route.getNumbers(),
+        route.getCarriers().stream()
+            .map(RoutesPart::carrier)
+            .collect(Collectors.toUnmodifiableSet()),
+        route.getClasses().stream()
+            .map(RoutesPart::messageClass)
+            .collect(Collectors.toUnmodifiableSet()),
+        route.getExtensions(),
+        hours(route.getHours()),
+        shares);
+  }
+
+  private static Carrier carrier(CarrierName name) {
+    return Carrier.valueOf(name.value().toUpperCase(Locale.ROOT));
+  }
+
+  private static MessageClass messageClass(Product product) {
+    return MessageClass.valueOf(product.value().toUpperCase(Locale.ROOT));
+  }
+
+  private static Optional<Hours> hours(@Nullable String text) {
+    return Optional.ofNullable(text).map(Hours::of);
+  }
+
+  /** Empty when they cannot be used; what is wrong is noted. */
+  private Optional<List<Share>> shares(int line, String route, List<String> vendors) {
+    var shares = new ArrayList<Share>();
     var seen = new HashSet<String>();
-    for (String name : names) {
-      if (!vendorNames.contains(name)) {
-        problems.add(line, route + ": no vendor is called " + name);
-      } else if (!seen.add(name)) {
-        problems.add(line, route + ": vendor " + name + " is named twice");
+    boolean usable = true;
+    for (String vendor : vendors) {
+      String[] parts = vendor.split("=", 2);
+      if (!vendorNames.contains(parts[0])) {
+        problems.add(line, route + ": no vendor is called " + parts[0]);
+        usable = false;
+      } else if (!seen.add(parts[0])) {
+        problems.add(line, route + ": vendor " + parts[0] + " is named twice");
+        usable = false;
       }
+      shares.add(new Share(parts[0], parts.length == 1 ? 0 : Integer.parseInt(parts[1])));
     }
+    return usable ? Optional.of(shares) : Optional.empty();
   }
 }

@@ -1,10 +1,34 @@
 package smsfacade.messaging;
 
+import java.util.Collection;
+import java.util.Set;
+
 /**
  * What accepting asks of routing: can this be routed at all? Depends on configuration and pauses
- * only.
+ * only; a vendor that is down, or whose sending hours have not begun, still queues.
  */
 public interface ChannelCheck {
-  /** Whether some vendor that is not paused may take a text of this account and class. */
-  boolean hasChannel(String userName, MessageClass messageClass, String text, String extension);
+  /**
+   * What could take a text of this account and class.
+   *
+   * @param destinations may be empty: then it is asked for a text to nobody in particular
+   */
+  Channels channels(
+      String userName,
+      MessageClass messageClass,
+      String text,
+      String extension,
+      Collection<Msisdn> destinations);
+
+  /**
+   * The answer.
+   *
+   * @param any whether there is a vendor for at least one of the destinations
+   * @param without destinations for which there is none
+   */
+  record Channels(boolean any, Set<Msisdn> without) {
+    public Channels {
+      without = Set.copyOf(without);
+    }
+  }
 }

@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Optional;
 import smsfacade.reports.RawAnswerRecord.Content;
 import smsfacade.vendors.RawAnswer;
-import smsfacade.vendors.ReplySource;
+import smsfacade.vendors.ReplyReader;
+import smsfacade.vendors.ReportReader;
 import smsfacade.vendors.ReportReader.Reports;
-import smsfacade.vendors.ReportSource;
 import smsfacade.vendors.UnreadableAnswer;
 import smsfacade.vendors.Vendor;
 import smsfacade.vendors.Vendors;
@@ -89,22 +89,22 @@ public class RawAnswers {
   }
 
   private boolean applyReports(RawAnswerRecord kept, Vendor vendor) {
-    if (!(vendor instanceof ReportSource source)) {
+    if (!(vendor instanceof ReportReader reader)) {
       kept.unreadable("the vendor has no reports any more");
       return false;
     }
-    Reports reports = source.readReports(kept.answer());
+    Reports reports = reader.readReports(kept.answer());
     reportMatcher.apply(kept.vendor(), reports.reports());
     kept.applied(reports.reports().size());
     return reports.more();
   }
 
   private boolean applyReplies(RawAnswerRecord kept, Vendor vendor) {
-    if (!(vendor instanceof ReplySource source)) {
+    if (!(vendor instanceof ReplyReader reader)) {
       kept.unreadable("the vendor has no replies any more");
       return false;
     }
-    var replies = source.readReplies(kept.answer());
+    var replies = reader.readReplies(kept.answer());
     replyMatcher.store(kept.vendor(), replies);
     kept.applied(replies.size());
     return false;

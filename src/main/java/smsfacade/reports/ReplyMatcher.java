@@ -5,7 +5,11 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import smsfacade.messaging.entity.Acceptance;
@@ -24,20 +28,74 @@ public class ReplyMatcher {
   @PersistenceContext(unitName = "smsfacade")
   EntityManager entities;
 
+  @Inject ReplyParts parts;
   @Inject Clock clock;
 
   @Transactional(Transactional.TxType.MANDATORY)
   void store(String vendor, List<Reply> replies) {
     for (Reply reply : replies) {
-      Optional<Acceptance> answered = answered(reply);
-      entities.persist(
-          new ReplyRecord(
-              vendor,
-              reply,
-              answered.map(Acceptance::accountId),
-              answered.map(Acceptance::id),
-              clock.instant()));
+      if (reply.part().isPresent()) {
+        parts.add(vendor, reply).ifPresent(whole -> store(vendor, whole, false));
+      } else {
+        store(vendor, reply, false);
+      }
     }
+  }
+
+  /**
+   * Stores a whole reply, or what there is of one, unless it is there already: a push is repeated,
+   * a reply comes again until it is confirmed, and it may come by two ways.
+   */
+  @Transactional(Transactional.TxType.MANDATORY)
+  void store(String vendor, Reply reply, boolean incomplete) {
+    Optional<String> fingerprint = fingerprint(vendor, reply);
+    if (fingerprint.filter(this::isStored).isPresent()) {
+      return;
+    }
+    Optional<Acceptance> answered = answered(reply);
+    entities.persist(
+        new ReplyRecord(
+            vendor,
+            reply,
+            answered.map(Acceptance::accountId),
+            answered.map(Acceptance::id),
+            fingerprint,
+            incomplete,
+            clock.instant()));
+    entities.flush();
+  }
+
+  private boolean isStored(String fingerprint) {
+    return entities
+            .createNamedQuery(ReplyRecord.BY_FINGERPRINT, Long.class)
+            .setParameter("fingerprint", fingerprint)
+            .getSingleResult()
+        > 0;
+  }
+
+  /** Without the vendor's time two equal replies cannot be told from one that came twice. */
+  private static Optional<String> fingerprint(String vendor, Reply reply) {
+    return reply
+        .sentAt()
+        .map(
+            sentAt -> {
+              String all =
+                  String.join(
+                      "\n",
+                      vendor,
+                      reply.originator().digits(),
+                      reply.extension(),
+                      sentAt.toString(),
+                      reply.text());
+              try {
+                return HexFormat.of()
+                    .formatHex(
+                        MessageDigest.getInstance("SHA-256")
+                            .digest(all.getBytes(StandardCharsets.UTF_8)));
+              } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException("every Java platform has SHA-256", e);
+              }
+            });
   }
 
   private Optional<Acceptance> answered(Reply reply) {

@@ -21,6 +21,9 @@ import smsfacade.vendors.Reply;
 @Entity
 @Table(name = "reply")
 @NamedQuery(
+    name = ReplyRecord.BY_FINGERPRINT,
+    query = "select count(r) from ReplyRecord r where r.fingerprint = :fingerprint")
+@NamedQuery(
     name = ReplyRecord.OF_ACCOUNT,
     query =
         "select r from ReplyRecord r, Account a where a.id = r.accountId and a.userName = :userName"
@@ -28,6 +31,7 @@ import smsfacade.vendors.Reply;
 @SuppressWarnings("NullAway.Init")
 public class ReplyRecord {
   public static final String OF_ACCOUNT = "ReplyRecord.ofAccount";
+  static final String BY_FINGERPRINT = "ReplyRecord.byFingerprint";
   private static final int LONGEST_TEXT = 4000;
   private static final int LONGEST_EXTENSION = 16;
 
@@ -60,6 +64,11 @@ public class ReplyRecord {
   @Column(name = "received_at")
   private Instant receivedAt;
 
+  @Column(length = 64)
+  private @Nullable String fingerprint;
+
+  private boolean incomplete;
+
   protected ReplyRecord() {}
 
   ReplyRecord(
@@ -67,6 +76,8 @@ public class ReplyRecord {
       Reply reply,
       Optional<Long> accountId,
       Optional<Long> acceptanceId,
+      Optional<String> fingerprint,
+      boolean incomplete,
       Instant now) {
     this.vendor = vendor;
     this.accountId = accountId.orElse(null);
@@ -76,6 +87,8 @@ public class ReplyRecord {
     this.text = cut(reply.text(), LONGEST_TEXT);
     this.sentAt = reply.sentAt().orElse(null);
     this.receivedAt = now;
+    this.fingerprint = fingerprint.orElse(null);
+    this.incomplete = incomplete;
   }
 
   private static String cut(String text, int longest) {
@@ -101,6 +114,11 @@ public class ReplyRecord {
 
   public String text() {
     return text;
+  }
+
+  /** Whether parts of a long text are missing. */
+  public boolean isIncomplete() {
+    return incomplete;
   }
 
   public Instant receivedAt() {

@@ -56,14 +56,26 @@ public class ReportMatcher {
   void apply(String vendor, List<DeliveryReport> reports) {
     Targets targets = targets(vendor, reports);
     var moves = new ArrayList<Move>();
+    var answered = new ArrayList<Long>();
     for (DeliveryReport report : reports) {
-      targets
-          .of(report)
-          .ifPresentOrElse(
-              target -> target.move(vendor, report).ifPresent(moves::add),
-              () -> entities.persist(new UnmatchedReport(vendor, report, clock.instant())));
+      Optional<Target> target = targets.of(report);
+      if (target.isEmpty()) {
+        entities.persist(new UnmatchedReport(vendor, report, clock.instant()));
+      } else if (report.fate() == Fate.UNCLEAR) {
+        ledger.noteReportCode(target.get().messageId, report.vendorCode());
+      } else {
+        target.get().move(vendor, report).ifPresent(moves::add);
+        if (report.destination().isEmpty()) {
+          answered.add(target.get().attemptId);
+        }
+      }
     }
     ledger.move(moves);
+    try {
+      StatusPlan.answered(entities.unwrap(Connection.class), answered);
+    } catch (SQLException e) {
+      throw new StorageFailed("striking off questions", e);
+    }
   }
 
   /**
@@ -159,7 +171,7 @@ public class ReportMatcher {
             targets.add(
                 attempted.vendorMessageId(),
                 row.getString(3),
-                new Target(row.getLong(1), MessageState.valueOf(row.getString(4))));
+                new Target(row.getLong(1), row.getLong(2), MessageState.valueOf(row.getString(4))));
           }
         }
       }
@@ -185,7 +197,7 @@ public class ReportMatcher {
       select.setString(2, vendor);
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
-          candidates.put(row.getLong(1), new Target(row.getLong(1), MessageState.UNKNOWN));
+          candidates.put(row.getLong(1), new Target(row.getLong(1), 0, MessageState.UNKNOWN));
         }
       }
     } catch (SQLException e) {
@@ -219,10 +231,12 @@ public class ReportMatcher {
    */
   static final class Target {
     private final long messageId;
+    private final long attemptId;
     private MessageState state;
 
-    Target(long messageId, MessageState state) {
+    Target(long messageId, long attemptId, MessageState state) {
       this.messageId = messageId;
+      this.attemptId = attemptId;
       this.state = state;
     }
 

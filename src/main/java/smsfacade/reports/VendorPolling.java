@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -15,9 +16,11 @@ import java.util.concurrent.RejectedExecutionException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import smsfacade.reports.RawAnswerRecord.Content;
 import smsfacade.storage.Ticks;
+import smsfacade.vendors.ConfirmedReplySource;
 import smsfacade.vendors.RawAnswer;
 import smsfacade.vendors.ReplySource;
 import smsfacade.vendors.ReportSource;
+import smsfacade.vendors.StatusSource;
 import smsfacade.vendors.Vendor;
 import smsfacade.vendors.VendorUnavailable;
 import smsfacade.vendors.Vendors;
@@ -35,6 +38,7 @@ public class VendorPolling {
   private static final int MOST_WAITING = 100;
   private static final int MOST_UNMATCHED = 500;
   private static final int MOST_OVERDUE = 500;
+  private static final int MOST_INCOMPLETE = 500;
 
   @Resource(lookup = "java:app/concurrent/polls")
   ManagedExecutorService executor;
@@ -43,6 +47,8 @@ public class VendorPolling {
   @Inject RawAnswers rawAnswers;
   @Inject ReportMatcher reportMatcher;
   @Inject NoReportSweep noReportSweep;
+  @Inject StatusPlan statusPlan;
+  @Inject ReplyParts replyParts;
   @Inject Ticks ticks;
 
   @Inject
@@ -58,6 +64,7 @@ public class VendorPolling {
     run("reports: left over", 0, this::applyWaiting);
     run("reports: unmatched", 0, () -> reportMatcher.retryUnmatched(MOST_UNMATCHED));
     run("reports: missing", 10_000, this::sweep);
+    run("replies: incomplete", 10_000, () -> replyParts.closeOld(MOST_INCOMPLETE));
     for (Vendor vendor : vendors.all()) {
       if (vendor instanceof ReportSource source) {
         run(
@@ -70,6 +77,9 @@ public class VendorPolling {
             "replies: poll " + vendor.name(),
             intervalMilliseconds,
             () -> fetchReplies(vendor.name(), source));
+      }
+      if (vendor instanceof StatusSource source) {
+        run("statuses: ask " + vendor.name(), 0, () -> fetchStatuses(vendor.name(), source));
       }
     }
   }
@@ -131,9 +141,24 @@ public class VendorPolling {
     }
   }
 
+  /** What has to be confirmed is confirmed after it is stored: until then it comes again (F64). */
   private void fetchReplies(String vendor, ReplySource source) {
-    source
-        .fetchReplies()
-        .ifPresent(answer -> rawAnswers.apply(rawAnswers.keep(vendor, Content.REPLIES, answer)));
+    Optional<RawAnswer> answer = source.fetchReplies();
+    if (answer.isPresent()) {
+      rawAnswers.apply(rawAnswers.keep(vendor, Content.REPLIES, answer.get()));
+      if (source instanceof ConfirmedReplySource confirmed) {
+        confirmed.confirmReplies(answer.get());
+      }
+    }
+  }
+
+  private void fetchStatuses(String vendor, StatusSource source) {
+    List<String> ids = statusPlan.due(vendor, source);
+    for (int i = 0; !ids.isEmpty() && i < MOST_IN_A_ROW; i++) {
+      source
+          .fetchStatus(ids)
+          .ifPresent(answer -> rawAnswers.apply(rawAnswers.keep(vendor, Content.REPORTS, answer)));
+      ids = ids.size() < source.idsPerQuestion() ? List.of() : statusPlan.due(vendor, source);
+    }
   }
 }

@@ -30,6 +30,9 @@ public class Attempt {
   @Column(length = 64)
   private String vendor;
 
+  @Column(length = 20)
+  private String reference;
+
   private int destinations;
 
   @Column(name = "started_at")
@@ -58,6 +61,11 @@ public class Attempt {
 
   public String vendor() {
     return vendor;
+  }
+
+  /** Ours towards the vendor. */
+  public String reference() {
+    return reference;
   }
 
   public int destinations() {

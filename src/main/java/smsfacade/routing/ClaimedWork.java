@@ -12,6 +12,8 @@ import smsfacade.messaging.entity.MessageState;
  *
  * @param claim the token of the lease; the queue entry carries it as long as the lease is ours
  * @param tries rounds that ended without a vendor having taken it
+ * @param messages those that are still to be sent
+ * @param unanswered requests of which nobody knows whether the vendor has them
  */
 record ClaimedWork(
     long acceptanceId,
@@ -25,7 +27,8 @@ record ClaimedWork(
     int segments,
     Instant dueAt,
     Optional<Instant> expiresAt,
-    List<OpenMessage> messages) {
+    List<OpenMessage> messages,
+    List<Unanswered> unanswered) {
 
   /**
    * A message that may be sent.
@@ -38,7 +41,14 @@ record ClaimedWork(
     }
   }
 
-  ClaimedWork with(List<OpenMessage> others) {
+  /**
+   * A request that left and was not answered: its messages are UNKNOWN.
+   *
+   * @param reference under which it left
+   */
+  record Unanswered(long attemptId, String vendor, String reference, List<OpenMessage> messages) {}
+
+  ClaimedWork with(List<OpenMessage> others, List<Unanswered> unansweredOnes) {
     return new ClaimedWork(
         acceptanceId,
         claim,
@@ -51,11 +61,13 @@ record ClaimedWork(
         segments,
         dueAt,
         expiresAt,
-        others);
+        others,
+        unansweredOnes);
   }
 
   ClaimedWork {
     messages = List.copyOf(messages);
+    unanswered = List.copyOf(unanswered);
   }
 
   /** Without numbers and text. */

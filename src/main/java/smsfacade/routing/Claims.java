@@ -29,6 +29,7 @@ import smsfacade.messaging.entity.MessageLedger;
 import smsfacade.messaging.entity.MessageState;
 import smsfacade.messaging.entity.Move;
 import smsfacade.routing.ClaimedWork.OpenMessage;
+import smsfacade.routing.ClaimedWork.Unanswered;
 import smsfacade.storage.StorageFailed;
 
 /**
@@ -140,6 +141,7 @@ public class Claims {
       Connection connection, Map<Long, Integer> triesByAcceptance, long claim) throws SQLException {
     Map<Long, Loaded> found = acceptances(connection, triesByAcceptance, claim);
     var moves = new ArrayList<Move>();
+    var unknown = new ArrayList<Long>();
     try (PreparedStatement select =
         connection.prepareStatement(
             "select id, acceptance_id, msisdn, state from message where acceptance_id = any(?)"
@@ -150,12 +152,15 @@ public class Claims {
           long messageId = row.getLong(1);
           MessageState state = MessageState.valueOf(row.getString(4));
           if (state == MessageState.SUBMITTING) {
+            unknown.add(messageId);
             moves.add(
                 Move.of(
                     messageId,
                     state,
                     MessageState.UNKNOWN,
                     "its node ended while the request was on its way"));
+          } else if (state == MessageState.UNKNOWN) {
+            unknown.add(messageId);
           } else if (state.isOpen()) {
             found
                 .get(row.getLong(2))
@@ -168,6 +173,9 @@ public class Claims {
     if (!moves.isEmpty()) {
       closeAttempts(connection, triesByAcceptance.keySet());
       ledger.move(moves);
+    }
+    if (!unknown.isEmpty()) {
+      loadUnanswered(connection, found, unknown);
     }
     return found.values().stream().map(Loaded::complete).toList();
   }
@@ -188,6 +196,34 @@ public class Claims {
       }
     }
     return found;
+  }
+
+  private static void loadUnanswered(
+      Connection connection, Map<Long, Loaded> found, List<Long> unknown) throws SQLException {
+    var byAttempt = new LinkedHashMap<Long, Unanswered>();
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            "select a.id, a.acceptance_id, a.vendor, a.reference, m.id, m.msisdn from message m"
+                + " join attempt a on a.id = m.attempt_id where m.id = any(?) order by m.id")) {
+      select.setArray(1, array(connection, unknown));
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          long attemptId = row.getLong(1);
+          Unanswered unanswered = byAttempt.get(attemptId);
+          if (unanswered == null) {
+            unanswered =
+                new Unanswered(attemptId, row.getString(3), row.getString(4), new ArrayList<>());
+            byAttempt.put(attemptId, unanswered);
+            found.get(row.getLong(2)).unanswered.add(unanswered);
+          }
+          unanswered
+              .messages()
+              .add(
+                  new OpenMessage(
+                      row.getLong(5), new Msisdn(row.getString(6)), MessageState.UNKNOWN));
+        }
+      }
+    }
   }
 
   /** Nobody will learn any more how requests ended whose node did; their messages are UNKNOWN. */
@@ -216,6 +252,7 @@ public class Claims {
         row.getInt(7),
         row.getObject(8, OffsetDateTime.class).toInstant(),
         Optional.ofNullable(row.getObject(9, OffsetDateTime.class)).map(OffsetDateTime::toInstant),
+        List.of(),
         List.of());
   }
 
@@ -230,13 +267,14 @@ public class Claims {
   private static final class Loaded {
     private final ClaimedWork work;
     private final List<OpenMessage> open = new ArrayList<>();
+    private final List<Unanswered> unanswered = new ArrayList<>();
 
     Loaded(ClaimedWork work) {
       this.work = work;
     }
 
     ClaimedWork complete() {
-      return work.with(open);
+      return work.with(open, unanswered);
     }
   }
 }

@@ -9,16 +9,19 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 import smsfacade.messaging.boundary.MessageAccepted;
 
 /**
- * Claims due work and hands it to a bounded number of workers. Started by the timer's tick or by an
- * accepted call; one round of claiming runs at a time on a node, and a worker that ends starts the
- * next while there is work.
+ * Claims due work and brings it to a bounded number of workers. A worker goes on from work to work
+ * and claims more while there is any, one of them at a time; it ends when nothing is due, and the
+ * timer's tick or an accepted call starts it again.
  */
 @ApplicationScoped
 @ManagedExecutorDefinition(name = "java:app/concurrent/submits", maxAsync = 64)
@@ -35,8 +38,12 @@ public class Dispatcher {
   @ConfigProperty(name = "smsfacade.dispatch.workers", defaultValue = "16")
   int workers;
 
-  private final AtomicBoolean claiming = new AtomicBoolean();
+  /** Claimed and waiting for a worker. */
+  private final Queue<ClaimedWork> claimed = new ConcurrentLinkedQueue<>();
+
   private final AtomicBoolean wanted = new AtomicBoolean();
+  private final AtomicBoolean claiming = new AtomicBoolean();
+  private final AtomicInteger running = new AtomicInteger();
   private final AtomicInteger busy = new AtomicInteger();
 
   /** An accepted call is due: no need to wait for the tick. */
@@ -44,52 +51,68 @@ public class Dispatcher {
     claimSoon();
   }
 
-  /** Starts a round of claiming unless one is running; then that one looks again before it ends. */
+  /** Sees to it that somebody claims; who claims now looks once more before it ends. */
   void claimSoon() {
     wanted.set(true);
-    if (busy.get() < workers && claiming.compareAndSet(false, true)) {
+    if (!claiming.get()) {
+      startWorker();
+    }
+  }
+
+  private void startWorker() {
+    if (running.getAndUpdate(count -> Math.min(count + 1, workers)) < workers) {
       try {
-        executor.execute(this::claim);
+        executor.execute(this::run);
       } catch (RejectedExecutionException e) {
-        claiming.set(false);
-        LOG.log(Level.DEBUG, "no claiming: the server is stopping", e);
+        running.decrementAndGet();
+        LOG.log(Level.DEBUG, "no worker: the server is stopping", e);
       }
     }
   }
 
-  private void claim() {
+  private void run() {
     try {
-      while (wanted.getAndSet(false) && hasRoom()) {
-        List<ClaimedWork> claimed = claims.claim(workers * 2 - busy.get());
-        if (!claimed.isEmpty()) {
-          wanted.set(true);
-        }
-        claimed.forEach(this::handOver);
+      ClaimedWork next = next();
+      while (next != null) {
+        work(next);
+        next = next();
+      }
+    } finally {
+      running.decrementAndGet();
+    }
+    if (!claimed.isEmpty() || wanted.get() && !claiming.get()) {
+      startWorker();
+    }
+  }
+
+  /** Claims ahead of time, so that the others are not without work meanwhile. */
+  private @Nullable ClaimedWork next() {
+    if (wanted.get() && busy.get() < workers) {
+      claim();
+    }
+    return claimed.poll();
+  }
+
+  private void claim() {
+    if (!claiming.compareAndSet(false, true)) {
+      return;
+    }
+    try {
+      wanted.set(false);
+      List<ClaimedWork> works = claims.claim(workers * 2 - busy.get());
+      if (!works.isEmpty()) {
+        wanted.set(true);
+        busy.addAndGet(works.size());
+        claimed.addAll(works);
+      }
+      // This worker takes one of them itself.
+      for (int i = 1; i < works.size(); i++) {
+        startWorker();
       }
     } catch (RuntimeException e) {
       LOG.log(Level.WARNING, "claiming failed; the next tick tries again", e);
     } finally {
       claiming.set(false);
-    }
-    if (wanted.get() && hasRoom()) {
-      claimSoon();
-    }
-  }
-
-  private boolean hasRoom() {
-    return busy.get() < workers;
-  }
-
-  private void handOver(ClaimedWork work) {
-    busy.incrementAndGet();
-    try {
-      executor.execute(() -> work(work));
-    } catch (RejectedExecutionException e) {
-      busy.decrementAndGet();
-      LOG.log(
-          Level.INFO,
-          "{0} not begun: the server is stopping; its lease will run out",
-          String.valueOf(work.acceptanceId()));
     }
   }
 
@@ -100,9 +123,7 @@ public class Dispatcher {
       LOG.log(
           Level.WARNING, "work on " + work.acceptanceId() + " failed; its lease will run out", e);
     } finally {
-      if (busy.decrementAndGet() < workers) {
-        claimSoon();
-      }
+      busy.decrementAndGet();
     }
   }
 

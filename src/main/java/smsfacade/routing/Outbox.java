@@ -37,6 +37,7 @@ import smsfacade.vendors.SubmitOutcome.Accepted;
 import smsfacade.vendors.SubmitOutcome.NotSent;
 import smsfacade.vendors.SubmitOutcome.Refused;
 import smsfacade.vendors.SubmitOutcome.Unknown;
+import smsfacade.vendors.Vendor;
 
 /**
  * The transactions around a request to a vendor: begin before it leaves, settle when it ended, and
@@ -47,6 +48,8 @@ import smsfacade.vendors.SubmitOutcome.Unknown;
 public class Outbox {
   private static final int LONGEST_VENDOR_VALUE = 64;
   private static final int LONGEST_VENDOR_TEXT = 400;
+  private static final long MOST_ATTEMPTS_A_MILLISECOND = 10_000_000;
+  private static final Begin.Result NOTHING = new Begin.LeaseLost();
 
   @PersistenceContext(unitName = "smsfacade")
   EntityManager entities;
@@ -57,22 +60,23 @@ public class Outbox {
   @Inject Clock clock;
 
   private final KeySequence attemptKeys = new KeySequence("attempt_seq", 1000, 1);
+  private final VendorPace pace = new VendorPace();
+  private final StatusQuestions questions = new StatusQuestions();
 
   /**
    * Records attempts that begin and the outcomes of attempts that ended, whatever came together.
    * Settling twice changes nothing, so a settlement whose commit is in doubt may be repeated.
    *
-   * @return for each the attempt that begins; empty when the lease was lost or nothing of it may go
-   *     any more, and for a settlement
+   * @return for each beginning what became of it, and for a settlement that there is nothing to do
    * @throws Combiner.Undone when nothing was kept
    */
   @Transactional(Transactional.TxType.REQUIRES_NEW)
-  public List<Optional<Begun>> write(List<OutboxEntry> entries) {
+  public List<Begin.Result> write(List<OutboxEntry> entries) {
     try {
       settleAll(only(Settlement.class, entries));
-      Iterator<Optional<Begun>> begun = beginAll(only(Begin.class, entries)).iterator();
+      Iterator<Begin.Result> begun = beginAll(only(Begin.class, entries)).iterator();
       return entries.stream()
-          .map(entry -> entry instanceof Begin ? begun.next() : Optional.<Begun>empty())
+          .map(entry -> entry instanceof Begin ? begun.next() : NOTHING)
           .toList();
     } catch (SQLException e) {
       throw new Combiner.Undone(
@@ -86,53 +90,106 @@ public class Outbox {
     return entries.stream().filter(kind::isInstance).map(kind::cast).toList();
   }
 
-  private List<Optional<Begun>> beginAll(List<Begin> begins) throws SQLException {
+  private List<Begin.Result> beginAll(List<Begin> begins) throws SQLException {
     if (begins.isEmpty()) {
       return List.of();
     }
     Connection connection = entities.unwrap(Connection.class);
+    Instant now = clock.instant();
     Map<Long, Long> claimByAcceptance = lockClaims(connection, begins);
+    var starts = new ArrayList<Begin.Result>();
     var moves = new ArrayList<Move>();
-    var attemptIds = new ArrayList<@Nullable Long>();
     for (Begin begin : begins) {
-      if (!Long.valueOf(begin.work().claim())
-          .equals(claimByAcceptance.get(begin.work().acceptanceId()))) {
-        attemptIds.add(null);
-        continue;
-      }
-      long attemptId = attemptKeys.next(connection);
-      attemptIds.add(attemptId);
-      for (OpenMessage message : begin.messages()) {
-        moves.add(
-            Move.of(message.id(), message.state(), MessageState.SUBMITTING, "to " + begin.vendor())
-                .withAttempt(attemptId));
+      Begin.Result start =
+          Long.valueOf(begin.work().claim())
+                  .equals(claimByAcceptance.get(begin.work().acceptanceId()))
+              ? start(connection, begin, now)
+              : NOTHING;
+      starts.add(start);
+      if (start instanceof Begun begun) {
+        for (OpenMessage message : begin.messages()) {
+          moves.add(
+              Move.of(
+                      message.id(),
+                      message.state(),
+                      MessageState.SUBMITTING,
+                      "to " + begin.vendor().name())
+                  .withAttempt(begun.attemptId()));
+        }
       }
     }
     var gone = new HashMap<Long, Boolean>();
     List<Boolean> happened = ledger.move(moves);
     for (int i = 0; i < moves.size(); i++) {
-      if (moves.get(i).to() == MessageState.SUBMITTING) {
-        gone.put(moves.get(i).messageId(), happened.get(i));
+      gone.put(moves.get(i).messageId(), happened.get(i));
+    }
+    var results = new ArrayList<Begin.Result>();
+    for (int i = 0; i < begins.size(); i++) {
+      results.add(starts.get(i) instanceof Begun begun ? leaving(begun, gone) : starts.get(i));
+    }
+    insertAttempts(connection, begins, results, now);
+    renewLeases(connection, begins);
+    return results;
+  }
+
+  private Begin.Result start(Connection connection, Begin begin, Instant now) throws SQLException {
+    VendorPace.Slot slot = pace.slot(connection, begin.vendor(), now);
+    if (slot.postponed()) {
+      return new Begin.Paced(slot.at());
+    }
+    Optional<String> former =
+        begin.vendor().refusesRepeats() ? formerReference(connection, begin) : Optional.empty();
+    long attemptId = attemptKeys.next(connection);
+    return new Begun(
+        attemptId,
+        former.orElseGet(() -> reference(attemptId, now)),
+        former.isPresent(),
+        begin.messages(),
+        slot.at());
+  }
+
+  /** 20 digits: the time in milliseconds and the last seven digits of the attempt's key. */
+  static String reference(long attemptId, Instant now) {
+    return "%013d%07d".formatted(now.toEpochMilli(), attemptId % MOST_ATTEMPTS_A_MILLISECOND);
+  }
+
+  /**
+   * The reference under which exactly these messages were refused by this vendor before: a vendor
+   * that refuses repeats wants the same on every try (YX-01, code 20).
+   */
+  private static Optional<String> formerReference(Connection connection, Begin begin)
+      throws SQLException {
+    if (begin.messages().stream().noneMatch(message -> message.state() == MessageState.REFUSED)) {
+      return Optional.empty();
+    }
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            "select a.reference, a.destinations, count(*) from message m"
+                + " join attempt a on a.id = m.attempt_id where m.id = any(?) and a.vendor = ?"
+                + " group by a.id, a.reference, a.destinations")) {
+      select.setArray(
+          1, Claims.array(connection, begin.messages().stream().map(OpenMessage::id).toList()));
+      select.setString(2, begin.vendor().name());
+      try (ResultSet row = select.executeQuery()) {
+        return row.next()
+                && row.getInt(2) == begin.messages().size()
+                && row.getInt(3) == begin.messages().size()
+            ? Optional.of(row.getString(1))
+            : Optional.empty();
       }
     }
-    var begun = new ArrayList<Optional<Begun>>();
-    for (int i = 0; i < begins.size(); i++) {
-      Long attemptId = attemptIds.get(i);
-      List<OpenMessage> leaving =
-          attemptId == null
-              ? List.of()
-              : begins.get(i).messages().stream()
-                  .filter(message -> gone.getOrDefault(message.id(), false))
-                  .map(message -> message.in(MessageState.SUBMITTING))
-                  .toList();
-      begun.add(
-          attemptId == null || leaving.isEmpty()
-              ? Optional.empty()
-              : Optional.of(new Begun(attemptId, leaving)));
-    }
-    insertAttempts(connection, begins, begun);
-    renewLeases(connection, begins);
-    return begun;
+  }
+
+  private static Begin.Result leaving(Begun begun, Map<Long, Boolean> gone) {
+    List<OpenMessage> leaving =
+        begun.messages().stream()
+            .filter(message -> gone.getOrDefault(message.id(), false))
+            .map(message -> message.in(MessageState.SUBMITTING))
+            .toList();
+    return leaving.isEmpty()
+        ? NOTHING
+        : new Begun(
+            begun.attemptId(), begun.reference(), begun.repeated(), leaving, begun.notBefore());
   }
 
   private static Map<Long, Long> lockClaims(Connection connection, List<Begin> begins)
@@ -155,19 +212,23 @@ public class Outbox {
     return claimByAcceptance;
   }
 
-  private void insertAttempts(
-      Connection connection, List<Begin> begins, List<Optional<Begun>> begun) throws SQLException {
-    OffsetDateTime now = column(clock.instant());
+  private static void insertAttempts(
+      Connection connection, List<Begin> begins, List<Begin.Result> results, Instant now)
+      throws SQLException {
     try (PreparedStatement insert =
         connection.prepareStatement(
-            "insert into attempt (id, acceptance_id, vendor, destinations, started_at) values (?, ?, ?, ?, ?)")) {
+            "insert into attempt (id, acceptance_id, vendor, reference, destinations, started_at,"
+                + " vendor_message_id) values (?, ?, ?, ?, ?, ?, ?)")) {
       for (int i = 0; i < begins.size(); i++) {
-        if (begun.get(i).isPresent()) {
-          insert.setLong(1, begun.get(i).get().attemptId());
+        if (results.get(i) instanceof Begun begun) {
+          Vendor vendor = begins.get(i).vendor();
+          insert.setLong(1, begun.attemptId());
           insert.setLong(2, begins.get(i).work().acceptanceId());
-          insert.setString(3, begins.get(i).vendor());
-          insert.setInt(4, begun.get(i).get().messages().size());
-          insert.setObject(5, now);
+          insert.setString(3, vendor.name());
+          insert.setString(4, begun.reference());
+          insert.setInt(5, begun.messages().size());
+          insert.setObject(6, column(now));
+          insert.setString(7, vendor.vendorMessageIdOf(begun.reference()).orElse(null));
           insert.addBatch();
         }
       }
@@ -200,6 +261,7 @@ public class Outbox {
     }
     Connection connection = entities.unwrap(Connection.class);
     endAttempts(connection, settlements);
+    questions.ask(connection, settlements, clock.instant());
     var moves = new ArrayList<Move>();
     settlements.forEach(settlement -> moves.addAll(settlement.verdict().moves()));
     List<Boolean> happened = ledger.move(moves);
@@ -214,7 +276,8 @@ public class Outbox {
     Instant now = clock.instant();
     try (PreparedStatement update =
         connection.prepareStatement(
-            "update attempt set ended_at = ?, outcome = ?, vendor_message_id = ?, vendor_code = ?, vendor_text = ?,"
+            "update attempt set ended_at = ?, outcome = ?, vendor_message_id = coalesce(?, vendor_message_id),"
+                + " vendor_code = ?, vendor_text = ?,"
                 + " report_due_at = ? where id = ?")) {
       for (Settlement settlement : settlements) {
         var ending = Ending.of(settlement.outcome());
@@ -311,6 +374,16 @@ public class Outbox {
       update.executeUpdate();
     } catch (SQLException e) {
       throw new StorageFailed("postponing work", e);
+    }
+  }
+
+  /** Takes work off the queue of which nothing is left to do. */
+  @Transactional(Transactional.TxType.REQUIRES_NEW)
+  public void finish(ClaimedWork work) {
+    try {
+      leaveQueue(entities.unwrap(Connection.class), List.of(work));
+    } catch (SQLException e) {
+      throw new StorageFailed("finishing work", e);
     }
   }
 

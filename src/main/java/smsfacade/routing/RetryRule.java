@@ -17,6 +17,11 @@ record RetryRule(int mostRefusals, Duration patience) {
   private static final Duration LONGEST = Duration.ofSeconds(60);
   private static final int DOUBLINGS = 6;
 
+  /** Whether it was kept long enough. */
+  boolean isOver(ClaimedWork work, Instant now) {
+    return now.isAfter(work.dueAt().plus(patience));
+  }
+
   /**
    * The next time to try: one second doubled with each try up to a minute, and up to a quarter more
    * by chance.
@@ -25,7 +30,7 @@ record RetryRule(int mostRefusals, Duration patience) {
    * @return empty to give up
    */
   Optional<Instant> next(ClaimedWork work, boolean refused, Instant now) {
-    if (refused && work.tries() + 1 >= mostRefusals || now.isAfter(work.dueAt().plus(patience))) {
+    if (refused && work.tries() + 1 >= mostRefusals || isOver(work, now)) {
       return Optional.empty();
     }
     Duration delay = FIRST.multipliedBy(1L << Math.min(work.tries(), DOUBLINGS));

@@ -20,10 +20,13 @@ import smsfacade.vendors.SubmitOutcome.Unknown;
  * What a submit's outcome means for the messages it carried (design, "States of a message"; F41).
  * Only a definite non-send leaves a message open for another try or another vendor.
  *
- * @param moves the changes of state, all starting from SUBMITTING
+ * @param moves the changes of state, all starting from the state the messages left in: SUBMITTING,
+ *     or UNKNOWN when a lost answer is asked for again
  * @param open messages that may be sent again, in the state the moves leave them in
  * @param finallyFailed messages no vendor took and none will: their price is returned
  * @param leaveVendor whether the rest of this round must not go to the same vendor
+ * @param sameVendorAgain whether the open ones may go to the same vendor at once: they were dropped
+ *     because of others
  * @param resultCode the chapter 10 name to keep should the open messages be given up
  */
 record Verdict(
@@ -31,6 +34,7 @@ record Verdict(
     List<OpenMessage> open,
     int finallyFailed,
     boolean leaveVendor,
+    boolean sameVendorAgain,
     Optional<ResultCode> resultCode) {
 
   static Verdict of(SubmitOutcome outcome, String vendor, List<OpenMessage> carried) {
@@ -51,7 +55,10 @@ record Verdict(
         Refused ofNumber = refused.byNumber().get(message.destination());
         collected.refused(message, ofNumber == null ? refused : ofNumber);
       }
-      return collected.verdict(refused.kind() != Refusal.PERMANENT);
+      boolean shrunk =
+          carried.stream()
+              .anyMatch(message -> refused.byNumber().containsKey(message.destination()));
+      return collected.verdict(refused.kind() != Refusal.PERMANENT && !shrunk, shrunk);
     }
     if (outcome instanceof NotSent notSent) {
       carried.forEach(message -> collected.notSent(message, notSent));
@@ -62,6 +69,16 @@ record Verdict(
       return collected.verdict(true);
     }
     throw new IllegalStateException("an ending nobody decided about: " + outcome.getClass());
+  }
+
+  /**
+   * What the answer to a repeated submission means for its messages, which are UNKNOWN (F42). Only
+   * an acceptance says something: a repeat that is refused tells nothing of the first.
+   */
+  static Verdict ofRepeat(SubmitOutcome outcome, String vendor, List<OpenMessage> carried) {
+    return outcome instanceof Accepted
+        ? of(outcome, vendor, carried)
+        : new Verdict(List.of(), List.of(), 0, true, false, Optional.empty());
   }
 
   private static @Nullable Refused refusedOf(Accepted accepted, Msisdn destination) {
@@ -117,12 +134,21 @@ record Verdict(
     }
 
     private static Move move(OpenMessage message, MessageState to, String cause) {
-      return Move.of(message.id(), MessageState.SUBMITTING, to, cause);
+      return Move.of(message.id(), message.state(), to, cause);
     }
 
     Verdict verdict(boolean leaveVendor) {
+      return verdict(leaveVendor, false);
+    }
+
+    Verdict verdict(boolean leaveVendor, boolean sameVendorAgain) {
       return new Verdict(
-          List.copyOf(moves), List.copyOf(open), finallyFailed, leaveVendor, resultCode);
+          List.copyOf(moves),
+          List.copyOf(open),
+          finallyFailed,
+          leaveVendor,
+          sameVendorAgain,
+          resultCode);
     }
   }
 }

@@ -101,6 +101,10 @@ public class Vendors {
       this.vendors = vendors;
     }
 
+    public Optional<Vendor> find(String name) {
+      return Optional.ofNullable(vendors.get(name));
+    }
+
     /** Closes vendors that will not come into force. */
     public void close() {
       vendors.values().forEach(Vendor::close);

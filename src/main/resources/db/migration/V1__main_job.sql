@@ -68,6 +68,7 @@ create table attempt (
   id bigint not null primary key,
   acceptance_id bigint not null,
   vendor varchar(64) not null,
+  reference varchar(20) not null,
   destinations integer not null,
   started_at timestamp(6) with time zone not null,
   ended_at timestamp(6) with time zone,
@@ -77,7 +78,7 @@ create table attempt (
   vendor_text varchar(400),
   report_due_at timestamp(6) with time zone
 );
--- A node takes a thousand keys at a time; the key is our reference towards the vendor.
+-- A node takes a thousand keys at a time.
 create sequence attempt_seq start with 1 increment by 1000;
 create index attempt_of_acceptance on attempt (acceptance_id);
 create index attempt_of_vendor_message on attempt (vendor_message_id);

@@ -60,6 +60,7 @@ class ApplyDefinitionsTest {
                 new DefineAccounts.Changes(List.of("demo"), List.of(), List.of()),
                 1,
                 1,
+                0,
                 1,
                 0,
                 0,

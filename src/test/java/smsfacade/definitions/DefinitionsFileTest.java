@@ -24,10 +24,16 @@ import smsfacade.accounts.AccountState;
 import smsfacade.accounts.AddressRange;
 import smsfacade.accounts.ExamplePolicy;
 import smsfacade.definitions.BrokenDefinitions.Problem;
+import smsfacade.messaging.Carrier;
+import smsfacade.messaging.MessageClass;
 import smsfacade.messaging.Msisdn;
 import smsfacade.messaging.control.FrequencyScope;
 import smsfacade.messaging.control.NumberLists;
+import smsfacade.routing.MessageTemplate.Named;
+import smsfacade.routing.MessageTemplate.Use;
 import smsfacade.routing.Route;
+import smsfacade.routing.Route.Share;
+import smsfacade.vendors.SendingLimits.Hours;
 
 class DefinitionsFileTest {
   private static final String SECRET = "hunter2secret";
@@ -58,12 +64,13 @@ class DefinitionsFileTest {
           <vendor name="second" kind="other"/>
         </vendors>
         <routes>
-          <route accounts="bank" vendors="second first"/>
+          <route accounts="bank" numbers="139 1705" carriers="mobile" classes="verification notice" extensions="1" hours="08:00-21:00" vendors="second=3 first"/>
           <default vendors="first"/>
         </routes>
         <words>
           <word>发票</word>
         </words>
+        <templates><template name="code" text="您的验证码：{code}【{shop}】"><for vendor="second" template-id="7" signature-id="8" parameters="shop code:verifyCode"/></template></templates>
         <numbers>
           <black><number>13800138001</number></black>
           <white><number>+86 138 0013 8002</number></white>
@@ -123,8 +130,16 @@ class DefinitionsFileTest {
     assertThat(first.settings().text("password")).isEqualTo(SECRET);
     assertThat(read.routes())
         .containsExactly(
-            new Route(Set.of("bank"), List.of("second", "first")),
-            new Route(Set.of(), List.of("first")));
+            new Route(
+                "line 24",
+                Set.of("bank"),
+                List.of("139", "1705"),
+                Set.of(Carrier.MOBILE),
+                Set.of(MessageClass.VERIFICATION, MessageClass.NOTICE),
+                List.of("1"),
+                Optional.of(Hours.of("08:00-21:00")),
+                List.of(new Share("second", 3), new Share("first", 0))),
+            Route.byDefault(List.of(new Share("first", 0))));
   }
 
   @Test
@@ -171,7 +186,23 @@ class DefinitionsFileTest {
             new AccountDefinition("demo", "demo123", 100_000_000, AccountState.ACTIVE));
     assertThat(demo.vendors().get(0).definition().settings().text("address"))
         .isEqualTo("http://127.0.0.1:8080/simulators/huaxin");
-    assertThat(demo.routes()).containsExactly(new Route(Set.of(), List.of("huaxin")));
+    assertThat(demo.routes()).containsExactly(Route.byDefault(List.of(new Share("huaxin", 0))));
+  }
+
+  @Test
+  void readsTemplatesWithTheVendorsOrderAndNames() {
+    var template = read(String.join("\n", GOOD)).templates().get(0).template();
+
+    assertThat(template.name()).isEqualTo("code");
+    assertThat(template.pattern().names()).containsExactly("code", "shop");
+    assertThat(template.uses())
+        .containsExactly(
+            Map.entry(
+                "second",
+                new Use(
+                    "7",
+                    "8",
+                    List.of(new Named("shop", "shop"), new Named("code", "verifyCode")))));
   }
 
   /** One thing of the good file is replaced by something wrong. */
@@ -190,11 +221,11 @@ class DefinitionsFileTest {
         "<extension>10<           | <extension>123456<    |  7 | element 'extension' is not facet-valid",
         "characters=\"500\"       | characters=\"4001\"   | 12 | attribute 'characters' of element 'limits'",
         "products=\"verification\"| products=\"\"         |  4 | attribute 'products' of element 'account'",
-        "scope=\"global\"         | scope=\"node\"        | 35 | attribute 'scope' of element 'frequency'",
+        "scope=\"global\"         | scope=\"node\"        | 36 | attribute 'scope' of element 'frequency'",
         "<default vendors=\"first\"/> | <!-- none -->     | 26 | element 'routes' is not complete. One of '{route, default}' is expected.",
-        "<words>                  | hunter2secret<words>  | 36 | Element 'definitions' cannot have character [children]",
+        "<words>                  | hunter2secret<words>  | 37 | Element 'definitions' cannot have character [children]",
         "</accounts>              | </account>            | 15 | must be terminated by the matching end-tag",
-        "</definitions>           | </definitions><x/>    | 36 | The markup in the document following the root element must be well-formed.",
+        "</definitions>           | </definitions><x/>    | 37 | The markup in the document following the root element must be well-formed.",
         // what the schema cannot say
         "password=\"shop123\"     | password=\"${NOBODY}\"| 14 | account shop: password: the environment gives no NOBODY",
         "password=\"shop123\"     | password=\" \"        | 14 | account shop: password is empty",
@@ -205,11 +236,22 @@ class DefinitionsFileTest {
         "name=\"second\"          | name=\"first\"        | 21 | vendor first: is defined in line 17 already",
         "<setting name=\"address\"> | <setting name=\"password\"> | 19 | vendor first: setting password: is given twice",
         "${BANK_PASSWORD}<        | ${NOBODY}<            | 19 | vendor first: setting password: the environment gives no NOBODY",
-        "vendors=\"second first\" | vendors=\"second third\" | 24 | route: no vendor is called third",
-        "vendors=\"second first\" | vendors=\"first first\" | 24 | route: vendor first is named twice",
+        "vendors=\"second=3 first\" | vendors=\"second third\" | 24 | route: no vendor is called third",
+        "vendors=\"second=3 first\" | vendors=\"first=1 first\" | 24 | route: vendor first is named twice",
         "accounts=\"bank\"        | accounts=\"bank nobody\" | 24 | route: no account is called nobody",
         "<default vendors=\"first\"/> | <default vendors=\"fist\"/> | 25 | default route: no vendor is called fist",
-        "<number>13800138001<     | <number>1380013800<   | 31 | black: number is no phone number",
+        "<number>13800138001<     | <number>1380013800<   | 32 | black: number is no phone number",
+        "vendors=\"second=3 first\" | vendors=\"second=0 first\" | 24 | attribute 'vendors' of element 'route'",
+        "hours=\"08:00-21:00\"    | hours=\"8-21\"        | 24 | attribute 'hours' of element 'route'",
+        "carriers=\"mobile\"      | carriers=\"vodafone\"  | 24 | attribute 'carriers' of element 'route'",
+        "accounts=\"bank\" numbers=\"139 1705\" carriers=\"mobile\" classes=\"verification notice\" extensions=\"1\" hours=\"08:00-21:00\" vendors | vendors | 24 | route: has no condition",
+        "vendor=\"second\" template-id | vendor=\"third\" template-id | 30 | template code: no vendor is called third",
+        "parameters=\"shop code:verifyCode\" | parameters=\"shop kode\" | 30 | template code: its text has no part called kode",
+        "parameters=\"shop code:verifyCode\" | parameters=\"shop\" | 30 | template code: leaves out the part code",
+        "{code}【{shop}】           | {code}{shop}】         | 30 | template code: text: nothing stands between the parts code and shop",
+        "{code}【{shop}】           | {code}【{code}】        | 30 | template code: text: the part code stands twice",
+        "{code}【{shop}】           | {code}【{shop】         | 30 | template code: text: a brace has no partner",
+        "<templates>              | <templates><template name='x' text='您的{what}】'><for vendor='second' template-id='9'/></template> | 30 | template code: some text would fit it and template x in line 30",
         "<word>发票</word>         | <file>none.txt</file> | 28 | file none.txt does not exist",
       })
   void refusesAFileWithLineAndProblem(String right, String wrong, int line, String problem) {
@@ -230,7 +272,7 @@ class DefinitionsFileTest {
   @Test
   void namesEveryProblemInTheOrderOfTheFile() {
     String text =
-        with("vendors=\"second first\"", "vendors=\"third\"")
+        with("vendors=\"second=3 first\"", "vendors=\"third\"")
             .replace("password=\"shop123\"", "password=\"${NOBODY}\"")
             .replace("10.0.0.0/8", "10/8");
 
@@ -242,7 +284,7 @@ class DefinitionsFileTest {
     Files.writeString(folder.resolve("black.txt"), "# black\n13800138001\n138001380011\n");
 
     assertThat(broken(with("<number>13800138001</number>", "<file>black.txt</file>")).problems())
-        .containsExactly(new Problem(31, "black: file black.txt, line 3 is no phone number"));
+        .containsExactly(new Problem(32, "black: file black.txt, line 3 is no phone number"));
   }
 
   @Test

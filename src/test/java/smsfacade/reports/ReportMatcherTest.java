@@ -23,7 +23,7 @@ class ReportMatcherTest {
   @EnumSource(names = {"SUBMITTING", "SUBMITTED", "UNKNOWN", "NO_REPORT"})
   void everyOrderOfTheSameReportsEndsInTheSameState(MessageState start) {
     for (List<Fate> order : orders()) {
-      var target = new Target(1, start);
+      var target = new Target(1, 1, start);
       var passed = new ArrayList<MessageState>();
       for (Fate fate : order) {
         target.move("huaxin", report(fate)).ifPresent(move -> passed.add(move.to()));

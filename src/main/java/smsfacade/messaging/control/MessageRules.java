@@ -6,13 +6,17 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import smsfacade.accounts.AccountPolicy;
 import smsfacade.messaging.ChannelCheck;
+import smsfacade.messaging.ChannelCheck.Channels;
 import smsfacade.messaging.MessageClass;
+import smsfacade.messaging.Msisdn;
 import smsfacade.messaging.ResultCode;
 import smsfacade.messaging.SendCommand;
 import smsfacade.messaging.SendResult.RefusedNumber;
@@ -75,10 +79,23 @@ public class MessageRules {
     String extension = Objects.requireNonNullElse(message.extension(), "").strip();
     var messageClass = MessageClass.of(text);
     RuleBook book = rules.current();
-    return textRefusal(text, extension, messageClass, account, book)
+    List<Msisdn> destinations =
+        numbers.entries().stream().flatMap(entry -> entry.msisdn().stream()).toList();
+    Channels found =
+        channels.channels(account.userName(), messageClass, text, extension, destinations);
+    return textRefusal(text, extension, messageClass, account, book, !found.any())
         .<Checked>map(refused -> refused)
         .orElseGet(
-            () -> passed(text, extension, messageClass, dueAt.get(), numbers, account, book));
+            () ->
+                passed(
+                    text,
+                    extension,
+                    messageClass,
+                    dueAt.get(),
+                    numbers,
+                    account,
+                    book,
+                    found.without()));
   }
 
   private Optional<Refused> textRefusal(
@@ -86,7 +103,8 @@ public class MessageRules {
       String extension,
       MessageClass messageClass,
       AccountPolicy account,
-      RuleBook book) {
+      RuleBook book,
+      boolean noChannel) {
     if (text.isBlank()) {
       return refused(ResultCode.CONTENT_EMPTY, "no text");
     }
@@ -109,7 +127,7 @@ public class MessageRules {
     if (!account.products().contains(messageClass.name().toLowerCase(Locale.ROOT))) {
       return refused(ResultCode.NO_PRODUCT, "account has not bought " + messageClass);
     }
-    if (!channels.hasChannel(account.userName(), messageClass, text, extension)) {
+    if (noChannel) {
       return refused(ResultCode.NO_CHANNEL, "no vendor can take it");
     }
     return Optional.empty();
@@ -126,11 +144,12 @@ public class MessageRules {
       Instant dueAt,
       DestinationList numbers,
       AccountPolicy account,
-      RuleBook book) {
+      RuleBook book,
+      Set<Msisdn> without) {
     var destinations = new ArrayList<Destination>(numbers.entries().size());
     var refused = new ArrayList<Refusal>();
     for (DestinationList.Entry entry : numbers.entries()) {
-      numberRefusal(entry, book)
+      numberRefusal(entry, book, without)
           .ifPresentOrElse(
               code ->
                   refused.add(
@@ -149,11 +168,15 @@ public class MessageRules {
             refused));
   }
 
-  private static Optional<ResultCode> numberRefusal(DestinationList.Entry entry, RuleBook book) {
+  private static Optional<ResultCode> numberRefusal(
+      DestinationList.Entry entry, RuleBook book, Set<Msisdn> without) {
     if (entry.msisdn().isEmpty()) {
       return Optional.of(ResultCode.MSISDN_ERROR);
     }
-    return entry.msisdn().filter(book.numbers()::isBlack).map(black -> ResultCode.MSISDN_BLACK);
+    if (book.numbers().isBlack(entry.msisdn().get())) {
+      return Optional.of(ResultCode.MSISDN_BLACK);
+    }
+    return entry.msisdn().filter(without::contains).map(none -> ResultCode.MSISDN_NO_CHANNEL);
   }
 
   private static Destination destination(DestinationList.Entry entry, RuleBook book) {

@@ -5,13 +5,13 @@ package smsfacade.messaging.control;
  * up to 70, else 67 each (Huaxin document, 注 before 第一章). A character of two units is never cut: it
  * moves to the next part as a whole.
  */
-final class Segments {
+public final class Segments {
   static final int UNITS_OF_SINGLE = 70;
   static final int UNITS_OF_PART = 67;
 
   private Segments() {}
 
-  static int count(String text) {
+  public static int count(String text) {
     int length = text.length();
     if (length <= UNITS_OF_SINGLE) {
       return 1;

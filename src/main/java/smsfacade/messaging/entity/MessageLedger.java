@@ -165,6 +165,24 @@ public class MessageLedger {
     return happened;
   }
 
+  /**
+   * Keeps the value of a report that says nothing anybody knows: the message stays in its state,
+   * and the value can be found. The first one stays.
+   */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public void noteReportCode(long messageId, String reportCode) {
+    Connection connection = entities.unwrap(Connection.class);
+    try (PreparedStatement update =
+        connection.prepareStatement(
+            "update message set report_code = ? where id = ? and report_code is null")) {
+      update.setString(1, Move.reportCode(reportCode));
+      update.setLong(2, messageId);
+      update.executeUpdate();
+    } catch (SQLException e) {
+      throw new StorageFailed("noting a report", e);
+    }
+  }
+
   private void insertTransitions(Connection connection, List<Line> lines) throws SQLException {
     if (lines.isEmpty()) {
       return;

@@ -28,7 +28,7 @@ public record Move(
       throw new IllegalArgumentException(from + " cannot become " + to);
     }
     cause = cut(cause, LONGEST_CAUSE);
-    reportCode = reportCode.map(code -> cut(code, LONGEST_REPORT_CODE));
+    reportCode = reportCode.map(Move::reportCode);
   }
 
   public static Move of(long messageId, MessageState from, MessageState to, String cause) {
@@ -46,6 +46,11 @@ public record Move(
 
   public Move withReportCode(String code) {
     return new Move(messageId, from, to, attemptId, resultCode, Optional.of(code), cause);
+  }
+
+  /** A vendor's value as it is kept: at most 64 characters. */
+  static String reportCode(String code) {
+    return cut(code, LONGEST_REPORT_CODE);
   }
 
   private static String cut(String text, int longest) {

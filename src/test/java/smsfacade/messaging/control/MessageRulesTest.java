@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import smsfacade.accounts.AccountPolicy;
 import smsfacade.accounts.ExamplePolicy;
+import smsfacade.messaging.ChannelCheck.Channels;
 import smsfacade.messaging.MessageClass;
 import smsfacade.messaging.Msisdn;
 import smsfacade.messaging.ResultCode;
@@ -32,7 +33,8 @@ class MessageRulesTest {
   private final MessageRules rules =
       new MessageRules(
           Clock.fixed(NOW, ZoneOffset.UTC),
-          (user, messageClass, text, extension) -> hasChannel,
+          (user, messageClass, text, extension, destinations) ->
+              new Channels(hasChannel, hasChannel ? Set.of() : Set.copyOf(destinations)),
           book);
 
   /** Everything is wrong at first; row by row the mistake with the highest rank is put right. */

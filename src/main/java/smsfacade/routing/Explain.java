@@ -1,0 +1,119 @@
+package smsfacade.routing;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import smsfacade.messaging.MessageClass;
+import smsfacade.messaging.Msisdn;
+import smsfacade.messaging.control.Segments;
+import smsfacade.routing.Route.Share;
+import smsfacade.routing.RoutingTable.Rule;
+import smsfacade.vendors.Vendor;
+import smsfacade.vendors.Vendors;
+
+/**
+ * Says what would become of a message that is not sent (F47): no call, no write, and no turn of the
+ * split taken.
+ */
+@ApplicationScoped
+public class Explain {
+  @Inject RoutingTable table;
+  @Inject Router router;
+  @Inject Vendors vendors;
+  @Inject Clock clock;
+
+  /** In lines for an operator; numbers masked, the text not repeated. */
+  public String explain(String userName, List<Msisdn> destinations, String text, String extension) {
+    Instant now = clock.instant();
+    var messageClass = MessageClass.of(text);
+    int segments = Segments.count(text);
+    Router.Lookup template = router.lookup(text);
+    var lines = new ArrayList<String>();
+    lines.add(
+        "%s, %d segment(s) to %d number(s): %d segment(s) would be billed to %s"
+            .formatted(
+                messageClass,
+                segments,
+                destinations.size(),
+                (long) segments * destinations.size(),
+                userName));
+    lines.add(
+        template
+            .match()
+            .map(match -> "template " + match.template().name())
+            .orElse("no template fits"));
+    for (Msisdn destination : destinations) {
+      lines.add("to " + destination + ":");
+      lines.addAll(
+          routes(
+              userName, messageClass, extension, destination, template, destinations.size(), now));
+    }
+    return String.join("\n", lines) + "\n";
+  }
+
+  private List<String> routes(
+      String userName,
+      MessageClass messageClass,
+      String extension,
+      Msisdn destination,
+      Router.Lookup template,
+      int destinations,
+      Instant now) {
+    var lines = new ArrayList<String>();
+    for (Rule rule : table.rules()) {
+      Optional<String> mismatch =
+          rule.route().mismatch(userName, messageClass, extension, Optional.of(destination), now);
+      if (mismatch.isPresent()) {
+        lines.add("  route " + rule.route().name() + ": is for " + mismatch.get());
+      } else {
+        lines.add("  route " + rule.route().name() + ": holds");
+        lines.addAll(vendorsOf(rule, messageClass, template, destinations, now));
+        return lines;
+      }
+    }
+    lines.add("  no route holds");
+    return lines;
+  }
+
+  private List<String> vendorsOf(
+      Rule rule, MessageClass messageClass, Router.Lookup template, int destinations, Instant now) {
+    var lines = new ArrayList<String>();
+    var usable = new ArrayList<Share>();
+    for (Share share : rule.route().shares()) {
+      Optional<String> exclusion =
+          router
+              .exclusion(share.vendor(), template, destinations)
+              .or(
+                  () ->
+                      vendors
+                          .find(share.vendor())
+                          .flatMap(vendor -> Router.notNow(vendor, messageClass, now)));
+      if (exclusion.isPresent()) {
+        lines.add("    vendor " + share + " " + exclusion.get());
+      } else {
+        usable.add(share);
+      }
+    }
+    int turn = 1;
+    for (String name : rule.split().preview(usable)) {
+      String how =
+          vendors.find(name).filter(Vendor::needsTemplate).isPresent()
+              ? template
+                  .at(name)
+                  .map(
+                      filled ->
+                          ", template "
+                              + filled.templateId()
+                              + " with parameters "
+                              + filled.parameters())
+                  .orElse("")
+              : ", free text";
+      lines.add("    " + turn++ + ". vendor " + name + how);
+    }
+    return lines;
+  }
+}

@@ -1,0 +1,193 @@
+package smsfacade.routing;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The pattern of a template's text: literal characters, and varying parts with a name in braces,
+ * each of at least one character: {@code 您的验证码：{code}【腾飞】}.
+ */
+public final class TextPattern {
+  private static final Pattern PART = Pattern.compile("\\{([^{}]*)}");
+  private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,63}");
+
+  private final String text;
+
+  /** One more than {@link #names}: what stands before, between and behind the varying parts. */
+  private final List<String> literals;
+
+  private final List<String> names;
+
+  private TextPattern(String text, List<String> literals, List<String> names) {
+    this.text = text;
+    this.literals = List.copyOf(literals);
+    this.names = List.copyOf(names);
+  }
+
+  /**
+   * Reads a pattern.
+   *
+   * @throws IllegalArgumentException saying what is wrong with it
+   */
+  public static TextPattern of(String text) {
+    var literals = new ArrayList<String>();
+    var names = new ArrayList<String>();
+    Matcher part = PART.matcher(text);
+    int end = 0;
+    while (part.find()) {
+      String literal = text.substring(end, part.start());
+      if (!NAME.matcher(part.group(1)).matches()) {
+        throw new IllegalArgumentException("a varying part has no name of letters and digits");
+      }
+      if (names.contains(part.group(1))) {
+        throw new IllegalArgumentException("the part " + part.group(1) + " stands twice");
+      }
+      if (!names.isEmpty() && literal.isEmpty()) {
+        throw new IllegalArgumentException(
+            "nothing stands between the parts "
+                + names.get(names.size() - 1)
+                + " and "
+                + part.group(1));
+      }
+      literals.add(literal);
+      names.add(part.group(1));
+      end = part.end();
+    }
+    literals.add(text.substring(end));
+    if (literals.stream()
+        .anyMatch(literal -> literal.indexOf('{') >= 0 || literal.indexOf('}') >= 0)) {
+      throw new IllegalArgumentException("a brace has no partner");
+    }
+    if (literals.stream().allMatch(String::isEmpty)) {
+      throw new IllegalArgumentException("it would fit every text");
+    }
+    return new TextPattern(text, literals, names);
+  }
+
+  /** Names of the varying parts, in their order. */
+  public List<String> names() {
+    return names;
+  }
+
+  /** What every text that fits begins with. */
+  String prefix() {
+    return literals.get(0);
+  }
+
+  /**
+   * What every text that fits ends with; for a text without varying parts the same as all of it.
+   */
+  String suffix() {
+    return literals.get(literals.size() - 1);
+  }
+
+  /** The varying parts of a text, by name; empty when it does not fit. */
+  Optional<Map<String, String>> match(String candidate) {
+    if (names.isEmpty()) {
+      return candidate.equals(text) ? Optional.of(Map.of()) : Optional.empty();
+    }
+    if (candidate.length() < prefix().length() + suffix().length() + names.size()
+        || !candidate.startsWith(prefix())
+        || !candidate.endsWith(suffix())) {
+      return Optional.empty();
+    }
+    int end = candidate.length() - suffix().length();
+    int at = prefix().length();
+    var values = new LinkedHashMap<String, String>();
+    for (int i = 0; i < names.size() - 1; i++) {
+      // The shortest that leaves room: a longer one would leave less for the parts behind it.
+      int next = candidate.indexOf(literals.get(i + 1), at + 1);
+      if (next < 0 || next + literals.get(i + 1).length() >= end) {
+        return Optional.empty();
+      }
+      values.put(names.get(i), candidate.substring(at, next));
+      at = next + literals.get(i + 1).length();
+    }
+    if (at >= end) {
+      return Optional.empty();
+    }
+    values.put(names.get(names.size() - 1), candidate.substring(at, end));
+    return Optional.of(values);
+  }
+
+  /**
+   * Whether some text fits both patterns. Both are walked at the same time, as two automata whose
+   * states are positions; a varying part is one character of any kind and then any number more.
+   */
+  boolean overlaps(TextPattern other) {
+    if (!compatible(prefix(), other.prefix()) || !compatibleEnds(suffix(), other.suffix())) {
+      return false;
+    }
+    int[] mine = symbols();
+    int[] others = other.symbols();
+    var seen = new HashSet<Long>();
+    var open = new ArrayDeque<Long>();
+    add(0, 0, seen, open);
+    while (!open.isEmpty()) {
+      long state = open.remove();
+      int i = (int) (state >>> 32);
+      int j = (int) state;
+      if (i == mine.length && j == others.length) {
+        return true;
+      }
+      boolean iLoops = i < mine.length && mine[i] == MANY;
+      boolean jLoops = j < others.length && others[j] == MANY;
+      if (iLoops) {
+        add(i + 1, j, seen, open);
+      }
+      if (jLoops) {
+        add(i, j + 1, seen, open);
+      }
+      if (i < mine.length && j < others.length && fit(mine[i], others[j])) {
+        add(iLoops ? i : i + 1, jLoops ? j : j + 1, seen, open);
+      }
+    }
+    return false;
+  }
+
+  private static final int ONE = -1;
+  private static final int MANY = -2;
+
+  private static void add(int i, int j, HashSet<Long> seen, ArrayDeque<Long> open) {
+    long state = (long) i << 32 | j;
+    if (seen.add(state)) {
+      open.add(state);
+    }
+  }
+
+  private static boolean fit(int one, int other) {
+    return one < 0 || other < 0 || one == other;
+  }
+
+  private int[] symbols() {
+    var symbols = new ArrayList<Integer>();
+    for (int i = 0; i < literals.size(); i++) {
+      if (i > 0) {
+        symbols.add(ONE);
+        symbols.add(MANY);
+      }
+      literals.get(i).chars().forEach(symbols::add);
+    }
+    return symbols.stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  private static boolean compatible(String one, String other) {
+    return one.startsWith(other) || other.startsWith(one);
+  }
+
+  private static boolean compatibleEnds(String one, String other) {
+    return one.endsWith(other) || other.endsWith(one);
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+}
