@@ -25,6 +25,11 @@ public abstract class Platform extends HttpServlet {
     simulators().open(openDesk());
   }
 
+  /** Whether it brings reports and replies, so that the customer need not fetch them. */
+  protected boolean pushes() {
+    return false;
+  }
+
   /** Which operation a request asks for; empty for a page the platform does not have. */
   protected abstract Optional<Operation> operation(Request request);
 
@@ -52,6 +57,9 @@ public abstract class Platform extends HttpServlet {
       return;
     }
     Operation operation = asked.get();
+    if (pushes()) {
+      simulators().desks().get(operation.vendor()).pushToNeighbour(http.getLocalPort());
+    }
     Scripts.Fate fate = simulators().scripts().next(operation, () -> account(request));
     if (fate.delayMillis() == 0 && fate.fault().isEmpty()) {
       write(response, answer(operation, request));

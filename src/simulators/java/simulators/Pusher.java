@@ -1,11 +1,15 @@
 package simulators;
 
+import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Predicate;
@@ -14,18 +18,28 @@ import java.util.function.Predicate;
 public final class Pusher {
   private static final Duration LIMIT = Duration.ofSeconds(10);
 
-  private final HttpClient http = HttpClient.newBuilder().connectTimeout(LIMIT).build();
+  /** Pushes at the same time, as a platform would. */
+  private static final int SENDERS = 8;
+
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(LIMIT).build();
   private final ScheduledExecutorService later;
+  private final ExecutorService senders;
   private final LongAdder pushed = new LongAdder();
   private final LongAdder givenUp = new LongAdder();
 
-  Pusher(ScheduledExecutorService later) {
+  Pusher(ScheduledExecutorService later, ThreadFactory threads) {
     this.later = later;
+    this.senders = Executors.newFixedThreadPool(SENDERS, threads);
+  }
+
+  void close() {
+    senders.shutdownNow();
   }
 
   /** A request to an address, to be completed with method and body. */
   public static HttpRequest.Builder to(String address) {
-    return HttpRequest.newBuilder(java.net.URI.create(address)).timeout(LIMIT);
+    return HttpRequest.newBuilder(URI.create(address)).timeout(LIMIT);
   }
 
   /**
@@ -36,22 +50,31 @@ public final class Pusher {
    */
   public void push(
       HttpRequest request, long delayMillis, Predicate<HttpResponse<String>> taken, int tries) {
-    later.schedule(() -> send(request, taken, tries), delayMillis, TimeUnit.MILLISECONDS);
+    later.schedule(
+        () -> senders.execute(() -> send(request, taken, tries)),
+        delayMillis,
+        TimeUnit.MILLISECONDS);
   }
 
   private void send(HttpRequest request, Predicate<HttpResponse<String>> taken, int tries) {
-    CompletableFuture<HttpResponse<String>> answer =
-        http.sendAsync(request, HttpResponse.BodyHandlers.ofString());
-    answer.whenComplete(
-        (response, failure) -> {
-          if (failure == null && taken.test(response)) {
-            pushed.increment();
-          } else if (tries > 1) {
-            push(request, 1_000, taken, tries - 1);
-          } else {
-            givenUp.increment();
-          }
-        });
+    if (isTaken(request, taken)) {
+      pushed.increment();
+    } else if (tries > 1) {
+      push(request, 1_000, taken, tries - 1);
+    } else {
+      givenUp.increment();
+    }
+  }
+
+  private boolean isTaken(HttpRequest request, Predicate<HttpResponse<String>> taken) {
+    try {
+      return taken.test(http.send(request, HttpResponse.BodyHandlers.ofString()));
+    } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   /** Pushes that the customer took. */

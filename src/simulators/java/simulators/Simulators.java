@@ -28,7 +28,7 @@ public class Simulators implements ServletContextListener {
   private final Map<String, Desk> desks = new ConcurrentSkipListMap<>();
   private final ScheduledExecutorService later = Executors.newScheduledThreadPool(2, DAEMONS);
   private final ExecutorService slowly = Executors.newCachedThreadPool(DAEMONS);
-  private final Pusher pusher = new Pusher(later);
+  private final Pusher pusher = new Pusher(later, DAEMONS);
 
   @Override
   public void contextInitialized(ServletContextEvent event) {
@@ -39,6 +39,7 @@ public class Simulators implements ServletContextListener {
   public void contextDestroyed(ServletContextEvent event) {
     later.shutdownNow();
     slowly.shutdownNow();
+    pusher.close();
   }
 
   public static Simulators of(ServletContext context) {

@@ -5,10 +5,13 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import smsfacade.routing.SubmitStatistics;
 import smsfacade.routing.VendorSwitches;
 import smsfacade.vendors.BalanceSource;
 import smsfacade.vendors.Vendor;
+import smsfacade.vendors.VendorBreakers;
 import smsfacade.vendors.Vendors;
 
 /**
@@ -22,6 +25,12 @@ public class ManagedVendors {
   @Inject Vendors vendors;
   @Inject VendorSwitches switches;
   @Inject SubmitStatistics statistics;
+  @Inject VendorBreakers breakers;
+
+  private final Map<String, Asked> balances = new ConcurrentHashMap<>();
+
+  /** A balance and when it was asked for. */
+  private record Asked(long segments, long nanoTime) {}
 
   VendorMXBean of(String name) {
     return new Managed(name);
@@ -65,6 +74,24 @@ public class ManagedVendors {
       return statistics.meanMilliseconds(name);
     }
 
+    private Asked asked(BalanceSource source, @Nullable Asked former) {
+      boolean soon =
+          former != null
+              && System.nanoTime() - former.nanoTime() < source.balanceInterval().toNanos();
+      return soon ? former : new Asked(source.fetchBalance().segments(), System.nanoTime());
+    }
+
+    @Override
+    public String getBreaker() {
+      return breakers.state(name, "submit");
+    }
+
+    @Override
+    public void resetBreaker() {
+      breakers.reset(name);
+      LOG.log(Level.INFO, "circuit breakers of vendor {0} closed by JMX", name);
+    }
+
     @Override
     public void pause() {
       switches.pause(name, true);
@@ -80,7 +107,7 @@ public class ManagedVendors {
     @Override
     public long fetchBalance() {
       if (vendor() instanceof BalanceSource source) {
-        return source.fetchBalance().segments();
+        return balances.compute(name, (any, former) -> asked(source, former)).segments();
       }
       throw new UnsupportedOperationException("vendor " + name + " cannot be asked for a balance");
     }

@@ -28,7 +28,7 @@ import smsfacade.vendors.Vendors;
 
 /**
  * Registers the MXBeans while the application runs: {@code
- * smsfacade:type=Queue|Accounts|Timers|Messages|Definitions} and one {@code
+ * smsfacade:type=Queue|Accounts|Timers|Messages|Routing|Definitions} and one {@code
  * smsfacade:type=Vendor,name="…"} for each vendor in force.
  */
 @Singleton
@@ -46,6 +46,7 @@ public class Management {
   @Inject ManagedTimers timers;
   @Inject ManagedMessages messages;
   @Inject ManagedDefinitions definitions;
+  @Inject ManagedRouting routing;
   @Inject ManagedVendors managedVendors;
   @Inject Vendors vendors;
   @Inject Ticks ticks;
@@ -59,6 +60,7 @@ public class Management {
     register(name("Accounts"), bean(accounts, AccountsMXBean.class));
     register(name("Timers"), bean(timers, TimersMXBean.class));
     register(name("Messages"), bean(messages, MessagesMXBean.class));
+    register(name("Routing"), bean(routing, RoutingMXBean.class));
     register(name("Definitions"), bean(definitions, DefinitionsMXBean.class));
     followVendors();
   }

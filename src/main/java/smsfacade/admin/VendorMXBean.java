@@ -29,6 +29,13 @@ public interface VendorMXBean {
   void resume();
 
   @Says(
-      "Asks the vendor how many segments our account there has left; makes one call to the vendor.")
+      "This node's circuit breaker before the vendor: CLOSED, OPEN (ten of twenty requests failed) or HALF_OPEN.")
+  String getBreaker();
+
+  @Says("Closes this node's circuit breakers of the vendor.")
+  void resetBreaker();
+
+  @Says(
+      "Asks the vendor how many segments our account there has left; makes one call to the vendor, unless it was asked a moment ago and does not want to be asked again so soon.")
   long fetchBalance();
 }

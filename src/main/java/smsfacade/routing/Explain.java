@@ -26,6 +26,17 @@ public class Explain {
   @Inject Vendors vendors;
   @Inject Clock clock;
 
+  /** The routes in their order, each in a line. */
+  public List<String> routes() {
+    return table.rules().stream()
+        .map(rule -> rule.route().name() + ": " + rule.route().shares())
+        .toList();
+  }
+
+  public int templates() {
+    return table.templates().size();
+  }
+
   /** In lines for an operator; numbers masked, the text not repeated. */
   public String explain(String userName, List<Msisdn> destinations, String text, String extension) {
     Instant now = clock.instant();

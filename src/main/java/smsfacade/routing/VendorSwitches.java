@@ -21,6 +21,7 @@ public class VendorSwitches {
   @PersistenceContext(unitName = "smsfacade")
   EntityManager entities;
 
+  @Inject SwitchRows rows;
   @Inject Clock clock;
 
   private final LoadingCache<String, Boolean> pausedByVendor =
@@ -33,8 +34,20 @@ public class VendorSwitches {
           .build(this::load);
 
   private Boolean load(String vendor) {
-    VendorSwitch found = entities.find(VendorSwitch.class, vendor);
-    return found != null && found.paused();
+    return rows.isPaused(vendor);
+  }
+
+  /** The reading itself, in a transaction of its own: callers come from anywhere. */
+  @ApplicationScoped
+  static class SwitchRows {
+    @PersistenceContext(unitName = "smsfacade")
+    EntityManager entities;
+
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    boolean isPaused(String vendor) {
+      VendorSwitch found = entities.find(VendorSwitch.class, vendor);
+      return found != null && found.paused();
+    }
   }
 
   public boolean isPaused(String vendor) {

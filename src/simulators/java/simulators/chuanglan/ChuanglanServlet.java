@@ -31,8 +31,8 @@ import simulators.Request;
 import simulators.Taken;
 
 /**
- * The platform. Reports and replies are pushed with receiver {@code demo} and pswd {@code push123};
- * while no address is set they are lost, since nothing here can be fetched.
+ * The platform. Reports and replies are pushed with receiver {@code demo} and pswd {@code push123},
+ * to the facade in the same server unless another address is set; nothing here can be fetched.
  */
 @WebServlet(
     name = "chuanglan",
@@ -69,6 +69,11 @@ public class ChuanglanServlet extends Platform {
     var desk = new Desk(VENDOR, "plain");
     desk.whenReply((account, reply) -> push(desk, reply));
     return desk;
+  }
+
+  @Override
+  protected boolean pushes() {
+    return true;
   }
 
   @Override

@@ -37,7 +37,7 @@ class ManagementIT {
     Set<ObjectName> names = connection.queryNames(new ObjectName("smsfacade:*"), null);
     assertThat(names.stream().map(name -> name.getKeyProperty("type")).collect(Collectors.toSet()))
         .containsExactlyInAnyOrder(
-            "Vendor", "Queue", "Accounts", "Timers", "Messages", "Definitions");
+            "Vendor", "Queue", "Accounts", "Timers", "Messages", "Routing", "Definitions");
     for (ObjectName name : names) {
       MBeanInfo info = connection.getMBeanInfo(name);
       assertThat(info.getDescription()).as("%s", name).endsWith(".");
@@ -50,6 +50,19 @@ class ManagementIT {
         assertThat(operation.getDescription()).as("%s %s", name, operation.getName()).endsWith(".");
       }
     }
+  }
+
+  /** F47: which route, vendor and price, and nothing sent. */
+  @Test
+  void explainsAMessageWithoutSendingIt() {
+    long before = (Long) management.read("Queue", "AcceptedMessages");
+    String text = (String) management.invoke("Routing", "explain", "demo", "13900050009", TEXT, "");
+
+    assertThat(text)
+        .contains("NOTICE, 1 segment(s) to 1 number(s)", "to ****0009:", "route default: holds")
+        .contains("1. vendor huaxin, free text")
+        .doesNotContain("13900050009");
+    assertThat(management.read("Queue", "AcceptedMessages")).isEqualTo(before);
   }
 
   @Test

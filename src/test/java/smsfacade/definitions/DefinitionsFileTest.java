@@ -182,11 +182,17 @@ class DefinitionsFileTest {
 
     assertThat(demo.accounts())
         .extracting(DefinedAccount::row)
-        .containsExactly(
-            new AccountDefinition("demo", "demo123", 100_000_000, AccountState.ACTIVE));
+        .hasSize(5)
+        .startsWith(new AccountDefinition("demo", "demo123", 100_000_000, AccountState.ACTIVE));
     assertThat(demo.vendors().get(0).definition().settings().text("address"))
         .isEqualTo("http://127.0.0.1:8080/simulators/huaxin");
-    assertThat(demo.routes()).containsExactly(Route.byDefault(List.of(new Share("huaxin", 0))));
+    assertThat(demo.vendors())
+        .extracting(vendor -> vendor.definition().kind())
+        .containsExactly("huaxin", "chuanglan", "onenet", "yisha", "yixintong");
+    assertThat(demo.routes())
+        .hasSize(5)
+        .endsWith(Route.byDefault(List.of(new Share("huaxin", 0), new Share("chuanglan", 0))));
+    assertThat(demo.templates()).hasSize(2);
   }
 
   @Test

@@ -41,6 +41,7 @@ public final class RunningFacade implements AutoCloseable {
     var all = new HashMap<>(database.environment());
     all.put("SMSFACADE_DEFINITIONS", definitions.toAbsolutePath().toString());
     all.put("SMSFACADE_HUAXIN_ADDRESS", simulators().resolve("huaxin").toString());
+    all.put("SMSFACADE_SIMULATORS", simulators().toString());
     all.putAll(environment);
     // The launcher's banner comes after all deployments, and after the WSDL has answered.
     this.server = new ServerProcess(name, command(jvmArguments), all, " is up.");

@@ -49,6 +49,20 @@ public final class Simulators {
     post("control/reply", Map.of("mobile", msisdn, "content", text, "extno", extension));
   }
 
+  /** How often an operation was asked for, as {@code "onenet ON-01"}, since scripts were reset. */
+  public long asked(String operation) {
+    String state = send(HttpRequest.newBuilder(root.resolve("control?format=json")).build());
+    Matcher asked = Pattern.compile("\"" + operation + "\":(\\d+)").matcher(state);
+    return asked.find() ? Long.parseLong(asked.group(1)) : 0;
+  }
+
+  /** A handset answers to a vendor. */
+  public void reply(String vendor, String msisdn, String text, String extension) {
+    post(
+        "control/reply",
+        Map.of("vendor", vendor, "mobile", msisdn, "content", text, "extno", extension));
+  }
+
   /** How many texts to a number the vendors accepted. */
   public int accepted(String msisdn) {
     String ledger =

@@ -8,6 +8,10 @@ import jakarta.ws.rs.core.UriBuilder;
 import java.net.URLEncoder;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Set;
 import smsfacade.vendors.AnswerCutShort;
 import smsfacade.vendors.HttpAnswer;
@@ -46,6 +50,9 @@ final class HuaxinClient implements AutoCloseable {
           "text/html",
           "text/plain");
 
+  private static final DateTimeFormatter STAMP =
+      DateTimeFormatter.ofPattern("MMddHHmmss").withZone(ZoneId.of("Asia/Shanghai"));
+
   private static final MediaType FORM_UTF_8 = form("UTF-8");
   private static final MediaType FORM_GBK = form("GB2312");
 
@@ -54,7 +61,11 @@ final class HuaxinClient implements AutoCloseable {
   private final Reading reports;
   private final Reading replies;
 
+  private final HuaxinSettings settings;
+  private final Clock clock;
   private final WebTarget sendPage;
+  private final WebTarget encryptedPage;
+  private final WebTarget batchPage;
   private final WebTarget reportsPage;
   private final WebTarget repliesPage;
 
@@ -62,7 +73,7 @@ final class HuaxinClient implements AutoCloseable {
   private final String sendLogin;
   private final String reportBatch;
 
-  HuaxinClient(String vendorName, HuaxinSettings settings) {
+  HuaxinClient(String vendorName, HuaxinSettings settings, Clock clock) {
     this.http = new VendorHttp(vendorName, settings.http());
     this.transport = settings.transport();
     this.reports = settings.reports();
@@ -74,7 +85,12 @@ final class HuaxinClient implements AutoCloseable {
               case SMS -> "sms.aspx";
               case GBK -> "smsGBK.aspx";
               case JSON -> "smsJson.aspx";
+              case ENCRYPTED, BATCH -> "sms.aspx";
             });
+    this.encryptedPage = page(settings, "ensms.ashx");
+    this.batchPage = page(settings, "BatchSms.ashx");
+    this.settings = settings;
+    this.clock = clock;
     this.reportsPage =
         page(settings, reports == Reading.JSON ? "statusJsonApi.aspx" : "statusApi.aspx");
     this.repliesPage =
@@ -118,6 +134,42 @@ final class HuaxinClient implements AutoCloseable {
     return transport == Transport.JSON
         ? VendorJson.read(answer, HuaxinWire.SendAnswer.class)
         : HuaxinXml.sendAnswer(answer);
+  }
+
+  /** HX-05: the same text to each number, in lines of their own. */
+  HuaxinWire.SendAnswer sendBatch(List<String> mobiles, String content, String extno) {
+    String form =
+        login.substring(1)
+            + "&content="
+            + URLEncoder.encode(
+                HuaxinBatch.content(HuaxinBatch.lines(mobiles, content)), StandardCharsets.UTF_8)
+            + "&sendTime=&extno="
+            + URLEncoder.encode(extno, StandardCharsets.UTF_8);
+    return HuaxinXml.sendAnswer(post(batchPage, FORM_UTF_8, form, false, LARGEST_ANSWER));
+  }
+
+  /** HX-04: the stamp is the time in China, and more than five minutes off is refused (1010). */
+  HuaxinWire.EncryptedAnswer sendEncrypted(String mobiles, String content, String extno) {
+    String stamp = STAMP.format(clock.instant());
+    var send =
+        new HuaxinWire.EncryptedSend(
+            settings.account(),
+            HuaxinSettings.md5(settings.password() + stamp),
+            stamp,
+            mobiles,
+            content,
+            extno,
+            "");
+    String form =
+        "UserId="
+            + settings.userId()
+            + "&Text64="
+            + URLEncoder.encode(
+                HuaxinCipher.encrypt(VendorJson.write(send), settings.password()),
+                StandardCharsets.UTF_8);
+    return VendorJson.read(
+        post(encryptedPage, FORM_UTF_8, form, true, LARGEST_ANSWER),
+        HuaxinWire.EncryptedAnswer.class);
   }
 
   /** HX-07 or HX-08: {@code action=overage} of the page that sends. */

@@ -1,6 +1,7 @@
 package smsfacade.vendors.huaxin;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.util.Set;
 import smsfacade.vendors.Settings;
 import smsfacade.vendors.Vendor;
@@ -21,6 +22,6 @@ class HuaxinKind implements VendorKind {
 
   @Override
   public Vendor make(String name, Settings settings) {
-    return new HuaxinVendor(name, HuaxinSettings.of(settings));
+    return new HuaxinVendor(name, HuaxinSettings.of(settings), Clock.systemUTC());
   }
 }

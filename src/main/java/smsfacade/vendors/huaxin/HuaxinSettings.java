@@ -9,6 +9,8 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Set;
 import smsfacade.vendors.HttpSettings;
+import smsfacade.vendors.PushSettings;
+import smsfacade.vendors.SendingLimits;
 import smsfacade.vendors.Settings;
 import smsfacade.vendors.WrongSetting;
 
@@ -17,6 +19,7 @@ import smsfacade.vendors.WrongSetting;
  *
  * @param address below which the pages lie
  * @param userId 企业ID; not checked by the vendor when sending, so it may be empty
+ * @param password itself, which the encrypted transport needs
  * @param passwordField what goes into the field {@code password}
  * @param reportBatch {@code statusNum}, the most reports of one answer (chapter 4)
  * @param numbersPerRequest the document gives no limit
@@ -25,6 +28,7 @@ record HuaxinSettings(
     URI address,
     String userId,
     String account,
+    String password,
     String passwordField,
     Transport transport,
     Reading reports,
@@ -32,13 +36,19 @@ record HuaxinSettings(
     int reportBatch,
     int numbersPerRequest,
     Duration noReportAfter,
+    PushSettings push,
+    SendingLimits limits,
     HttpSettings http) {
 
   /** Which of the three pages takes our messages and tells the balance. */
   enum Transport {
     SMS,
     GBK,
-    JSON
+    JSON,
+    /** HX-04: needs the user id and the password itself. */
+    ENCRYPTED,
+    /** HX-05: one line for each number. */
+    BATCH
   }
 
   /** How reports or replies are fetched. */
@@ -74,6 +84,8 @@ record HuaxinSettings(
                 "report-batch",
                 "numbers-per-request",
                 "no-report-after-minutes"));
+    names.addAll(PushSettings.NAMES);
+    names.addAll(SendingLimits.NAMES);
     names.addAll(HttpSettings.NAMES);
     return Set.copyOf(names);
   }
@@ -83,6 +95,9 @@ record HuaxinSettings(
     if (!userId.chars().allMatch(c -> c >= '0' && c <= '9')) {
       throw new WrongSetting("user-id", "must be a number");
     }
+    if (userId.isEmpty() && settings.choice("transport", Transport.SMS) == Transport.ENCRYPTED) {
+      throw new WrongSetting("user-id", "is missing, and the encrypted transport needs it");
+    }
     URI address = settings.address("address");
     if (address.getRawQuery() != null || address.getRawFragment() != null) {
       throw new WrongSetting("address", "must end with the path");
@@ -91,6 +106,7 @@ record HuaxinSettings(
         address,
         userId,
         settings.text("account"),
+        settings.text("password"),
         passwordField(
             settings.text("password"), settings.choice("password-form", PasswordForm.MD5_UPPER)),
         settings.choice("transport", Transport.SMS),
@@ -100,14 +116,17 @@ record HuaxinSettings(
         settings.number("numbers-per-request", 1_000, 1, 50_000),
         Duration.ofMinutes(
             settings.number("no-report-after-minutes", NO_REPORT_AFTER_MINUTES, 1, 525_600)),
+        PushSettings.of(settings),
+        SendingLimits.of(settings),
         HttpSettings.of(settings));
   }
 
-  /** MD5, 32 characters, upper case (§1.2). */
   static String passwordField(String password, PasswordForm form) {
-    if (form == PasswordForm.PLAIN) {
-      return password;
-    }
+    return form == PasswordForm.PLAIN ? password : md5(password);
+  }
+
+  /** MD5, 32 characters, upper case (§1.2). */
+  static String md5(String password) {
     try {
       byte[] digest =
           MessageDigest.getInstance("MD5").digest(password.getBytes(StandardCharsets.UTF_8));

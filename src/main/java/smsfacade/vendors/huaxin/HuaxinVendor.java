@@ -1,20 +1,27 @@
 package smsfacade.vendors.huaxin;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.StringJoiner;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import smsfacade.messaging.Msisdn;
 import smsfacade.messaging.ResultCode;
 import smsfacade.vendors.BalanceSource;
+import smsfacade.vendors.HttpAnswer;
+import smsfacade.vendors.PushAnswer;
+import smsfacade.vendors.PushReceiver;
+import smsfacade.vendors.PushRequest;
 import smsfacade.vendors.RawAnswer;
 import smsfacade.vendors.Reply;
 import smsfacade.vendors.ReplySource;
 import smsfacade.vendors.ReportSource;
+import smsfacade.vendors.SendingLimits;
 import smsfacade.vendors.Submission;
 import smsfacade.vendors.SubmitOutcome;
 import smsfacade.vendors.SubmitOutcome.Accepted;
@@ -30,13 +37,18 @@ import smsfacade.vendors.huaxin.HuaxinSettings.Reading;
 import smsfacade.vendors.huaxin.HuaxinSettings.Transport;
 
 /** One account at Huaxin. */
-final class HuaxinVendor implements Vendor, ReportSource, ReplySource, BalanceSource {
+final class HuaxinVendor implements Vendor, ReportSource, ReplySource, PushReceiver, BalanceSource {
   private static final String CHINA = "86";
+  private static final String ERROR = "error";
+  private static final Pattern CALL_BOX = Pattern.compile("<\\s*callbox", Pattern.CASE_INSENSITIVE);
 
   /** The document knows no form for foreign numbers; 14155552671 would be read as a Chinese one. */
   private static final Refused NOT_CHINESE =
       new Refused(
           Refusal.RETRYABLE, "", "only Chinese numbers go here", ResultCode.MSISDN_NO_CHANNEL);
+
+  private static final Refused LEFT_OUT =
+      new Refused(Refusal.PERMANENT, "Errors", "left out", ResultCode.MSISDN_ERROR);
 
   /** smsGBK.aspx would write a question mark for each of these characters. */
   private static final Refused OUTSIDE_GBK =
@@ -46,10 +58,10 @@ final class HuaxinVendor implements Vendor, ReportSource, ReplySource, BalanceSo
   private final HuaxinSettings settings;
   private final HuaxinClient client;
 
-  HuaxinVendor(String name, HuaxinSettings settings) {
+  HuaxinVendor(String name, HuaxinSettings settings, Clock clock) {
     this.name = name;
     this.settings = settings;
-    this.client = new HuaxinClient(name, settings);
+    this.client = new HuaxinClient(name, settings, clock);
   }
 
   @Override
@@ -68,12 +80,17 @@ final class HuaxinVendor implements Vendor, ReportSource, ReplySource, BalanceSo
   }
 
   @Override
+  public SendingLimits sendingLimits() {
+    return settings.limits();
+  }
+
+  @Override
   public SubmitOutcome submit(Submission submission) {
     if (settings.transport() == Transport.GBK
         && !HuaxinClient.GBK.newEncoder().canEncode(submission.text())) {
       return OUTSIDE_GBK;
     }
-    var mobiles = new StringJoiner(",");
+    var mobiles = new ArrayList<String>();
     var abroad = new HashMap<Msisdn, Refused>();
     for (Msisdn destination : submission.destinations()) {
       if (destination.digits().startsWith(CHINA)) {
@@ -82,14 +99,53 @@ final class HuaxinVendor implements Vendor, ReportSource, ReplySource, BalanceSo
         abroad.put(destination, NOT_CHINESE);
       }
     }
-    if (mobiles.length() == 0) {
-      return NOT_CHINESE;
+    return mobiles.isEmpty()
+        ? NOT_CHINESE
+        : VendorCall.submit(() -> send(submission, mobiles, abroad));
+  }
+
+  private SubmitOutcome send(
+      Submission submission, List<String> mobiles, Map<Msisdn, Refused> refused) {
+    return switch (settings.transport()) {
+      case SMS, GBK, JSON ->
+          outcome(
+              client.send(String.join(",", mobiles), submission.text(), submission.extension()),
+              refused);
+      case BATCH ->
+          outcome(client.sendBatch(mobiles, submission.text(), submission.extension()), refused);
+      case ENCRYPTED ->
+          outcome(
+              client.sendEncrypted(
+                  String.join(",", mobiles), submission.text(), submission.extension()),
+              submission,
+              refused);
+    };
+  }
+
+  /** The type of what stands in Errors is not documented; a number of ours in it was left out. */
+  private static SubmitOutcome outcome(
+      HuaxinWire.EncryptedAnswer answer, Submission submission, Map<Msisdn, Refused> refused) {
+    String number = VendorText.of(answer.statusCode());
+    String text = VendorText.of(answer.description());
+    if (number.equals("1")) {
+      String errors = String.valueOf(answer.errors());
+      submission.destinations().stream()
+          .filter(destination -> errors.contains(destination.national()))
+          .forEach(destination -> refused.putIfAbsent(destination, LEFT_OUT));
+      String msgId = VendorText.of(answer.msgId());
+      return msgId.isEmpty()
+          ? new Unknown("accepted without a MsgId")
+          : new Accepted(msgId, refused);
     }
-    return VendorCall.submit(
-        () ->
-            outcome(
-                client.send(mobiles.toString(), submission.text(), submission.extension()),
-                abroad));
+    var code = HuaxinCode.ofNumber(number);
+    var refusal = code.flatMap(HuaxinCode::refusal);
+    if (code.isPresent() && refusal.isPresent()) {
+      return new Refused(refusal.get(), number, text, code.get().resultCode());
+    }
+    return new Unknown(
+        number.isEmpty()
+            ? "answer without StatusCode"
+            : "unlisted answer: " + VendorText.quoted(number + " " + text));
   }
 
   /**
@@ -155,6 +211,36 @@ final class HuaxinVendor implements Vendor, ReportSource, ReplySource, BalanceSo
       case XML -> HuaxinBoxes.found(new RawAnswer(xml, VendorCall.ask(page)));
       case JSON -> HuaxinBoxes.found(new RawAnswer(json, VendorCall.ask(page)));
     };
+  }
+
+  /**
+   * HX-14 or HX-15: the whole body is the document, whatever its media type says, and which of the
+   * two it is its elements tell. One that cannot be read is kept as well: the vendor tries three
+   * times and then it is lost.
+   */
+  @Override
+  public Pushed receive(PushRequest request) {
+    if (!settings.push().admit(request)) {
+      return new Pushed.Refused(PushAnswer.text(403, ERROR), "wrong path or address");
+    }
+    if (request.body().length == 0) {
+      return new Pushed.Refused(notStored(), "no body");
+    }
+    String text = new HttpAnswer(200, request.contentType(), request.body()).text();
+    return CALL_BOX.matcher(text).find()
+        ? new Pushed.Replies(new RawAnswer("HX-15", text))
+        : new Pushed.Reports(new RawAnswer("HX-14", text));
+  }
+
+  /** Anything else but {@code error} would be taken for success (chapter 6). */
+  @Override
+  public PushAnswer stored() {
+    return PushAnswer.text(200, "1");
+  }
+
+  @Override
+  public PushAnswer notStored() {
+    return PushAnswer.text(200, ERROR);
   }
 
   @Override

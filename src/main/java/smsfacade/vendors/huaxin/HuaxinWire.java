@@ -1,5 +1,9 @@
 package smsfacade.vendors.huaxin;
 
+import jakarta.json.JsonValue;
+import jakarta.json.bind.annotation.JsonbCreator;
+import jakarta.json.bind.annotation.JsonbProperty;
+import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +19,33 @@ interface HuaxinWire {
       @Nullable String remainpoint,
       @Nullable String taskID,
       @Nullable String successCounts) {}
+
+  /** What ensms.ashx wants encrypted (§1.5), in the order and with the spelling of the document. */
+  @JsonbPropertyOrder({"userName", "secret", "stamp", "mobile", "text", "ext", "sendTime"})
+  record EncryptedSend(
+      @JsonbProperty("UserName") String userName,
+      @JsonbProperty("Secret") String secret,
+      @JsonbProperty("Stamp") String stamp,
+      @JsonbProperty("Moblie") String mobile,
+      @JsonbProperty("Text") String text,
+      @JsonbProperty("Ext") String ext,
+      @JsonbProperty("SendTime") String sendTime) {
+    /** Nothing of it. */
+    @Override
+    public String toString() {
+      return "EncryptedSend";
+    }
+  }
+
+  /** Answer of ensms.ashx (§1.5): the number of chapter 10, where the others have words. */
+  record EncryptedAnswer(
+      @Nullable @JsonbProperty("StatusCode") String statusCode,
+      @Nullable @JsonbProperty("Description") String description,
+      @Nullable @JsonbProperty("MsgId") String msgId,
+      @Nullable @JsonbProperty("Errors") List<JsonValue> errors) {
+    @JsonbCreator
+    public EncryptedAnswer {}
+  }
 
   /** Answer to {@code action=overage} (§3.3, §3.4). */
   record OverageAnswer(

@@ -280,7 +280,7 @@ class HuaxinAgainstSimulatorIT {
     settings.put("account", account);
     settings.put("password", PASSWORD);
     settings.putAll(more);
-    return new HuaxinVendor("hx", HuaxinSettings.of(new Settings(settings)));
+    return (HuaxinVendor) new HuaxinKind().make("hx", new Settings(settings));
   }
 
   private int reportsWaiting() {

@@ -392,6 +392,6 @@ class HuaxinReportsTest {
     settings.put("account", "demo");
     settings.put("password", "abc123");
     settings.putAll(more);
-    return new HuaxinVendor("hx", HuaxinSettings.of(new Settings(settings)));
+    return (HuaxinVendor) new HuaxinKind().make("hx", new Settings(settings));
   }
 }
