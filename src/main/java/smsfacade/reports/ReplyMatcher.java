@@ -35,7 +35,7 @@ public class ReplyMatcher {
   void store(String vendor, List<Reply> replies) {
     for (Reply reply : replies) {
       if (reply.part().isPresent()) {
-        parts.add(vendor, reply).ifPresent(whole -> store(vendor, whole, false));
+        parts.add(vendor, reply);
       } else {
         store(vendor, reply, false);
       }

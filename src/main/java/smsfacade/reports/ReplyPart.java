@@ -24,11 +24,25 @@ import smsfacade.vendors.Reply;
             + " and p.extension = :extension and p.longText = :longText and p.total = :total"
             + " order by p.number")
 @NamedQuery(
+    name = ReplyPart.COUNT,
+    query =
+        "select count(p) from ReplyPart p where p.vendor = :vendor and p.msisdn = :msisdn"
+            + " and p.extension = :extension and p.longText = :longText and p.total = :total"
+            + " and p.number = :number")
+@NamedQuery(
+    name = ReplyPart.FIRST_OF_COMPLETE,
+    query =
+        "select p from ReplyPart p where p.number = 1 and p.total <= (select count(q) from ReplyPart q"
+            + " where q.vendor = p.vendor and q.msisdn = p.msisdn and q.extension = p.extension"
+            + " and q.longText = p.longText and q.total = p.total)")
+@NamedQuery(
     name = ReplyPart.OLD_ONES,
     query = "select p from ReplyPart p where p.receivedAt < :before order by p.receivedAt")
 @SuppressWarnings("NullAway.Init")
 class ReplyPart {
   static final String OF_SAME_TEXT = "ReplyPart.ofSameText";
+  static final String COUNT = "ReplyPart.count";
+  static final String FIRST_OF_COMPLETE = "ReplyPart.firstOfComplete";
   static final String OLD_ONES = "ReplyPart.oldOnes";
   private static final int LONGEST_EXTENSION = 20;
 

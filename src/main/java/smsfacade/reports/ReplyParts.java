@@ -3,12 +3,13 @@ package smsfacade.reports;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import smsfacade.vendors.Reply;
@@ -30,42 +31,67 @@ public class ReplyParts {
   @ConfigProperty(name = "smsfacade.reports.reply-parts-seconds", defaultValue = "600")
   long openSeconds;
 
-  /** Keeps a part; the whole text when it was the last that was missing. */
+  /**
+   * Keeps a part. It is joined with the others by {@link #join} when it is committed: parts that
+   * come at the same time do not see each other before.
+   */
   @Transactional(Transactional.TxType.MANDATORY)
-  Optional<Reply> add(String vendor, Reply reply) {
+  void add(String vendor, Reply reply) {
     Reply.Part part = reply.part().orElseThrow();
-    List<ReplyPart> known = ofSameText(vendor, reply, part);
-    if (known.stream().anyMatch(other -> other.number() == part.number())) {
-      return Optional.empty();
+    boolean known =
+        entities
+                .createNamedQuery(ReplyPart.COUNT, Long.class)
+                .setParameter("vendor", vendor)
+                .setParameter("msisdn", reply.originator().digits())
+                .setParameter("extension", ReplyPart.cut(reply.extension()))
+                .setParameter("longText", part.longText())
+                .setParameter("total", part.total())
+                .setParameter("number", part.number())
+                .getSingleResult()
+            > 0;
+    if (!known) {
+      entities.persist(new ReplyPart(vendor, reply, part, clock.instant()));
+      entities.flush();
     }
-    entities.persist(new ReplyPart(vendor, reply, part, clock.instant()));
-    entities.flush();
-    if (known.size() + 1 < part.total()) {
-      return Optional.empty();
-    }
-    List<ReplyPart> all = ofSameText(vendor, reply, part);
-    all.forEach(entities::remove);
-    return Optional.of(joined(all));
   }
 
-  private List<ReplyPart> ofSameText(String vendor, Reply reply, Reply.Part part) {
-    return ofSameText(
-        vendor,
-        reply.originator().digits(),
-        ReplyPart.cut(reply.extension()),
-        part.longText(),
-        part.total());
+  /** Stores texts of which all parts are there, and those whose time is over as they are. */
+  @Transactional(Transactional.TxType.REQUIRES_NEW)
+  public void join(int most) {
+    List<ReplyPart> firsts = new ArrayList<>(complete(most));
+    firsts.addAll(
+        entities
+            .createNamedQuery(ReplyPart.OLD_ONES, ReplyPart.class)
+            .setParameter("before", clock.instant().minus(Duration.ofSeconds(openSeconds)))
+            .setMaxResults(most)
+            .getResultList());
+    for (ReplyPart first : firsts) {
+      List<ReplyPart> all = entities.contains(first) ? lockedOfSameText(first) : List.of();
+      if (!all.isEmpty()) {
+        all.forEach(entities::remove);
+        entities.flush();
+        replies.store(first.vendor(), joined(all), all.size() < first.total());
+      }
+    }
   }
 
-  private List<ReplyPart> ofSameText(
-      String vendor, String msisdn, String extension, int longText, int total) {
+  private List<ReplyPart> complete(int most) {
+    return entities
+        .createNamedQuery(ReplyPart.FIRST_OF_COMPLETE, ReplyPart.class)
+        .setMaxResults(most)
+        .getResultList();
+  }
+
+  /** Locked, so that two nodes never join the same text: who comes second finds no parts. */
+  private List<ReplyPart> lockedOfSameText(ReplyPart part) {
     return entities
         .createNamedQuery(ReplyPart.OF_SAME_TEXT, ReplyPart.class)
-        .setParameter("vendor", vendor)
-        .setParameter("msisdn", msisdn)
-        .setParameter("extension", extension)
-        .setParameter("longText", longText)
-        .setParameter("total", total)
+        .setParameter("vendor", part.vendor())
+        .setParameter("msisdn", part.originator().digits())
+        .setParameter("extension", part.extension())
+        .setParameter("longText", part.longText())
+        .setParameter("total", part.total())
+        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
         .getResultList();
   }
 
@@ -76,32 +102,5 @@ public class ReplyParts {
         first.extension(),
         parts.stream().map(ReplyPart::text).collect(Collectors.joining()),
         first.sentAt());
-  }
-
-  /** Delivers texts whose first part came too long ago, with what there is of them. */
-  @Transactional(Transactional.TxType.REQUIRES_NEW)
-  public void closeOld(int most) {
-    List<ReplyPart> old =
-        entities
-            .createNamedQuery(ReplyPart.OLD_ONES, ReplyPart.class)
-            .setParameter("before", clock.instant().minus(Duration.ofSeconds(openSeconds)))
-            .setMaxResults(most)
-            .getResultList();
-    for (ReplyPart part : old) {
-      List<ReplyPart> all =
-          entities.contains(part)
-              ? ofSameText(
-                  part.vendor(),
-                  part.originator().digits(),
-                  part.extension(),
-                  part.longText(),
-                  part.total())
-              : List.of();
-      if (!all.isEmpty()) {
-        all.forEach(entities::remove);
-        entities.flush();
-        replies.store(part.vendor(), joined(all), true);
-      }
-    }
   }
 }

@@ -38,7 +38,7 @@ public class VendorPolling {
   private static final int MOST_WAITING = 100;
   private static final int MOST_UNMATCHED = 500;
   private static final int MOST_OVERDUE = 500;
-  private static final int MOST_INCOMPLETE = 500;
+  private static final int MOST_LONG = 500;
 
   @Resource(lookup = "java:app/concurrent/polls")
   ManagedExecutorService executor;
@@ -64,7 +64,7 @@ public class VendorPolling {
     run("reports: left over", 0, this::applyWaiting);
     run("reports: unmatched", 0, () -> reportMatcher.retryUnmatched(MOST_UNMATCHED));
     run("reports: missing", 10_000, this::sweep);
-    run("replies: incomplete", 10_000, () -> replyParts.closeOld(MOST_INCOMPLETE));
+    run("replies: long ones", 0, () -> replyParts.join(MOST_LONG));
     for (Vendor vendor : vendors.all()) {
       if (vendor instanceof ReportSource source) {
         run(
