@@ -14,7 +14,7 @@ record Begin(ClaimedWork work, Vendor vendor, List<OpenMessage> messages, boolea
     implements OutboxEntry {
 
   /** What became of the wish. */
-  sealed interface Result {}
+  sealed interface Result extends OutboxEntry.Result permits Begun, LeaseLost, Paced {}
 
   /**
    * The recorded attempt.

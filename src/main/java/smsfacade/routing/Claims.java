@@ -65,7 +65,7 @@ public class Claims {
   long leaseMilliseconds;
 
   /** Claims at most {@code most} due acceptances. */
-  @Transactional(Transactional.TxType.REQUIRES_NEW)
+  @Transactional(Transactional.TxType.MANDATORY)
   public List<ClaimedWork> claim(int most) {
     Instant now = clock.instant();
     Connection connection = entities.unwrap(Connection.class);

@@ -1,4 +1,8 @@
 package smsfacade.routing;
 
-/** What is written around a request to a vendor. */
-sealed interface OutboxEntry permits Begin, Settlement {}
+/** What is written around requests to vendors; what comes together is one transaction. */
+sealed interface OutboxEntry permits Claim, Begin, Settlement {
+
+  /** What became of it. */
+  sealed interface Result permits Claim.Claimed, Begin.Result, Settlement.Stored {}
+}

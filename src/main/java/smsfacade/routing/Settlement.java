@@ -23,4 +23,7 @@ record Settlement(
   Duration reportWithin() {
     return vendor.noReportAfter();
   }
+
+  /** It is committed, or was before. */
+  record Stored() implements OutboxEntry.Result {}
 }

@@ -8,9 +8,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 import smsfacade.messaging.Msisdn;
 import smsfacade.messaging.ResultCode;
 import smsfacade.messaging.entity.MessageState;
@@ -38,7 +44,7 @@ public class SubmitWork {
   private static final Logger LOG = System.getLogger(SubmitWork.class.getName());
   private static final String SUBMIT = "submit";
   private static final Duration WHILE_PAUSED = Duration.ofSeconds(5);
-  private static final int MOST_TOGETHER = 64;
+  private static final int MOST_TOGETHER = 256;
   private static final int SETTLE_TRIES = 5;
 
   /** How often a lost answer is asked for before an operator has to decide. */
@@ -59,35 +65,73 @@ public class SubmitWork {
   @ConfigProperty(name = "smsfacade.dispatch.patience-hours", defaultValue = "24")
   long patienceHours;
 
-  private final Combiner<OutboxEntry, Begin.Result> writes =
-      new Combiner<>(entries -> outbox.write(entries), MOST_TOGETHER, 1);
+  private final Combiner<OutboxEntry, OutboxEntry.Result> writes =
+      new Combiner<>(entries -> outbox.write(entries), MOST_TOGETHER, 1, Duration.ZERO);
+
+  private final Queue<Settlement> unsettled = new ConcurrentLinkedQueue<>();
 
   /**
-   * Does what can be done for claimed work now. Failures of the database leave it to the lease to
-   * bring it back.
+   * Claims at most {@code most} due acceptances and begins them: the first attempt of each is
+   * recorded with the claim, so it is to be run at once.
    */
-  void submit(ClaimedWork work) {
-    Instant now = clock.instant();
-    if (work.expiresAt().filter(end -> !now.isBefore(end)).isPresent()) {
-      outbox.end(
-          work, work.messages(), MessageState.EXPIRED, ResultCode.NO_CHANNEL, "its validity ended");
-      LOG.log(Level.INFO, "{0} expired before it could leave", String.valueOf(work.acceptanceId()));
-      return;
+  List<Round> claim(int most) {
+    var rounds = new Rounds();
+    try {
+      return rounds.started(((Claim.Claimed) writes.call(new Claim(most, rounds::begin))).works());
+    } finally {
+      rounds.giveBackPermits();
     }
-    List<RoutePlan> plans = router.plan(work, now);
-    var round = new Round(work, plans);
-    for (Unanswered unanswered : work.unanswered()) {
-      round.askAgain(unanswered);
+  }
+
+  /** Stores outcomes that were left to be stored with what comes next; for when nothing comes. */
+  void flush() {
+    writes.flush();
+  }
+
+  /** Rounds as they are planned while their work is being claimed. */
+  private final class Rounds {
+    private final Map<ClaimedWork, Round> byWork = new IdentityHashMap<>();
+
+    /** Permits of breakers that are given back unless their request may leave. */
+    private final Map<Begin, String> permits = new IdentityHashMap<>();
+
+    Optional<Begin> begin(ClaimedWork work) {
+      Instant now = clock.instant();
+      var round = new Round(work, now);
+      byWork.put(work, round);
+      Optional<Begin> first = round.firstStep();
+      first.ifPresent(begin -> permits.put(begin, begin.vendor().name()));
+      return first;
     }
-    plans.forEach(round::follow);
-    round.finish(now);
+
+    List<Round> started(List<Claim.Started> works) {
+      var started = new ArrayList<Round>(works.size());
+      for (Claim.Started work : works) {
+        Round round = Objects.requireNonNull(byWork.get(work.work()));
+        work.result().ifPresent(result -> round.began = result);
+        work.begin().ifPresent(permits::remove);
+        started.add(round);
+      }
+      return started;
+    }
+
+    void giveBackPermits() {
+      permits.values().forEach(vendor -> breakers.unused(vendor, SUBMIT));
+    }
   }
 
   /** One pass over the vendors with one piece of work. */
-  private final class Round {
+  final class Round {
     private final ClaimedWork work;
+    private final Instant now;
+    private final boolean expired;
+    private final List<RoutePlan> plans;
     private final boolean onePlan;
     private final List<OpenMessage> left = new ArrayList<>();
+
+    /** What became of the first step, if it was taken with the claim. */
+    private OutboxEntry.@Nullable Result began;
+
     private boolean offered;
     private boolean leaseLost;
     private boolean leaseUsed;
@@ -96,8 +140,11 @@ public class SubmitWork {
     private Optional<Instant> pacedUntil = Optional.empty();
     private Optional<ResultCode> refusal = Optional.empty();
 
-    Round(ClaimedWork work, List<RoutePlan> plans) {
+    private Round(ClaimedWork work, Instant now) {
       this.work = work;
+      this.now = now;
+      this.expired = work.expiresAt().filter(end -> !now.isBefore(end)).isPresent();
+      this.plans = expired ? List.of() : router.plan(work, now);
       this.onePlan =
           plans.size() == 1
               && plans.get(0).messages().size() == work.messages().size()
@@ -109,8 +156,50 @@ public class SubmitWork {
       }
     }
 
+    /** The first request of this round, where nothing has to be found out before. */
+    private Optional<Begin> firstStep() {
+      if (plans.isEmpty() || !work.unanswered().isEmpty()) {
+        return Optional.empty();
+      }
+      RoutePlan plan = plans.get(0);
+      return plan.candidates().stream()
+          .findFirst()
+          .map(Candidate::vendor)
+          .filter(vendor -> breakers.permits(vendor.name(), SUBMIT))
+          .map(vendor -> new Begin(work, vendor, chunk(vendor, plan.messages()), false));
+    }
+
+    /**
+     * Does what can be done now. Failures of the database leave the work to the lease to bring it
+     * back.
+     */
+    void run() {
+      if (expired) {
+        outbox.end(
+            work,
+            work.messages(),
+            MessageState.EXPIRED,
+            ResultCode.NO_CHANNEL,
+            "its validity ended");
+        LOG.log(Level.INFO, "{0} expired before it could leave", this);
+        return;
+      }
+      if (!work.unanswered().isEmpty()) {
+        flush();
+      }
+      work.unanswered().forEach(this::askAgain);
+      plans.forEach(this::follow);
+      finish();
+    }
+
+    /** The key of the acceptance. */
+    @Override
+    public String toString() {
+      return String.valueOf(work.acceptanceId());
+    }
+
     /** The vendor refuses a repeat it already has, so it may be asked without harm (F42). */
-    void askAgain(Unanswered lost) {
+    private void askAgain(Unanswered lost) {
       Optional<Vendor> vendor = vendors.find(lost.vendor()).filter(Vendor::refusesRepeats);
       if (vendor.isEmpty() || work.tries() >= MOST_REPEATS) {
         return;
@@ -130,7 +219,7 @@ public class SubmitWork {
       }
     }
 
-    void follow(RoutePlan plan) {
+    private void follow(RoutePlan plan) {
       List<OpenMessage> open = plan.messages();
       for (Candidate candidate : plan.candidates()) {
         if (!open.isEmpty() && !leaseLost && pacedUntil.isEmpty()) {
@@ -146,16 +235,19 @@ public class SubmitWork {
       var open = new ArrayList<OpenMessage>();
       List<OpenMessage> waiting = messages;
       while (!waiting.isEmpty()) {
-        if (!breakers.permits(vendor.name(), SUBMIT)) {
-          open.addAll(waiting);
-          return open;
+        OutboxEntry.Result begun = began;
+        began = null;
+        List<OpenMessage> chunk = chunk(vendor, waiting);
+        if (begun == null) {
+          if (!breakers.permits(vendor.name(), SUBMIT)) {
+            open.addAll(waiting);
+            return open;
+          }
+          begun = writes.call(new Begin(work, vendor, chunk, leaseUsed));
         }
         offered = true;
-        int size = Math.min(vendor.destinationsPerRequest(), waiting.size());
-        List<OpenMessage> chunk = waiting.subList(0, size);
-        List<OpenMessage> rest = waiting.subList(size, waiting.size());
-        Begin.Result begun = writes.call(new Begin(work, vendor, chunk, leaseUsed));
         leaseUsed = true;
+        List<OpenMessage> rest = waiting.subList(chunk.size(), waiting.size());
         if (!(begun instanceof Begun attempt)) {
           breakers.unused(vendor.name(), SUBMIT);
           leaseLost = begun instanceof Begin.LeaseLost;
@@ -183,16 +275,24 @@ public class SubmitWork {
       return open;
     }
 
+    private List<OpenMessage> chunk(Vendor vendor, List<OpenMessage> messages) {
+      return messages.subList(0, Math.min(vendor.destinationsPerRequest(), messages.size()));
+    }
+
     private Verdict submit(Candidate candidate, Begun begun, boolean nothingElse) {
       Vendor vendor = candidate.vendor();
       waitUntil(begun.notBefore());
       SubmitOutcome outcome = submitTo(vendor, begun, candidate.template());
       Verdict verdict = Verdict.of(outcome, vendor.name(), begun.messages());
-      boolean toBeAsked = outcome instanceof Unknown && vendor.refusesRepeats();
-      unanswered |= toBeAsked;
+      unanswered |= outcome instanceof Unknown && vendor.refusesRepeats();
       boolean last =
-          onePlan && nothingElse && !toBeAsked && verdict.open().isEmpty() && left.isEmpty();
-      settle(new Settlement(work, begun, vendor, outcome, verdict, last));
+          onePlan && nothingElse && !unanswered && verdict.open().isEmpty() && left.isEmpty();
+      var settlement = new Settlement(work, begun, vendor, outcome, verdict, last);
+      if (last) {
+        leave(settlement);
+      } else {
+        settle(settlement);
+      }
       queueLeft |= last;
       return verdict;
     }
@@ -216,14 +316,14 @@ public class SubmitWork {
       return outcome;
     }
 
-    void finish(Instant now) {
+    private void finish() {
       if (leaseLost || queueLeft) {
         return;
       }
       if (pacedUntil.isPresent()) {
         outbox.postpone(work, pacedUntil.get(), false);
       } else if (!left.isEmpty()) {
-        retryOrGiveUp(now);
+        retryOrGiveUp();
       } else if (unanswered) {
         outbox.postpone(work, now.plusSeconds(2L << Math.min(work.tries(), MOST_REPEATS)), true);
       } else {
@@ -232,7 +332,7 @@ public class SubmitWork {
     }
 
     /** Where no vendor could be tried, it is not the messages' fault. */
-    private void retryOrGiveUp(Instant now) {
+    private void retryOrGiveUp() {
       var rule = new RetryRule(mostRefusals, Duration.ofHours(patienceHours));
       if (!offered && !rule.isOver(work, now)) {
         outbox.postpone(work, now.plus(WHILE_PAUSED), false);
@@ -248,8 +348,7 @@ public class SubmitWork {
             MessageState.FAILED,
             refusal.orElse(ResultCode.NO_CHANNEL),
             "given up: no vendor took it");
-        LOG.log(
-            Level.WARNING, "{0} given up: no vendor took it", String.valueOf(work.acceptanceId()));
+        LOG.log(Level.WARNING, "{0} given up: no vendor took it", this);
       }
     }
   }
@@ -278,6 +377,41 @@ public class SubmitWork {
   }
 
   /**
+   * Nothing of the work is left to do, so nobody needs to wait: the outcome is stored with this
+   * worker's next beginning or claim, or when it has no next work.
+   */
+  private void leave(Settlement settlement) {
+    writes.leave(
+        settlement,
+        new Combiner.End<>() {
+          @Override
+          public void succeeded(OutboxEntry.Result stored) {
+            statistics.settled(settlement.attempt().messages().size());
+          }
+
+          @Override
+          public void failed(Throwable cause) {
+            LOG.log(
+                Level.WARNING,
+                "outcome of attempt "
+                    + settlement.attempt().attemptId()
+                    + " not stored yet, trying again",
+                cause);
+            unsettled.add(settlement);
+          }
+        });
+  }
+
+  /** Stores outcomes once more whose storing failed. */
+  void settleLeftOver() {
+    Settlement settlement = unsettled.poll();
+    while (settlement != null) {
+      settle(settlement);
+      settlement = unsettled.poll();
+    }
+  }
+
+  /**
    * The answer must not be lost while the database is away for a moment; storing it twice changes
    * nothing.
    */
@@ -293,7 +427,7 @@ public class SubmitWork {
         }
         LOG.log(
             Level.WARNING,
-            "outcome of reference "
+            "outcome of attempt "
                 + settlement.attempt().attemptId()
                 + " not stored yet, trying again",
             e);

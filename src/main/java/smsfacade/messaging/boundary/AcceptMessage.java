@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
+import java.time.Duration;
 import smsfacade.accounts.AccountDirectory;
 import smsfacade.accounts.Login;
 import smsfacade.messaging.ResultCode;
@@ -23,6 +24,10 @@ import smsfacade.storage.Combiner;
 @ApplicationScoped
 public class AcceptMessage {
   private static final Logger LOG = System.getLogger(AcceptMessage.class.getName());
+
+  /** How long calls wait for others under load. */
+  private static final Duration HELD = Duration.ofMillis(2);
+
   private static final int MOST_CALLS_TOGETHER = 128;
 
   private final AccountDirectory accounts;
@@ -58,7 +63,7 @@ public class AcceptMessage {
     this.statistics = statistics;
     // One at a time: a second transaction would only wait for the first one's lock on the busy
     // account.
-    this.combiner = new Combiner<>(transaction::store, MOST_CALLS_TOGETHER, 1);
+    this.combiner = new Combiner<>(transaction::store, MOST_CALLS_TOGETHER, 1, HELD);
   }
 
   /**

@@ -19,6 +19,8 @@ import smsfacade.messaging.MessageClass;
 @Table(name = "acceptance")
 @SuppressWarnings("NullAway.Init")
 public class Acceptance {
+  private static final int MESSAGE_ID_DIGITS = 16;
+
   @Id private long id;
 
   @Column(name = "account_id")
@@ -52,7 +54,8 @@ public class Acceptance {
 
   /** A MsgId as callers and operators see it: 16 digits. */
   public static String messageId(long id) {
-    return String.format("%016d", id);
+    String digits = Long.toString(id);
+    return "0".repeat(Math.max(0, MESSAGE_ID_DIGITS - digits.length())) + digits;
   }
 
   /** The MsgId: 16 digits. */

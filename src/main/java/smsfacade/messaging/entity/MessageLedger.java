@@ -8,7 +8,6 @@ import jakarta.transaction.Transactional;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
@@ -18,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import smsfacade.messaging.MessageClass;
 import smsfacade.messaging.Msisdn;
-import smsfacade.messaging.ResultCode;
 import smsfacade.storage.KeySequence;
 import smsfacade.storage.Node;
 import smsfacade.storage.StorageFailed;
@@ -133,36 +131,20 @@ public class MessageLedger {
     }
     Instant now = clock.instant();
     Connection connection = entities.unwrap(Connection.class);
-    var happened = new ArrayList<Boolean>(moves.size());
-    try (PreparedStatement update =
-        connection.prepareStatement(
-            "update message set state = ?, attempt_id = coalesce(?, attempt_id), result_code = coalesce(?, result_code),"
-                + " report_code = coalesce(?, report_code), version = version + 1 where id = ? and state = ?")) {
-      for (Move move : moves) {
-        update.setString(1, move.to().name());
-        update.setObject(2, move.attemptId().orElse(null), Types.BIGINT);
-        update.setObject(
-            3, move.resultCode().map(ResultCode::wireName).orElse(null), Types.VARCHAR);
-        update.setObject(4, move.reportCode().orElse(null), Types.VARCHAR);
-        update.setLong(5, move.messageId());
-        update.setString(6, move.from().name());
-        update.addBatch();
-      }
+    try {
+      List<Boolean> happened = new StateUpdates(connection).apply(moves);
       var lines = new ArrayList<Line>(moves.size());
-      int[] counts = update.executeBatch();
-      for (int i = 0; i < counts.length; i++) {
-        boolean moved = counts[i] != 0 && counts[i] != Statement.EXECUTE_FAILED;
-        happened.add(moved);
-        if (moved) {
-          Move move = moves.get(i);
+      for (int i = 0; i < moves.size(); i++) {
+        Move move = moves.get(i);
+        if (happened.get(i)) {
           lines.add(new Line(move.messageId(), now, move.to(), move.cause()));
         }
       }
       insertTransitions(connection, lines);
+      return happened;
     } catch (SQLException e) {
       throw new StorageFailed("moving " + moves.size() + " messages", e);
     }
-    return happened;
   }
 
   /**
