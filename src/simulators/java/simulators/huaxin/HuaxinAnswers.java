@@ -64,6 +64,23 @@ final class HuaxinAnswers {
             + "</successCounts>\n</returnsms>");
   }
 
+  /** §1.5: numbers where the other pages have strings. */
+  static Answer encrypted(
+      int statusCode, String description, long amount, String msgId, int successCounts) {
+    return json(
+        "{\"StatusCode\":"
+            + statusCode
+            + ",\"Description\":"
+            + quoted(description)
+            + ",\"MsgId\":\""
+            + msgId
+            + "\",\"Amount\":"
+            + amount
+            + ",\"SuccessCounts\":"
+            + successCounts
+            + ",\"Errors\":[]}");
+  }
+
   /** §3.3 (with its spelling Sucess) and §3.4. */
   static Answer overage(HuaxinPage page, long overage, long sendTotal) {
     if (page.json()) {

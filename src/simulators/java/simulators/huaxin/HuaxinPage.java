@@ -11,6 +11,8 @@ enum HuaxinPage {
   SMS("sms.aspx", false, "HX-01", "HX-07"),
   SMS_GBK("smsGBK.aspx", false, "HX-02", "HX-07"),
   SMS_JSON("smsJson.aspx", true, "HX-03", "HX-08"),
+  ENCRYPTED("ensms.ashx", true, "HX-04", ""),
+  BATCH("BatchSms.ashx", false, "HX-05", ""),
   STATUS("statusApi.aspx", false, "HX-10", ""),
   STATUS_JSON("statusJsonApi.aspx", true, "HX-11", ""),
   CALL("callApi.aspx", false, "HX-12", ""),
@@ -18,6 +20,9 @@ enum HuaxinPage {
 
   static final Set<String> SEND_FIELDS =
       Set.of("action", "userid", "account", "password", "mobile", "content", "sendTime", "extno");
+  static final Set<String> BATCH_FIELDS =
+      Set.of("userid", "account", "password", "content", "sendTime", "extno");
+  static final Set<String> ENCRYPTED_FIELDS = Set.of("UserId", "Text64");
   static final Set<String> LOGIN_FIELDS = Set.of("action", "userid", "account", "password");
 
   private final String path;
@@ -51,6 +56,10 @@ enum HuaxinPage {
   }
 
   boolean sends() {
+    return !overage.isEmpty() || this == ENCRYPTED || this == BATCH;
+  }
+
+  boolean tellsBalance() {
     return !overage.isEmpty();
   }
 

@@ -1,6 +1,10 @@
 package simulators.huaxin;
 
+import jakarta.json.JsonObject;
 import jakarta.servlet.annotation.WebServlet;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -9,17 +13,21 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
 import simulators.Account;
 import simulators.Answer;
 import simulators.Desk;
 import simulators.Form;
 import simulators.Operation;
 import simulators.Platform;
+import simulators.Pusher;
 import simulators.Reply;
 import simulators.Report;
 import simulators.ReportPlan;
@@ -50,12 +58,22 @@ public class HuaxinServlet extends Platform {
   private static final int LONGEST_TEXT = 670;
 
   private static final int LARGEST_BATCH = 100_000;
+  private static final int PUSH_TRIES = 3;
 
   private final transient AtomicLong lastTaskId = new AtomicLong();
 
   @Override
   protected Desk openDesk() {
-    return new Desk(VENDOR, "md5-upper");
+    var desk = new Desk(VENDOR, "md5-upper");
+    desk.whenReply(
+        (account, reply) -> {
+          if (desk.pushAddress().isEmpty()) {
+            account.addReply(reply);
+          } else {
+            push(desk, HuaxinAnswers.replies(HuaxinPage.CALL, List.of(reply)), 0);
+          }
+        });
+    return desk;
   }
 
   @Override
@@ -65,7 +83,7 @@ public class HuaxinServlet extends Platform {
   }
 
   private static boolean asksForBalance(HuaxinPage page, Request request) {
-    if (!page.sends()) {
+    if (!page.tellsBalance()) {
       return false;
     }
     byte[] body = request.body();
@@ -95,6 +113,10 @@ public class HuaxinServlet extends Platform {
             .filter(p -> p.operation().equals(operation.id()) || p.overage().equals(operation.id()))
             .findFirst()
             .orElseThrow();
+    if (page == HuaxinPage.ENCRYPTED) {
+      return HuaxinAnswers.encrypted(
+          code.isEmpty() ? 9999 : Integer.parseInt(code), text, 0, "", 0);
+    }
     return page.sends()
         ? HuaxinAnswers.failure(page, text.isEmpty() ? "操作失败" : text)
         : HuaxinAnswers.error(page, code.isEmpty() ? (page.json() ? "9999" : "4") : code, text);
@@ -105,7 +127,12 @@ public class HuaxinServlet extends Platform {
     HuaxinPage page = HuaxinPage.at(request.page()).orElseThrow();
     try {
       return switch (operation.word()) {
-        case "send" -> send(page, request);
+        case "send" ->
+            switch (page) {
+              case ENCRYPTED -> sendEncrypted(request);
+              case BATCH -> sendBatch(request);
+              default -> send(page, request);
+            };
         case "balance" -> overage(page, request);
         case "reports" -> status(page, request);
         default -> call(page, request);
@@ -131,6 +158,9 @@ public class HuaxinServlet extends Platform {
 
   private Answer wrong(HuaxinPage page, Operation operation, HuaxinTexts text, String reason) {
     simulators().wrongRequests().note(VENDOR, operation.id(), reason);
+    if (page == HuaxinPage.ENCRYPTED) {
+      return HuaxinAnswers.encrypted(text.number(), text.text(), 0, "", 0);
+    }
     return page.sends()
         ? HuaxinAnswers.failure(page, text.text())
         : HuaxinAnswers.error(
@@ -160,14 +190,109 @@ public class HuaxinServlet extends Platform {
       throw new Refusal(HuaxinTexts.EXT_NUMBER_ERROR, "extno is not up to 5 digits");
     }
     checkSendTime(form.value("sendTime"));
-    long segments = content.length() <= 70 ? 1 : (content.length() + 66) / 67;
-    if (!account.debit(segments * mobiles.size())) {
+    if (!account.debit(segments(content) * mobiles.size())) {
       throw new Refusal(HuaxinTexts.AMOUNT_NOT_ENOUGH, "balance of the account is too low");
     }
     long taskId = taskId();
     simulators().ledger().accept(VENDOR, account.name(), mobiles, content, taskId);
     expectReports(account, mobiles, taskId, form.value("extno"));
     return HuaxinAnswers.sent(page, account.balance(), taskId, mobiles.size());
+  }
+
+  /** HX-05: a line {@code number,text} for each number, no number twice. */
+  private Answer sendBatch(Request request) throws Form.Wrong, Refusal {
+    Form form =
+        Form.read(request, StandardCharsets.UTF_8, "utf-8", HuaxinPage.BATCH_FIELDS, Set.of());
+    Account account = login(form);
+    checkSendTime(form.value("sendTime"));
+    var texts = new LinkedHashMap<String, String>();
+    for (String line : unzipped(form.value("content")).split("\r\n", -1)) {
+      int comma = line.indexOf(',');
+      if (comma < 0) {
+        throw new Form.Wrong("a line without a comma");
+      }
+      String mobile = mobiles(line.substring(0, comma)).get(0);
+      checkContent(line.substring(comma + 1));
+      if (texts.put(mobile, line.substring(comma + 1).replace("\\r\\n", "\n")) != null) {
+        throw new Refusal(HuaxinTexts.MSISDN_ERROR, "content holds a number twice");
+      }
+    }
+    if (!account.debit(texts.values().stream().mapToLong(text -> segments(text)).sum())) {
+      throw new Refusal(HuaxinTexts.AMOUNT_NOT_ENOUGH, "balance of the account is too low");
+    }
+    long taskId = taskId();
+    texts.forEach(
+        (mobile, text) ->
+            simulators().ledger().accept(VENDOR, account.name(), List.of(mobile), text, taskId));
+    expectReports(account, List.copyOf(texts.keySet()), taskId, form.value("extno"));
+    return HuaxinAnswers.sent(HuaxinPage.BATCH, account.balance(), taskId, texts.size());
+  }
+
+  private static String unzipped(String content) throws Form.Wrong {
+    try (var gzip =
+        new GZIPInputStream(new ByteArrayInputStream(Base64.getDecoder().decode(content)))) {
+      return new String(gzip.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException | IllegalArgumentException e) {
+      throw new Form.Wrong("content is no Base64 of GZip");
+    }
+  }
+
+  /** HX-04: whose password opens it, sent it. */
+  private Answer sendEncrypted(Request request) throws Form.Wrong, Refusal {
+    Form form =
+        Form.read(request, StandardCharsets.UTF_8, "utf-8", HuaxinPage.ENCRYPTED_FIELDS, Set.of());
+    if (!form.value("UserId").matches("\\d+")) {
+      throw new Refusal(HuaxinTexts.USER_ID_ERROR, "UserId is no number");
+    }
+    for (Account account : simulators().desks().get(VENDOR).accounts().values()) {
+      Optional<JsonObject> opened =
+          HuaxinSecret.open(form.value("Text64"), account.password())
+              .filter(members -> members.getString("UserName", "").equals(account.name()));
+      if (opened.isPresent()) {
+        return sendEncrypted(account, opened.get());
+      }
+    }
+    throw new Refusal(HuaxinTexts.TEXT64_ERROR, "Text64 cannot be opened");
+  }
+
+  private Answer sendEncrypted(Account account, JsonObject members) throws Form.Wrong, Refusal {
+    String stamp = members.getString("Stamp");
+    checkStamp(stamp);
+    if (!members.getString("Secret").equals(HuaxinAnswers.md5Upper(account.password() + stamp))) {
+      throw new Refusal(HuaxinTexts.PASSWORD_ERROR, "Secret is wrong");
+    }
+    List<String> mobiles = mobiles(members.getString("Moblie"));
+    String content = members.getString("Text");
+    checkContent(content);
+    checkSendTime(members.getString("SendTime"));
+    if (!EXTNO.matcher(members.getString("Ext")).matches()) {
+      throw new Refusal(HuaxinTexts.EXT_NUMBER_ERROR, "Ext is not up to 5 digits");
+    }
+    if (!account.debit(segments(content) * mobiles.size())) {
+      throw new Refusal(HuaxinTexts.AMOUNT_NOT_ENOUGH, "balance of the account is too low");
+    }
+    long taskId = taskId();
+    simulators().ledger().accept(VENDOR, account.name(), mobiles, content, taskId);
+    expectReports(account, mobiles, taskId, members.getString("Ext"));
+    return HuaxinAnswers.encrypted(
+        1, "操作成功", account.balance(), String.valueOf(taskId), mobiles.size());
+  }
+
+  private static void checkStamp(String stamp) throws Refusal {
+    try {
+      LocalDateTime now = LocalDateTime.now(CHINA);
+      LocalDateTime sent =
+          LocalDateTime.parse(now.getYear() + stamp, DateTimeFormatter.ofPattern("yyyyMMddHHmmss"));
+      if (Math.abs(java.time.Duration.between(sent, now).toMinutes()) > 5) {
+        throw new Refusal(HuaxinTexts.STAMP_ERROR, "Stamp is more than five minutes off");
+      }
+    } catch (DateTimeParseException e) {
+      throw new Refusal(HuaxinTexts.STAMP_ERROR, "Stamp is not MMddHHmmss");
+    }
+  }
+
+  private static long segments(String content) {
+    return content.length() <= 70 ? 1 : (content.length() + 66) / 67;
   }
 
   private Account login(Form form) throws Refusal {
@@ -280,7 +405,29 @@ public class HuaxinServlet extends Platform {
                 now + fate.delayMillis()));
       }
     }
-    account.expect(reports);
+    Desk desk = simulators().desks().get(VENDOR);
+    if (desk.pushAddress().isEmpty()) {
+      account.expect(reports);
+    } else {
+      push(
+          desk,
+          HuaxinAnswers.reports(HuaxinPage.STATUS, reports),
+          now + plan.settings().delayMillis());
+    }
+  }
+
+  /** Chapter 6: the whole body is the document, at most three times, and 1 means done. */
+  private void push(Desk desk, Answer document, long atMillis) {
+    simulators()
+        .pusher()
+        .push(
+            Pusher.to(desk.pushAddress())
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(document.body()))
+                .build(),
+            Math.max(0, atMillis - System.currentTimeMillis()),
+            response -> !response.body().equals("error"),
+            PUSH_TRIES);
   }
 
   private Answer overage(HuaxinPage page, Request request) throws Form.Wrong, Refusal {

@@ -3,6 +3,9 @@ package simulators.huaxin;
 /** What the platform says, by the number of chapter 10. */
 enum HuaxinTexts {
   PARAM_ERROR(1001, "参数错误"),
+  USER_ID_ERROR(1008, "UserId参数错误"),
+  TEXT64_ERROR(1009, "Text64参数错误"),
+  STAMP_ERROR(1010, "时间戳错误"),
   USER_NAME_EMPTY(1002, "用户名或密码不能为空"),
   USER_NAME_ERROR(1004, "用户名或密码错误"),
   PASSWORD_ERROR(1005, "用户名或密码错误"),

@@ -75,6 +75,25 @@ class FiveVendorsIT {
     assertThat(simulators.asked(vendor + " " + operation)).isPositive();
   }
 
+  /** HX-04 and HX-05; the reports of the same account are brought, HX-14. */
+  @ParameterizedTest
+  @CsvSource({"71, huaxin HX-04, 13800000011", "72, huaxin HX-05, 13800000012"})
+  void huaxinTakesThemEncryptedAndAsABatch(String extension, String operation, String number) {
+    String vendor = extension.equals("71") ? "huaxin-encrypted" : "huaxin-batch";
+    simulators.pushTo("huaxin", facade.address().resolve("push/" + vendor).toString());
+    try {
+      Answer answer = client("demo").send(number, CODE, extension, "");
+      assertThat(answer.statusCode()).isEqualTo("OK");
+
+      assertThat(management.await(answer.messageId(), SOON, found -> found.contains("DELIVERED")))
+          .contains("to " + vendor);
+      assertThat(simulators.accepted(number)).isEqualTo(1);
+      assertThat(simulators.asked(operation)).isEqualTo(1);
+    } finally {
+      simulators.pushTo("huaxin", "");
+    }
+  }
+
   /** A free text that fits no template cannot go where templates are needed (F35). */
   @Test
   void aTextWithoutATemplateHasNoChannelThere() {

@@ -56,6 +56,11 @@ public final class Simulators {
     return asked.find() ? Long.parseLong(asked.group(1)) : 0;
   }
 
+  /** Where a vendor brings reports and replies; to nobody when empty. */
+  public void pushTo(String vendor, String address) {
+    post("control/push", Map.of("vendor", vendor, "address", address));
+  }
+
   /** A handset answers to a vendor. */
   public void reply(String vendor, String msisdn, String text, String extension) {
     post(
