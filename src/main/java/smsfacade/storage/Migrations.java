@@ -6,6 +6,9 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Locale;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
@@ -24,8 +27,18 @@ public class Migrations {
   void migrate() {
     Flyway.configure(Migrations.class.getClassLoader())
         .dataSource(dataSource)
-        .locations("classpath:db/migration", "classpath:db/{vendor}")
+        .locations("classpath:db/migration", "classpath:db/" + product())
+        .failOnMissingLocations(true)
         .load()
         .migrate();
+  }
+
+  /** {@code h2} or {@code postgresql}: the folder of what only this database has to be told. */
+  private String product() {
+    try (Connection connection = dataSource.getConnection()) {
+      return connection.getMetaData().getDatabaseProductName().toLowerCase(Locale.ROOT);
+    } catch (SQLException e) {
+      throw new StorageFailed("asking the database for its name", e);
+    }
   }
 }
