@@ -1,5 +1,6 @@
 package smsfacade.routing;
 
+import jakarta.annotation.PreDestroy;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.Lock;
 import jakarta.ejb.LockType;
@@ -28,5 +29,10 @@ public class DispatchTimer {
   void tick() {
     ticks.ticked("dispatch");
     dispatcher.claimSoon();
+  }
+
+  @PreDestroy
+  void stop() {
+    dispatcher.stop();
   }
 }

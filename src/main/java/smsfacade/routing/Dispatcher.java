@@ -43,6 +43,9 @@ public class Dispatcher {
 
   private static final Duration IDLE = Duration.ofSeconds(2);
 
+  /** How long a stop waits for requests under way; what is then not stored becomes UNKNOWN. */
+  private static final Duration LAST_REQUESTS = Duration.ofSeconds(10);
+
   @Resource(lookup = "java:app/concurrent/submits")
   ManagedExecutorService executor;
 
@@ -66,6 +69,7 @@ public class Dispatcher {
   private final AtomicInteger busy = new AtomicInteger();
   private volatile long lastClaim = System.nanoTime() - APART_NANOS;
   private volatile @Nullable Thread heldClaimer;
+  private volatile boolean stopping;
 
   /** An accepted call is due: no need to wait for the tick. */
   void accepted(@Observes MessageAccepted accepted) {
@@ -74,8 +78,9 @@ public class Dispatcher {
 
   /** Sees to it that somebody claims; who claims now looks once more afterwards. */
   void claimSoon() {
-    if (claiming.getAndUpdate(now -> now == Claiming.NO ? Claiming.YES : Claiming.AGAIN)
-        == Claiming.NO) {
+    if (!stopping
+        && claiming.getAndUpdate(now -> now == Claiming.NO ? Claiming.YES : Claiming.AGAIN)
+            == Claiming.NO) {
       add(this::claim);
     }
   }
@@ -117,13 +122,13 @@ public class Dispatcher {
 
   private @Nullable Runnable next() throws InterruptedException {
     Runnable task = tasks.poll();
-    if (task != null) {
+    if (task != null || stopping) {
       return task;
     }
     idle.incrementAndGet();
     try {
       task = tasks.poll(HELD.toMillis(), TimeUnit.MILLISECONDS);
-      if (task == null) {
+      if (task == null && !stopping) {
         storeLeftOver();
         task = tasks.poll(IDLE.toMillis(), TimeUnit.MILLISECONDS);
       }
@@ -143,6 +148,9 @@ public class Dispatcher {
   }
 
   private void claim() {
+    if (stopping) {
+      return;
+    }
     boolean any = false;
     try {
       hold();
@@ -182,6 +190,16 @@ public class Dispatcher {
         LockSupport.unpark(heldClaimer);
       }
     }
+  }
+
+  /** Claims no more, and lets end and be stored what is under way. */
+  void stop() {
+    stopping = true;
+    long end = System.nanoTime() + LAST_REQUESTS.toNanos();
+    while (busy.get() > 0 && System.nanoTime() < end && !Thread.currentThread().isInterrupted()) {
+      LockSupport.parkNanos(this, HELD.toNanos());
+    }
+    storeLeftOver();
   }
 
   /** Pieces of work that are being submitted or wait for a worker on this node. */

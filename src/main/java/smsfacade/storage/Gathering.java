@@ -14,9 +14,6 @@ final class Gathering {
   /** Fewer than this are no load. */
   private static final int LOAD = 4;
 
-  /** More are not waited for: while one piece of work commits, others shall come to the next. */
-  private static final int ENOUGH = 16;
-
   /** After so many times that the expected number was reached, more is tried. */
   private static final int BEFORE_TRYING_MORE = 16;
 
@@ -58,7 +55,7 @@ final class Gathering {
       expected = together;
       reached = 0;
     } else if (++reached >= BEFORE_TRYING_MORE || expected < LOAD) {
-      expected = Math.min(ENOUGH, together + together / 4);
+      expected = together + together / 4;
       reached = 0;
     }
   }

@@ -28,7 +28,7 @@ public record HttpSettings(
         settings.milliseconds("connect-timeout-ms", 3_000, 1, 60_000),
         settings.milliseconds("read-timeout-ms", 10_000, 1, 300_000),
         settings.milliseconds("total-timeout-ms", 15_000, 1, 600_000),
-        settings.number("max-connections", 16, 1, 1_000),
+        settings.number("max-connections", 64, 1, 1_000),
         settings.text("proxy", "").isEmpty()
             ? Optional.empty()
             : Optional.of(settings.address("proxy")));

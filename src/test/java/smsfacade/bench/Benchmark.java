@@ -32,10 +32,10 @@ import smsfacade.testbed.Database;
 public final class Benchmark {
   private static final int ROUNDS = Integer.getInteger("bench.rounds", 5);
   private static final int SECONDS = Integer.getInteger("bench.seconds", 5);
-  private static final int WARM_UP_SECONDS = Integer.getInteger("bench.warm-up", 120);
+  private static final int WARM_UP_SECONDS = Integer.getInteger("bench.warm-up", 130);
   private static final int BACKLOG = Integer.getInteger("bench.backlog", 500_000);
   private static final List<String> SERVER_JVM =
-      List.of(System.getProperty("bench.jvm", "-Xmx1g -XX:+UseParallelGC").split(" "));
+      List.of(System.getProperty("bench.jvm", "-Xmx2g -Xmn1400m -XX:+UseParallelGC").split(" "));
 
   /** A phase's letter: the server is recorded while its first round is measured. */
   private static final String RECORDED = System.getProperty("jfr", "");
@@ -174,9 +174,9 @@ public final class Benchmark {
 
   private static void warmUp(ServerUnderLoad server) throws Exception {
     log("warming up " + server.facade());
-    answered(server, Duration.ofSeconds(WARM_UP_SECONDS / 4));
-    accepted(server, Duration.ofSeconds(WARM_UP_SECONDS / 4));
-    settled(server, Duration.ofSeconds(WARM_UP_SECONDS / 2));
+    answered(server, Duration.ofSeconds(WARM_UP_SECONDS / 8));
+    accepted(server, Duration.ofSeconds(WARM_UP_SECONDS / 8));
+    settled(server, Duration.ofSeconds(WARM_UP_SECONDS * 3L / 4));
   }
 
   private static Round recorded(int round, Phase phase, String title, ServerUnderLoad server)
