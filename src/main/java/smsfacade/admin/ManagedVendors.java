@@ -4,14 +4,19 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import smsfacade.routing.SubmitStatistics;
 import smsfacade.routing.VendorSwitches;
 import smsfacade.vendors.BalanceSource;
 import smsfacade.vendors.Vendor;
 import smsfacade.vendors.VendorBreakers;
+import smsfacade.vendors.VendorOperations;
+import smsfacade.vendors.VendorOperations.Operation;
+import smsfacade.vendors.VendorUnavailable;
 import smsfacade.vendors.Vendors;
 
 /**
@@ -36,6 +41,54 @@ public class ManagedVendors {
     return new Managed(name);
   }
 
+  KindOperations ofKind(String name) {
+    return new ManagedOperations(name);
+  }
+
+  private Vendor vendor(String name) {
+    return vendors
+        .find(name)
+        .orElseThrow(() -> new IllegalStateException("no vendor " + name + " any more"));
+  }
+
+  /** A JMX client knows the exceptions of Java, not ours. */
+  private static <T> T asked(Supplier<T> question) {
+    try {
+      return question.get();
+    } catch (VendorUnavailable e) {
+      LOG.log(Level.WARNING, "a vendor did not do what was asked by JMX", e);
+      throw new IllegalStateException(e.getMessage());
+    }
+  }
+
+  private final class ManagedOperations implements KindOperations {
+    private final String name;
+
+    ManagedOperations(String name) {
+      this.name = name;
+    }
+
+    @Override
+    public List<Operation> operations() {
+      return vendors.find(name).orElse(null) instanceof VendorOperations more
+          ? more.operations()
+          : List.of();
+    }
+
+    @Override
+    public String call(String operation, List<String> arguments) {
+      Operation wanted =
+          operations().stream()
+              .filter(
+                  one ->
+                      one.name().equals(operation) && one.parameters().size() == arguments.size())
+              .findFirst()
+              .orElseThrow(() -> new IllegalStateException("no operation " + operation));
+      LOG.log(Level.INFO, "{0} of vendor {1} by JMX", operation, name);
+      return asked(() -> wanted.action().apply(arguments));
+    }
+  }
+
   private final class Managed implements VendorMXBean {
     private final String name;
 
@@ -44,9 +97,7 @@ public class ManagedVendors {
     }
 
     private Vendor vendor() {
-      return vendors
-          .find(name)
-          .orElseThrow(() -> new IllegalStateException("no vendor " + name + " any more"));
+      return ManagedVendors.this.vendor(name);
     }
 
     @Override
@@ -78,7 +129,9 @@ public class ManagedVendors {
       boolean soon =
           former != null
               && System.nanoTime() - former.nanoTime() < source.balanceInterval().toNanos();
-      return soon ? former : new Asked(source.fetchBalance().segments(), System.nanoTime());
+      return soon
+          ? former
+          : new Asked(ManagedVendors.asked(source::fetchBalance).segments(), System.nanoTime());
     }
 
     @Override

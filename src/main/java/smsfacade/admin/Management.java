@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
+import javax.management.DynamicMBean;
 import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.MalformedObjectNameException;
@@ -79,7 +80,7 @@ public class Management {
       ObjectName name = vendorName(vendor.name());
       wanted.add(name);
       if (!registered.contains(name)) {
-        register(name, bean(managedVendors.of(vendor.name()), VendorMXBean.class));
+        register(name, vendorBean(vendor.name()));
       }
     }
     registered.stream()
@@ -98,7 +99,13 @@ public class Management {
     return DescribedMBean.of(contexts.createContextualProxy(bean, mxBean), mxBean);
   }
 
-  private void register(ObjectName name, DescribedMBean bean) {
+  private VendorMBean vendorBean(String vendor) {
+    return new VendorMBean(
+        bean(managedVendors.of(vendor), VendorMXBean.class),
+        contexts.createContextualProxy(managedVendors.ofKind(vendor), KindOperations.class));
+  }
+
+  private void register(ObjectName name, DynamicMBean bean) {
     try {
       if (server.isRegistered(name)) {
         server.unregisterMBean(name);

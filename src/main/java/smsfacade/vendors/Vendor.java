@@ -12,8 +12,7 @@ import java.util.Optional;
  *   <li>{@link ReportSource}, {@link StatusSource}, {@link ReplySource}, {@link
  *       ConfirmedReplySource}: we ask for reports and replies;
  *   <li>{@link PushReceiver}: the vendor brings them;
- *   <li>{@link BalanceSource}, {@link TemplateRegistration}, {@link PasswordChange}, {@link
- *       VendorOperations}: what an administrator asks for.
+ *   <li>{@link BalanceSource}, {@link VendorOperations}: what an administrator asks for.
  * </ul>
  */
 public interface Vendor extends AutoCloseable {
@@ -35,11 +34,6 @@ public interface Vendor extends AutoCloseable {
 
   /** Whether it takes no free text, so that every submission carries a template. */
   default boolean needsTemplate() {
-    return false;
-  }
-
-  /** Whether it takes only texts that fit a template registered there and approved. */
-  default boolean needsRegisteredText() {
     return false;
   }
 

@@ -5,7 +5,7 @@ import java.util.function.Function;
 
 /**
  * A vendor with operations that no message triggers. Each becomes an operation of the vendor's
- * MXBean.
+ * MBean.
  */
 public interface VendorOperations {
   /** What can be asked of this vendor. */

@@ -3,10 +3,12 @@ package simulators.huaxin;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import simulators.Answer;
 import simulators.Reply;
 import simulators.Report;
@@ -79,6 +81,38 @@ final class HuaxinAnswers {
             + ",\"SuccessCounts\":"
             + successCounts
             + ",\"Errors\":[]}");
+  }
+
+  /**
+   * Chapter 9, with its spelling Faild.
+   *
+   * @param more further members, each with a comma before it
+   */
+  static Answer template(int statusCode, String description, String more) {
+    return json(
+        "{\"Status\":\""
+            + (statusCode == 1 ? "Success" : "Faild")
+            + "\",\"StatusCode\":\""
+            + statusCode
+            + "\",\"Description\":"
+            + quoted(description)
+            + more
+            + "}");
+  }
+
+  /** The members of §9.2. */
+  static String templateList(Collection<HuaxinTemplates.Registered> templates) {
+    return templates.stream()
+        .map(
+            template ->
+                "{\"TemplateId\":\""
+                    + template.id()
+                    + "\",\"Status\":"
+                    + template.review()
+                    + ",\"Template\":"
+                    + quoted(template.text())
+                    + "}")
+        .collect(Collectors.joining(",", ",\"TemplateList\":[", "]"));
   }
 
   /** §3.3 (with its spelling Sucess) and §3.4. */

@@ -13,6 +13,8 @@ enum HuaxinPage {
   SMS_JSON("smsJson.aspx", true, "HX-03", "HX-08"),
   ENCRYPTED("ensms.ashx", true, "HX-04", ""),
   BATCH("BatchSms.ashx", false, "HX-05", ""),
+  MMS("mms.aspx", false, "HX-06", "HX-09"),
+  TEMPLATE("freeTemplate.aspx", true, "HX-18", ""),
   STATUS("statusApi.aspx", false, "HX-10", ""),
   STATUS_JSON("statusJsonApi.aspx", true, "HX-11", ""),
   CALL("callApi.aspx", false, "HX-12", ""),
@@ -22,6 +24,17 @@ enum HuaxinPage {
       Set.of("action", "userid", "account", "password", "mobile", "content", "sendTime", "extno");
   static final Set<String> BATCH_FIELDS =
       Set.of("userid", "account", "password", "content", "sendTime", "extno");
+  static final Set<String> MMS_FIELDS =
+      Set.of(
+          "userid",
+          "account",
+          "password",
+          "mobile",
+          "subject",
+          "content",
+          "sendTime",
+          "action",
+          "extno");
   static final Set<String> ENCRYPTED_FIELDS = Set.of("UserId", "Text64");
   static final Set<String> LOGIN_FIELDS = Set.of("action", "userid", "account", "password");
 

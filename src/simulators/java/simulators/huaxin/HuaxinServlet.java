@@ -5,6 +5,9 @@ import jakarta.servlet.annotation.WebServlet;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpRequest;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -14,10 +17,13 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
@@ -50,6 +56,7 @@ public class HuaxinServlet extends Platform {
   private static final String VENDOR = "huaxin";
   private static final Pattern MOBILE = Pattern.compile("1[3-9]\\d{9}");
   private static final Pattern ACCOUNT = Pattern.compile("(?:^|&)account=([^&]*)");
+  private static final Pattern ACTION = Pattern.compile("(?:^|&)action=([^&]*)");
   private static final Pattern MD5_UPPER = Pattern.compile("[0-9A-F]{32}");
   private static final Pattern EXTNO = Pattern.compile("\\d{0,5}");
   private static final Pattern SIGNATURE = Pattern.compile("【([^【】]*)】");
@@ -61,6 +68,7 @@ public class HuaxinServlet extends Platform {
   private static final int PUSH_TRIES = 3;
 
   private final transient AtomicLong lastTaskId = new AtomicLong();
+  private final transient Map<String, HuaxinTemplates> templates = new ConcurrentHashMap<>();
 
   @Override
   protected Desk openDesk() {
@@ -79,7 +87,23 @@ public class HuaxinServlet extends Platform {
   @Override
   protected Optional<Operation> operation(Request request) {
     return HuaxinPage.at(request.page())
-        .map(page -> asksForBalance(page, request) ? balance(page) : first(page));
+        .map(
+            page ->
+                asksForBalance(page, request)
+                    ? balance(page)
+                    : page == HuaxinPage.TEMPLATE ? ofTemplates(request) : first(page));
+  }
+
+  private static Operation ofTemplates(Request request) {
+    var named = ACTION.matcher(new String(request.body(), StandardCharsets.ISO_8859_1));
+    String id =
+        switch (named.find() ? named.group(1) : "") {
+          case "Add" -> "HX-17";
+          case "update" -> "HX-19";
+          case "del" -> "HX-20";
+          default -> "HX-18";
+        };
+    return new Operation(VENDOR, id, "template");
   }
 
   private static boolean asksForBalance(HuaxinPage page, Request request) {
@@ -108,6 +132,9 @@ public class HuaxinServlet extends Platform {
 
   @Override
   protected Answer refusal(Operation operation, String text, String code) {
+    if (operation.word().equals("template")) {
+      return HuaxinAnswers.template(code.isEmpty() ? 9999 : Integer.parseInt(code), text, "");
+    }
     HuaxinPage page =
         Arrays.stream(HuaxinPage.values())
             .filter(p -> p.operation().equals(operation.id()) || p.overage().equals(operation.id()))
@@ -131,10 +158,12 @@ public class HuaxinServlet extends Platform {
             switch (page) {
               case ENCRYPTED -> sendEncrypted(request);
               case BATCH -> sendBatch(request);
+              case MMS -> sendMms(request);
               default -> send(page, request);
             };
         case "balance" -> overage(page, request);
         case "reports" -> status(page, request);
+        case "template" -> template(operation, request);
         default -> call(page, request);
       };
     } catch (Form.Wrong e) {
@@ -158,6 +187,9 @@ public class HuaxinServlet extends Platform {
 
   private Answer wrong(HuaxinPage page, Operation operation, HuaxinTexts text, String reason) {
     simulators().wrongRequests().note(VENDOR, operation.id(), reason);
+    if (page == HuaxinPage.TEMPLATE) {
+      return HuaxinAnswers.template(text.number(), text.text(), "");
+    }
     if (page == HuaxinPage.ENCRYPTED) {
       return HuaxinAnswers.encrypted(text.number(), text.text(), 0, "", 0);
     }
@@ -226,6 +258,88 @@ public class HuaxinServlet extends Platform {
             simulators().ledger().accept(VENDOR, account.name(), List.of(mobile), text, taskId));
     expectReports(account, List.copyOf(texts.keySet()), taskId, form.value("extno"));
     return HuaxinAnswers.sent(HuaxinPage.BATCH, account.balance(), taskId, texts.size());
+  }
+
+  /** HX-06: a title and a container of at least one element. */
+  private Answer sendMms(Request request) throws Form.Wrong, Refusal {
+    Form form =
+        Form.read(request, StandardCharsets.UTF_8, "utf-8", HuaxinPage.MMS_FIELDS, Set.of());
+    if (!form.value("action").equals("send")) {
+      throw new Form.Wrong("action is not send");
+    }
+    Account account = login(form);
+    List<String> mobiles = mobiles(form.value("mobile"));
+    if (form.value("subject").isBlank()) {
+      throw new Refusal(HuaxinTexts.SUBJECT_EMPTY, "subject is empty");
+    }
+    checkSendTime(form.value("sendTime"));
+    String names = String.join(" ", elements(form.value("content")));
+    if (!account.debit(mobiles.size())) {
+      throw new Refusal(HuaxinTexts.AMOUNT_NOT_ENOUGH, "balance of the account is too low");
+    }
+    long taskId = taskId();
+    simulators()
+        .ledger()
+        .accept(
+            VENDOR, account.name(), mobiles, "MMS " + form.value("subject") + ": " + names, taskId);
+    return HuaxinAnswers.sent(HuaxinPage.MMS, account.balance(), taskId, mobiles.size());
+  }
+
+  /** The names in a TMS container: name, byte 0, size in 32 bits little-endian, bytes. */
+  private static List<String> elements(String content) throws Form.Wrong {
+    try {
+      ByteBuffer rest =
+          ByteBuffer.wrap(Base64.getDecoder().decode(content)).order(ByteOrder.LITTLE_ENDIAN);
+      var names = new ArrayList<String>();
+      while (rest.hasRemaining()) {
+        var name = new StringBuilder();
+        for (byte b = rest.get(); b != 0; b = rest.get()) {
+          name.append((char) b);
+        }
+        rest.position(rest.position() + Integer.BYTES + rest.getInt(rest.position()));
+        names.add(name.toString());
+      }
+      if (names.isEmpty()
+          || names.indexOf("mms.smil") >= 0 && !names.get(names.size() - 1).equals("mms.smil")) {
+        throw new Form.Wrong("content has no elements, or the SMIL is not the last");
+      }
+      return names;
+    } catch (IllegalArgumentException | BufferUnderflowException | IndexOutOfBoundsException e) {
+      throw new Form.Wrong("content is no Base64 of a TMS container");
+    }
+  }
+
+  private Answer template(Operation operation, Request request) throws Form.Wrong, Refusal {
+    var fields = new HashSet<>(HuaxinPage.LOGIN_FIELDS);
+    if (!operation.id().equals("HX-17")) {
+      fields.add("templateid");
+    }
+    if (operation.id().equals("HX-17") || operation.id().equals("HX-19")) {
+      fields.add("template");
+    }
+    Form form = Form.read(request, StandardCharsets.UTF_8, "utf-8", fields, Set.of());
+    HuaxinTemplates templates =
+        this.templates.computeIfAbsent(login(form).name(), account -> new HuaxinTemplates());
+    if (fields.contains("template") && !HuaxinTemplates.fit(form.value("template"))) {
+      throw new Refusal(HuaxinTexts.PARAM_ERROR, "template is empty or has six @ in a row");
+    }
+    return switch (operation.id()) {
+      case "HX-17" ->
+          HuaxinAnswers.template(
+              1, "操作成功", ",\"TemplateId\":\"" + templates.add(form.value("template")) + "\"");
+      case "HX-18" ->
+          HuaxinAnswers.template(
+              1, "操作成功", HuaxinAnswers.templateList(templates.query(form.value("templateid"))));
+      case "HX-19" -> known(templates.update(form.value("templateid"), form.value("template")));
+      default -> known(templates.delete(form.value("templateid")));
+    };
+  }
+
+  private static Answer known(boolean known) {
+    return known
+        ? HuaxinAnswers.template(1, "操作成功", "")
+        : HuaxinAnswers.template(
+            HuaxinTexts.PARAM_ERROR.number(), HuaxinTexts.PARAM_ERROR.text(), "");
   }
 
   private static String unzipped(String content) throws Form.Wrong {

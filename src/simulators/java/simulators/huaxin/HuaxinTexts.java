@@ -16,7 +16,8 @@ enum HuaxinTexts {
   MSISDN_ERROR(1108, "错误的手机号码"),
   AMOUNT_NOT_ENOUGH(1111, "额度不足"),
   REQUIRED_SUFFIX(2113, "需要签名"),
-  SUFFIX_ERROR(2114, "签名错误");
+  SUFFIX_ERROR(2114, "签名错误"),
+  SUBJECT_EMPTY(3001, "标题为空");
 
   private final int number;
   private final String text;

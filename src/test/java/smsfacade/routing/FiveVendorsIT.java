@@ -1,6 +1,7 @@
 package smsfacade.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -200,6 +201,31 @@ class FiveVendorsIT {
     Awaitility.await().atMost(SOON).until(() -> simulators.asked("yixintong YX-04") >= 3);
     Thread.sleep(3_000);
     assertThat(replies("demo-yixintong")).containsOnlyOnce("3 characters");
+  }
+
+  /** HX-06, HX-09, HX-17 to HX-20: what no message triggers is asked for by JMX. */
+  @Test
+  void anAdministratorSendsAnMmsAndRegistersATemplate() {
+    String huaxin = "Vendor,name=\"huaxin\"";
+    assertThat((String) management.invoke(huaxin, "fetchMmsBalance")).matches("\\d+ 预付费");
+    assertThat(
+            (String)
+                management.invoke(huaxin, "sendMms", "13800000013", "新年好", "1.txt:xOO6ww==", ""))
+        .startsWith("taken as task ");
+    assertThat(simulators.accepted("13800000013")).isEqualTo(1);
+
+    String added = (String) management.invoke(huaxin, "addTemplate", "您的验证码：@【腾飞】");
+    String id = added.replaceAll("\\D", "");
+    assertThat((String) management.invoke(huaxin, "queryTemplates", id)).contains("under review");
+    Awaitility.await()
+        .atMost(SOON)
+        .until(
+            () -> ((String) management.invoke(huaxin, "queryTemplates", "")).contains("approved"));
+    management.invoke(huaxin, "updateTemplate", id, "验证码@【腾飞】");
+    assertThat((String) management.invoke(huaxin, "deleteTemplate", id)).contains("deleted");
+    assertThat((String) management.invoke(huaxin, "queryTemplates", id)).isEqualTo("no template");
+    assertThatThrownBy(() -> management.invoke(huaxin, "deleteTemplate", id))
+        .hasStackTraceContaining("refused: 1001");
   }
 
   private static String replies(String account) {

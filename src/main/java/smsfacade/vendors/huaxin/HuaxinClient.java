@@ -66,6 +66,8 @@ final class HuaxinClient implements AutoCloseable {
   private final WebTarget sendPage;
   private final WebTarget encryptedPage;
   private final WebTarget batchPage;
+  private final WebTarget mmsPage;
+  private final WebTarget templatePage;
   private final WebTarget reportsPage;
   private final WebTarget repliesPage;
 
@@ -89,6 +91,8 @@ final class HuaxinClient implements AutoCloseable {
             });
     this.encryptedPage = page(settings, "ensms.ashx");
     this.batchPage = page(settings, "BatchSms.ashx");
+    this.mmsPage = page(settings, "mms.aspx");
+    this.templatePage = page(settings, "freeTemplate.aspx");
     this.settings = settings;
     this.clock = clock;
     this.reportsPage =
@@ -179,6 +183,58 @@ final class HuaxinClient implements AutoCloseable {
     return transport == Transport.JSON
         ? VendorJson.read(answer, HuaxinWire.OverageAnswer.class)
         : HuaxinXml.overageAnswer(answer);
+  }
+
+  /**
+   * HX-06, to be sent at once.
+   *
+   * @param content the container of {@link HuaxinMms}
+   */
+  HuaxinWire.SendAnswer sendMms(String mobiles, String subject, String content, String extno) {
+    String form =
+        login.substring(1)
+            + field("mobile", mobiles)
+            + field("subject", subject)
+            + field("content", content)
+            + "&sendTime=&action=send"
+            + field("extno", extno);
+    return HuaxinXml.sendAnswer(post(mmsPage, FORM_UTF_8, form, false, LARGEST_ANSWER));
+  }
+
+  /** HX-09: what is left for MMS. */
+  HuaxinWire.OverageAnswer mmsOverage() {
+    return HuaxinXml.overageAnswer(
+        post(mmsPage, FORM_UTF_8, "action=overage" + login, false, LARGEST_ANSWER));
+  }
+
+  /** HX-17: the A of {@code Add} is a capital. */
+  HuaxinWire.TemplateAnswer addTemplate(String template) {
+    return template("action=Add" + login + field("template", template));
+  }
+
+  /** HX-18. */
+  HuaxinWire.TemplateAnswer queryTemplate(String templateId) {
+    return template("action=query" + login + field("templateid", templateId));
+  }
+
+  /** HX-19. */
+  HuaxinWire.TemplateAnswer updateTemplate(String templateId, String template) {
+    return template(
+        "action=update" + login + field("templateid", templateId) + field("template", template));
+  }
+
+  /** HX-20. */
+  HuaxinWire.TemplateAnswer deleteTemplate(String templateId) {
+    return template("action=del" + login + field("templateid", templateId));
+  }
+
+  private HuaxinWire.TemplateAnswer template(String form) {
+    return VendorJson.read(
+        post(templatePage, FORM_UTF_8, form, true, LARGEST_BATCH), HuaxinWire.TemplateAnswer.class);
+  }
+
+  private static String field(String name, String value) {
+    return "&" + name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
   }
 
   /**

@@ -31,13 +31,15 @@ import smsfacade.vendors.SubmitOutcome.Unknown;
 import smsfacade.vendors.UnreadableAnswer;
 import smsfacade.vendors.Vendor;
 import smsfacade.vendors.VendorCall;
+import smsfacade.vendors.VendorOperations;
 import smsfacade.vendors.VendorText;
 import smsfacade.vendors.VendorUnavailable;
 import smsfacade.vendors.huaxin.HuaxinSettings.Reading;
 import smsfacade.vendors.huaxin.HuaxinSettings.Transport;
 
 /** One account at Huaxin. */
-final class HuaxinVendor implements Vendor, ReportSource, ReplySource, PushReceiver, BalanceSource {
+final class HuaxinVendor
+    implements Vendor, ReportSource, ReplySource, PushReceiver, BalanceSource, VendorOperations {
   private static final String CHINA = "86";
   private static final String ERROR = "error";
   private static final Pattern CALL_BOX = Pattern.compile("<\\s*callbox", Pattern.CASE_INSENSITIVE);
@@ -173,17 +175,27 @@ final class HuaxinVendor implements Vendor, ReportSource, ReplySource, PushRecei
 
   @Override
   public Balance fetchBalance() {
-    return VendorCall.ask(
-        () -> {
-          HuaxinWire.OverageAnswer answer = client.overage();
-          if (!isSuccess(answer.returnstatus())) {
-            String message = VendorText.of(answer.message());
-            throw new VendorUnavailable(
-                "balance refused: " + VendorText.quoted(message),
-                HuaxinCode.ofText(message).map(code -> String.valueOf(code.number())).orElse(""));
-          }
-          return new Balance(number(answer.overage()), VendorText.of(answer.payinfo()));
-        });
+    return VendorCall.ask(() -> balance(client.overage()));
+  }
+
+  /**
+   * Reads a balance.
+   *
+   * @throws VendorUnavailable when it was refused
+   */
+  static Balance balance(HuaxinWire.OverageAnswer answer) {
+    if (!isSuccess(answer.returnstatus())) {
+      String message = VendorText.of(answer.message());
+      throw new VendorUnavailable(
+          "balance refused: " + VendorText.quoted(message),
+          HuaxinCode.ofText(message).map(code -> String.valueOf(code.number())).orElse(""));
+    }
+    return new Balance(number(answer.overage()), VendorText.of(answer.payinfo()));
+  }
+
+  @Override
+  public List<Operation> operations() {
+    return new HuaxinOperations(client).all();
   }
 
   private static long number(@Nullable String value) {

@@ -78,4 +78,24 @@ interface HuaxinWire {
       @Nullable String content,
       @Nullable String receivetime,
       @Nullable String extno) {}
+
+  /** Answer of freeTemplate.aspx (chapter 9), which spells its members in capitals. */
+  record TemplateAnswer(
+      @Nullable @JsonbProperty("Status") String status,
+      @Nullable @JsonbProperty("StatusCode") String statusCode,
+      @Nullable @JsonbProperty("Description") String description,
+      @Nullable @JsonbProperty("TemplateId") String templateId,
+      @Nullable @JsonbProperty("TemplateList") List<TemplateBox> templateList) {
+    @JsonbCreator
+    public TemplateAnswer {}
+  }
+
+  /** A template; {@code Status} is a number here. */
+  record TemplateBox(
+      @Nullable @JsonbProperty("TemplateId") String templateId,
+      @Nullable @JsonbProperty("Status") String status,
+      @Nullable @JsonbProperty("Template") String template) {
+    @JsonbCreator
+    public TemplateBox {}
+  }
 }

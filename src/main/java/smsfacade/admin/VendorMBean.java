@@ -1,0 +1,105 @@
+package smsfacade.admin;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.management.Attribute;
+import javax.management.AttributeList;
+import javax.management.AttributeNotFoundException;
+import javax.management.DynamicMBean;
+import javax.management.InvalidAttributeValueException;
+import javax.management.MBeanException;
+import javax.management.MBeanInfo;
+import javax.management.MBeanOperationInfo;
+import javax.management.MBeanParameterInfo;
+import javax.management.ReflectionException;
+import smsfacade.vendors.VendorOperations.Operation;
+
+/**
+ * A vendor by JMX: what every vendor has, and the operations of its kind, which take texts and give
+ * one back.
+ */
+final class VendorMBean implements DynamicMBean {
+  private final DescribedMBean common;
+  private final KindOperations kind;
+
+  VendorMBean(DescribedMBean common, KindOperations kind) {
+    this.common = common;
+    this.kind = kind;
+  }
+
+  @Override
+  public MBeanInfo getMBeanInfo() {
+    MBeanInfo info = common.getMBeanInfo();
+    MBeanOperationInfo[] operations =
+        Stream.concat(
+                Arrays.stream(info.getOperations()),
+                kind.operations().stream().map(VendorMBean::described))
+            .toArray(MBeanOperationInfo[]::new);
+    return new MBeanInfo(
+        info.getClassName(),
+        info.getDescription(),
+        info.getAttributes(),
+        info.getConstructors(),
+        operations,
+        info.getNotifications(),
+        info.getDescriptor());
+  }
+
+  private static MBeanOperationInfo described(Operation operation) {
+    return new MBeanOperationInfo(
+        operation.name(),
+        operation.description(),
+        operation.parameters().stream()
+            .map(
+                parameter ->
+                    new MBeanParameterInfo(
+                        parameter.name(), String.class.getName(), parameter.description()))
+            .toArray(MBeanParameterInfo[]::new),
+        String.class.getName(),
+        MBeanOperationInfo.ACTION);
+  }
+
+  @Override
+  public Object invoke(String name, Object[] arguments, String[] signature)
+      throws MBeanException, ReflectionException {
+    int given = arguments == null ? 0 : arguments.length;
+    boolean ofKind =
+        kind.operations().stream()
+            .anyMatch(
+                operation ->
+                    operation.name().equals(name) && operation.parameters().size() == given);
+    if (!ofKind) {
+      return common.invoke(name, arguments, signature);
+    }
+    List<Object> values = given == 0 ? Collections.emptyList() : Arrays.asList(arguments);
+    return kind.call(
+        name, values.stream().map(value -> value == null ? "" : value.toString()).toList());
+  }
+
+  @Override
+  public Object getAttribute(String attribute)
+      throws AttributeNotFoundException, MBeanException, ReflectionException {
+    return common.getAttribute(attribute);
+  }
+
+  @Override
+  public void setAttribute(Attribute attribute)
+      throws AttributeNotFoundException,
+          InvalidAttributeValueException,
+          MBeanException,
+          ReflectionException {
+    common.setAttribute(attribute);
+  }
+
+  @Override
+  public AttributeList getAttributes(String[] attributes) {
+    return common.getAttributes(attributes);
+  }
+
+  @Override
+  public AttributeList setAttributes(AttributeList attributes) {
+    return common.setAttributes(attributes);
+  }
+}

@@ -1,0 +1,194 @@
+package smsfacade.vendors.huaxin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.json.JsonValue;
+import java.net.URI;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import smsfacade.vendors.LocalServer;
+import smsfacade.vendors.Settings;
+import smsfacade.vendors.Vector;
+import smsfacade.vendors.VendorUnavailable;
+
+/** HX-06, HX-09 and HX-17 to HX-20 as the document and the golden vectors have them. */
+class HuaxinOperationsTest {
+  private static final String TAKEN =
+      "<returnsms><returnstatus>Success</returnstatus><message>操作成功</message>"
+          + "<taskID>1611010000000001</taskID></returnsms>";
+
+  @Test
+  void makesTheContainerOfTheVector() {
+    var vector = Vector.load("huaxin/HX-06-tms-container");
+    List<HuaxinMms.Element> elements =
+        vector.array("/inputs/elements").stream()
+            .map(JsonValue::asJsonObject)
+            .map(
+                element ->
+                    new HuaxinMms.Element(
+                        element.getString("name"),
+                        HexFormat.of().parseHex(element.getString("data_hex"))))
+            .toList();
+    assertThat(HuaxinMms.content(elements)).isEqualTo(vector.text("/expected/content_base64"));
+    // The SMIL goes last, wherever it stands.
+    assertThat(HuaxinMms.content(List.of(elements.get(1), elements.get(0))))
+        .isEqualTo(vector.text("/expected/content_base64"));
+  }
+
+  @Test
+  void sendsAnMms() {
+    try (var server = LocalServer.answering(200, "text/xml", TAKEN)) {
+      assertThat(
+              call(
+                  server.address(),
+                  "sendMms",
+                  "13800138000,13800138001",
+                  "新年好",
+                  "mms.smil:PHNtaWwvPg== 1.txt:xOO6ww==",
+                  ""))
+          .isEqualTo("taken as task 1611010000000001");
+      assertThat(server.requests().get(0).path()).isEqualTo("/mms.aspx");
+      assertThat(server.requests().get(0).form(StandardCharsets.UTF_8))
+          .containsEntry("action", "send")
+          .containsEntry("subject", "新年好")
+          .containsEntry("mobile", "13800138000,13800138001")
+          .containsEntry(
+              "content", Vector.load("huaxin/HX-06-tms-container").text("/expected/content_base64"))
+          .containsOnlyKeys(
+              "userid",
+              "account",
+              "password",
+              "mobile",
+              "subject",
+              "content",
+              "sendTime",
+              "action",
+              "extno");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'',          subject, 1.txt:xOO6ww==",
+    "1380013800,  subject, 1.txt:xOO6ww==",
+    "13800138000, '',      1.txt:xOO6ww==",
+    "13800138000, subject, ''",
+    "13800138000, subject, xOO6ww==",
+    "13800138000, subject, 1.txt:?",
+    "13800138000, subject, ../x:xOO6ww=="
+  })
+  void sendsNothingThatIsNoMms(String numbers, String subject, String parts) {
+    try (var server = LocalServer.answering(200, "text/xml", TAKEN)) {
+      assertThatThrownBy(() -> call(server.address(), "sendMms", numbers, subject, parts, ""))
+          .isInstanceOf(IllegalArgumentException.class);
+      assertThat(server.requests()).isEmpty();
+    }
+  }
+
+  @Test
+  void saysThatAnMmsWithoutAnAnswerIsPerhapsSent() {
+    try (var server = LocalServer.answering(500, "text/html", "sorry")) {
+      assertThatThrownBy(
+              () -> call(server.address(), "sendMms", "13800138000", "x", "1.txt:xOO6ww==", ""))
+          .isInstanceOf(VendorUnavailable.class)
+          .hasMessageStartingWith("perhaps sent");
+    }
+  }
+
+  @Test
+  void asksForTheBalanceOfMms() {
+    var vector = Vector.load("huaxin/HX-07-overage-xml");
+    try (var server = LocalServer.answering(200, "text/xml", vector.text("/inputs/body"))) {
+      assertThat(call(server.address(), "fetchMmsBalance")).isEqualTo("6 预付费");
+      assertThat(server.requests().get(0).path()).isEqualTo("/mms.aspx");
+      assertThat(body(server)).startsWith("action=overage&userid=&account=demo&password=");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "HX-17-template-add addTemplate",
+        "HX-18-template-query queryTemplates",
+        "HX-19-template-update updateTemplate",
+        "HX-20-template-delete deleteTemplate"
+      })
+  void asksForTemplatesAsTheVectorsDo(String vectorAndOperation) {
+    String[] names = vectorAndOperation.split(" ");
+    var vector = Vector.load("huaxin/" + names[0]);
+    String[] arguments =
+        List.of("templateid", "template").stream()
+            .map(name -> vector.text("/inputs/" + name))
+            .filter(value -> !value.isEmpty())
+            .toArray(String[]::new);
+    try (var server =
+        LocalServer.answering(200, "application/json", vector.text("/expected/response/body"))) {
+      if (vector.object("/expected/parsed").getBoolean("ok")) {
+        assertThat(call(server.address(), names[1], arguments)).isNotEmpty();
+      } else {
+        assertThatThrownBy(() -> call(server.address(), names[1], arguments))
+            .isInstanceOf(VendorUnavailable.class)
+            .hasMessage("refused: 1119 未启用该功能");
+      }
+      assertThat(server.requests().get(0).path()).isEqualTo(vector.text("/expected/request/path"));
+      assertThat(body(server)).isEqualTo(vector.text("/expected/request/body"));
+    }
+  }
+
+  @Test
+  void tellsHowTheReviewStands() {
+    var vector = Vector.load("huaxin/HX-18-template-query");
+    try (var server =
+        LocalServer.answering(200, "application/json", vector.text("/expected/response/body"))) {
+      assertThat(call(server.address(), "queryTemplates", "1611293848530529"))
+          .isEqualTo("1611293848530529 under review: 您的验证码：@【星辰】");
+    }
+  }
+
+  @Test
+  void registersOnlyTemplatesWithinTheLimits() {
+    var vector = Vector.load("huaxin/HX-17-template-rules");
+    List<String> templates = vector.texts("/inputs/templates");
+    List<String> valid = vector.texts("/expected/valid");
+    for (int i = 0; i < templates.size(); i++) {
+      String template = templates.get(i);
+      try (var server =
+          LocalServer.answering(
+              200, "application/json", "{\"StatusCode\":\"1\",\"TemplateId\":\"7\"}")) {
+        if (valid.get(i).equals("true")) {
+          assertThat(call(server.address(), "addTemplate", template)).contains("template 7");
+        } else {
+          assertThatThrownBy(() -> call(server.address(), "addTemplate", template))
+              .isInstanceOf(IllegalArgumentException.class);
+          assertThat(server.requests()).isEmpty();
+        }
+      }
+    }
+  }
+
+  private static String body(LocalServer server) {
+    return new String(server.requests().get(0).body(), Charset.forName("US-ASCII"));
+  }
+
+  private static String call(URI address, String operation, String... arguments) {
+    var settings =
+        new Settings(
+            Map.of("address", address.toString(), "account", "demo", "password", "abc123"));
+    try (var vendor = (HuaxinVendor) new HuaxinKind().make("hx", settings)) {
+      var byName =
+          vendor.operations().stream().collect(Collectors.toMap(one -> one.name(), one -> one));
+      assertThat(byName.get(operation).parameters()).hasSize(arguments.length);
+      return byName.get(operation).action().apply(Arrays.asList(arguments));
+    }
+  }
+}
