@@ -27,18 +27,28 @@ public class Migrations {
   void migrate() {
     Flyway.configure(Migrations.class.getClassLoader())
         .dataSource(dataSource)
-        .locations("classpath:db/migration", "classpath:db/" + product())
+        .locations(locations(dataSource))
         .failOnMissingLocations(true)
         .load()
         .migrate();
   }
 
-  /** {@code h2} or {@code postgresql}: the folder of what only this database has to be told. */
-  private String product() {
-    try (Connection connection = dataSource.getConnection()) {
-      return connection.getMetaData().getDatabaseProductName().toLowerCase(Locale.ROOT);
+  /**
+   * Where the migrations of a database are: those of both, and in the folder {@code h2} or {@code
+   * postgresql} what only this one has to be told.
+   */
+  public static String[] locations(DataSource database) {
+    try (Connection connection = database.getConnection()) {
+      return locations(connection);
     } catch (SQLException e) {
       throw new StorageFailed("asking the database for its name", e);
     }
+  }
+
+  public static String[] locations(Connection connection) throws SQLException {
+    String product = connection.getMetaData().getDatabaseProductName();
+    return new String[] {
+      "classpath:db/migration", "classpath:db/" + product.toLowerCase(Locale.ROOT)
+    };
   }
 }

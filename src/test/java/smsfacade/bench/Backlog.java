@@ -3,6 +3,7 @@ package smsfacade.bench;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.flywaydb.core.Flyway;
+import smsfacade.storage.Migrations;
 import smsfacade.testbed.Database;
 
 /**
@@ -19,13 +20,13 @@ final class Backlog {
   private Backlog() {}
 
   static void insert(Database database, int messages) throws SQLException {
-    Flyway.configure()
-        .dataSource(database.url(), database.user(), database.password())
-        .locations("classpath:db/migration", "classpath:db/{vendor}")
-        .load()
-        .migrate();
     try (var connection = database.connect();
         var statement = connection.createStatement()) {
+      Flyway.configure()
+          .dataSource(database.url(), database.user(), database.password())
+          .locations(Migrations.locations(connection))
+          .load()
+          .migrate();
       String series =
           connection.getMetaData().getDatabaseProductName().equals("H2")
               ? " from system_range(%d, %d) as n(i)"

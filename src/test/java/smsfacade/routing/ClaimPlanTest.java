@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import smsfacade.storage.Migrations;
 
 /**
  * One set of migrations on both databases, and a claim whose cost does not grow with what is not
@@ -54,7 +55,7 @@ class ClaimPlanTest {
   void migratesAndClaimsWithoutTouchingUndueRows(DataSource database) throws SQLException {
     Flyway.configure()
         .dataSource(database)
-        .locations("classpath:db/migration", "classpath:db/{vendor}")
+        .locations(Migrations.locations(database))
         .load()
         .migrate();
     try (Connection connection = database.getConnection();

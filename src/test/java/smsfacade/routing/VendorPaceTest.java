@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import smsfacade.routing.VendorPace.Slot;
+import smsfacade.storage.Migrations;
 import smsfacade.vendors.SendingLimits;
 import smsfacade.vendors.Settings;
 import smsfacade.vendors.Submission;
@@ -116,7 +117,11 @@ class VendorPaceTest {
   }
 
   private static void migrate(DataSource database) throws SQLException {
-    Flyway.configure().dataSource(database).load().migrate();
+    Flyway.configure()
+        .dataSource(database)
+        .locations(Migrations.locations(database))
+        .load()
+        .migrate();
     try (Connection connection = database.getConnection();
         var statement = connection.createStatement()) {
       statement.executeUpdate("delete from vendor_pace");

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import smsfacade.storage.Migrations;
 
 /** Moves happen once and only from the state they start from, one by one and in sets. */
 class StateUpdatesTest {
@@ -93,7 +94,12 @@ class StateUpdatesTest {
 
   /** Fifty messages that are ACCEPTED. */
   private static Connection filled(DataSource database) throws SQLException {
-    Flyway flyway = Flyway.configure().dataSource(database).cleanDisabled(false).load();
+    Flyway flyway =
+        Flyway.configure()
+            .dataSource(database)
+            .locations(Migrations.locations(database))
+            .cleanDisabled(false)
+            .load();
     flyway.clean();
     flyway.migrate();
     Connection connection = database.getConnection();
