@@ -32,4 +32,22 @@ class MessageIdsTest {
       assertThat(seen).allMatch(id -> String.valueOf(id).startsWith("261121090203"));
     }
   }
+
+  /** More than ten thousand calls in one second go on with the numbers of the next ones. */
+  @Test
+  void doNotMeetWhenTheCycleComesRoundWithinASecond() throws Exception {
+    try (Connection connection = DriverManager.getConnection("jdbc:h2:mem:rush", "sa", "sa");
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          "create sequence message_id_block_seq minvalue 0 maxvalue 99 start with 0 increment by 1 cycle");
+      var ids = new MessageIds();
+      var seen = new HashSet<Long>();
+      for (int i = 0; i < 25_000; i++) {
+        assertThat(seen.add(ids.next(connection, NOW))).isTrue();
+      }
+      assertThat(seen).allMatch(id -> String.valueOf(id).length() == 16);
+      assertThat(seen.add(ids.next(connection, NOW.plusSeconds(1)))).isTrue();
+      assertThat(ids.next(connection, NOW.plusSeconds(60)) / 10_000).isEqualTo(261121090303L);
+    }
+  }
 }
