@@ -35,7 +35,7 @@ public final class Benchmark {
   private static final int WARM_UP_SECONDS = Integer.getInteger("bench.warm-up", 130);
   private static final int BACKLOG = Integer.getInteger("bench.backlog", 500_000);
   private static final List<String> SERVER_JVM =
-      List.of(System.getProperty("bench.jvm", "-Xmx2g -Xmn1400m -XX:+UseParallelGC").split(" "));
+      List.of(System.getProperty("bench.jvm", "-Xmx1g -XX:+UseParallelGC").split(" "));
 
   /** A phase's letter: the server is recorded while its first round is measured. */
   private static final String RECORDED = System.getProperty("jfr", "");
