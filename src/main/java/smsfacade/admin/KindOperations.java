@@ -1,6 +1,7 @@
 package smsfacade.admin;
 
 import java.util.List;
+import java.util.Optional;
 import smsfacade.vendors.VendorOperations.Operation;
 
 /** What one vendor can be asked beside what every vendor can. */
@@ -11,7 +12,8 @@ public interface KindOperations {
   /**
    * Does one.
    *
+   * @return what it says; empty when there is none of that name with so many arguments
    * @throws IllegalStateException when the vendor did not do it; the message says why
    */
-  String call(String operation, List<String> arguments);
+  Optional<String> call(String operation, List<String> arguments);
 }

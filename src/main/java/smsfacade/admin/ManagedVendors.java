@@ -6,6 +6,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -45,12 +46,6 @@ public class ManagedVendors {
     return new ManagedOperations(name);
   }
 
-  private Vendor vendor(String name) {
-    return vendors
-        .find(name)
-        .orElseThrow(() -> new IllegalStateException("no vendor " + name + " any more"));
-  }
-
   /** A JMX client knows the exceptions of Java, not ours. */
   private static <T> T asked(Supplier<T> question) {
     try {
@@ -76,16 +71,16 @@ public class ManagedVendors {
     }
 
     @Override
-    public String call(String operation, List<String> arguments) {
-      Operation wanted =
-          operations().stream()
-              .filter(
-                  one ->
-                      one.name().equals(operation) && one.parameters().size() == arguments.size())
-              .findFirst()
-              .orElseThrow(() -> new IllegalStateException("no operation " + operation));
-      LOG.log(Level.INFO, "{0} of vendor {1} by JMX", operation, name);
-      return asked(() -> wanted.action().apply(arguments));
+    public Optional<String> call(String operation, List<String> arguments) {
+      return operations().stream()
+          .filter(
+              one -> one.name().equals(operation) && one.parameters().size() == arguments.size())
+          .findFirst()
+          .map(
+              wanted -> {
+                LOG.log(Level.INFO, "{0} of vendor {1} by JMX", operation, name);
+                return asked(() -> wanted.action().apply(arguments));
+              });
     }
   }
 
@@ -97,7 +92,9 @@ public class ManagedVendors {
     }
 
     private Vendor vendor() {
-      return ManagedVendors.this.vendor(name);
+      return vendors
+          .find(name)
+          .orElseThrow(() -> new IllegalStateException("no vendor " + name + " any more"));
     }
 
     @Override

@@ -1,8 +1,9 @@
 package smsfacade.admin;
 
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javax.management.Attribute;
 import javax.management.AttributeList;
@@ -64,18 +65,12 @@ final class VendorMBean implements DynamicMBean {
   @Override
   public Object invoke(String name, Object[] arguments, String[] signature)
       throws MBeanException, ReflectionException {
-    int given = arguments == null ? 0 : arguments.length;
-    boolean ofKind =
-        kind.operations().stream()
-            .anyMatch(
-                operation ->
-                    operation.name().equals(name) && operation.parameters().size() == given);
-    if (!ofKind) {
-      return common.invoke(name, arguments, signature);
-    }
-    List<Object> values = given == 0 ? Collections.emptyList() : Arrays.asList(arguments);
-    return kind.call(
-        name, values.stream().map(value -> value == null ? "" : value.toString()).toList());
+    List<String> texts =
+        Stream.of(arguments == null ? new Object[0] : arguments)
+            .map(value -> Objects.toString(value, ""))
+            .toList();
+    Optional<String> said = kind.call(name, texts);
+    return said.isPresent() ? said.get() : common.invoke(name, arguments, signature);
   }
 
   @Override

@@ -16,6 +16,7 @@ import java.util.List;
 import smsfacade.messaging.entity.MessageLedger;
 import smsfacade.messaging.entity.MessageState;
 import smsfacade.messaging.entity.Move;
+import smsfacade.storage.SqlArrays;
 import smsfacade.storage.StorageFailed;
 
 /**
@@ -71,7 +72,7 @@ public class NoReportSweep {
         connection.prepareStatement(
             "select m.id from attempt a join message m on m.acceptance_id = a.acceptance_id and m.attempt_id = a.id"
                 + " where a.id = any(?) and m.state = 'SUBMITTED'")) {
-      select.setArray(1, connection.createArrayOf("bigint", attempts.toArray()));
+      select.setArray(1, SqlArrays.keys(connection, attempts));
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
           moves.add(
@@ -86,7 +87,7 @@ public class NoReportSweep {
     ledger.move(moves);
     try (PreparedStatement update =
         connection.prepareStatement("update attempt set report_due_at = null where id = any(?)")) {
-      update.setArray(1, connection.createArrayOf("bigint", attempts.toArray()));
+      update.setArray(1, SqlArrays.keys(connection, attempts));
       update.executeUpdate();
     }
   }

@@ -21,6 +21,7 @@ import java.util.Optional;
 import smsfacade.messaging.entity.MessageLedger;
 import smsfacade.messaging.entity.MessageState;
 import smsfacade.messaging.entity.Move;
+import smsfacade.storage.SqlArrays;
 import smsfacade.storage.StorageFailed;
 import smsfacade.vendors.DeliveryReport;
 import smsfacade.vendors.DeliveryReport.Fate;
@@ -161,9 +162,9 @@ public class ReportMatcher {
             "select id, attempt_id, msisdn, state from message where acceptance_id = any(?)")) {
       select.setArray(
           1,
-          connection.createArrayOf(
-              "bigint",
-              attempts.values().stream().map(Attempted::acceptanceId).distinct().toArray()));
+          SqlArrays.keys(
+              connection,
+              attempts.values().stream().map(Attempted::acceptanceId).distinct().toList()));
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
           Attempted attempted = attempts.get(row.getLong(2));

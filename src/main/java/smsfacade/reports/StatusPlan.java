@@ -16,6 +16,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import smsfacade.storage.SqlArrays;
 import smsfacade.storage.StorageFailed;
 import smsfacade.vendors.StatusSource;
 
@@ -112,7 +113,7 @@ public class StatusPlan {
     }
     try (PreparedStatement delete =
         connection.prepareStatement("delete from status_question where attempt_id = any(?)")) {
-      delete.setArray(1, connection.createArrayOf("bigint", attemptIds.toArray()));
+      delete.setArray(1, SqlArrays.keys(connection, attemptIds));
       delete.executeUpdate();
     }
   }

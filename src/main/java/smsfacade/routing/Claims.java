@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -30,6 +29,7 @@ import smsfacade.messaging.entity.MessageState;
 import smsfacade.messaging.entity.Move;
 import smsfacade.routing.ClaimedWork.OpenMessage;
 import smsfacade.routing.ClaimedWork.Unanswered;
+import smsfacade.storage.SqlArrays;
 import smsfacade.storage.StorageFailed;
 
 /**
@@ -112,7 +112,7 @@ public class Claims {
       return taken;
     }
     try (PreparedStatement select = connection.prepareStatement(TAKE)) {
-      select.setArray(1, array(connection, candidates));
+      select.setArray(1, SqlArrays.keys(connection, candidates));
       select.setObject(2, now.atOffset(ZoneOffset.UTC));
       select.setInt(3, most);
       try (ResultSet row = select.executeQuery()) {
@@ -132,7 +132,7 @@ public class Claims {
             "update due_entry set due_at = ?, claim = ? where acceptance_id = any(?)")) {
       update.setObject(1, until.atOffset(ZoneOffset.UTC));
       update.setLong(2, claim);
-      update.setArray(3, array(connection, acceptances));
+      update.setArray(3, SqlArrays.keys(connection, acceptances));
       update.executeUpdate();
     }
   }
@@ -146,7 +146,7 @@ public class Claims {
         connection.prepareStatement(
             "select id, acceptance_id, msisdn, state from message where acceptance_id = any(?)"
                 + " order by id")) {
-      select.setArray(1, array(connection, found.keySet()));
+      select.setArray(1, SqlArrays.keys(connection, found.keySet()));
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
           long messageId = row.getLong(1);
@@ -187,7 +187,7 @@ public class Claims {
         connection.prepareStatement(
             "select a.id, a.account_id, c.user_name, a.text, a.extension, a.message_class, a.segments, a.due_at,"
                 + " a.expires_at from acceptance a join account c on c.id = a.account_id where a.id = any(?)")) {
-      select.setArray(1, array(connection, triesByAcceptance.keySet()));
+      select.setArray(1, SqlArrays.keys(connection, triesByAcceptance.keySet()));
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
           long id = row.getLong(1);
@@ -205,7 +205,7 @@ public class Claims {
         connection.prepareStatement(
             "select a.id, a.acceptance_id, a.vendor, a.reference, m.id, m.msisdn from message m"
                 + " join attempt a on a.id = m.attempt_id where m.id = any(?) order by m.id")) {
-      select.setArray(1, array(connection, unknown));
+      select.setArray(1, SqlArrays.keys(connection, unknown));
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
           long attemptId = row.getLong(1);
@@ -234,7 +234,7 @@ public class Claims {
             "update attempt set ended_at = ?, outcome = 'UNKNOWN', vendor_text = 'its node ended'"
                 + " where acceptance_id = any(?) and ended_at is null")) {
       update.setObject(1, clock.instant().atOffset(ZoneOffset.UTC));
-      update.setArray(2, array(connection, acceptances));
+      update.setArray(2, SqlArrays.keys(connection, acceptances));
       update.executeUpdate();
     }
   }
@@ -258,10 +258,6 @@ public class Claims {
 
   Duration lease() {
     return Duration.ofMillis(leaseMilliseconds);
-  }
-
-  static Array array(Connection connection, Collection<Long> ids) throws SQLException {
-    return connection.createArrayOf("bigint", ids.toArray());
   }
 
   private static final class Loaded {

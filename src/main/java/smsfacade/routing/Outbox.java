@@ -15,7 +15,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -33,6 +32,7 @@ import smsfacade.routing.Begin.Begun;
 import smsfacade.routing.ClaimedWork.OpenMessage;
 import smsfacade.storage.Combiner;
 import smsfacade.storage.KeySequence;
+import smsfacade.storage.SqlArrays;
 import smsfacade.storage.StorageFailed;
 import smsfacade.vendors.SubmitOutcome;
 import smsfacade.vendors.SubmitOutcome.Accepted;
@@ -80,10 +80,7 @@ public class Outbox {
     try {
       settleAll(only(Settlement.class, entries));
       List<Begin> begins = only(Begin.class, entries);
-      Iterator<Begin.Result> begun =
-          begins.isEmpty()
-              ? Collections.emptyIterator()
-              : beginAll(begins, claimsHeld(begins)).iterator();
+      Iterator<Begin.Result> begun = beginAll(begins, claimsHeld(begins)).iterator();
       var results = new ArrayList<OutboxEntry.Result>(entries.size());
       for (OutboxEntry entry : entries) {
         results.add(
@@ -202,7 +199,7 @@ public class Outbox {
                 + " join attempt a on a.id = m.attempt_id where m.id = any(?) and a.vendor = ?"
                 + " group by a.id, a.reference, a.destinations")) {
       select.setArray(
-          1, Claims.array(connection, begin.messages().stream().map(OpenMessage::id).toList()));
+          1, SqlArrays.keys(connection, begin.messages().stream().map(OpenMessage::id).toList()));
       select.setString(2, begin.vendor().name());
       try (ResultSet row = select.executeQuery()) {
         return row.next()
@@ -228,6 +225,9 @@ public class Outbox {
 
   /** The tokens that the entries carry, which stay locked until this transaction ends. */
   private Map<Long, Long> claimsHeld(List<Begin> begins) throws SQLException {
+    if (begins.isEmpty()) {
+      return Map.of();
+    }
     Connection connection = entities.unwrap(Connection.class);
     var claimByAcceptance = new HashMap<Long, Long>();
     try (PreparedStatement select =
@@ -236,7 +236,7 @@ public class Outbox {
                 + " for update")) {
       select.setArray(
           1,
-          Claims.array(
+          SqlArrays.keys(
               connection, begins.stream().map(begin -> begin.work().acceptanceId()).toList()));
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
@@ -384,9 +384,9 @@ public class Outbox {
         connection.prepareStatement(
             "delete from due_entry where acceptance_id = any(?) and claim = any(?)")) {
       delete.setArray(
-          1, Claims.array(connection, done.stream().map(ClaimedWork::acceptanceId).toList()));
+          1, SqlArrays.keys(connection, done.stream().map(ClaimedWork::acceptanceId).toList()));
       delete.setArray(
-          2, Claims.array(connection, done.stream().map(ClaimedWork::claim).distinct().toList()));
+          2, SqlArrays.keys(connection, done.stream().map(ClaimedWork::claim).distinct().toList()));
       delete.executeUpdate();
     }
   }

@@ -8,12 +8,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
@@ -93,14 +95,14 @@ public class SubmitWork {
     private final Map<ClaimedWork, Round> byWork = new IdentityHashMap<>();
 
     /** Permits of breakers that are given back unless their request may leave. */
-    private final Map<Begin, String> permits = new IdentityHashMap<>();
+    private final Set<Begin> permits = Collections.newSetFromMap(new IdentityHashMap<>());
 
     Optional<Begin> begin(ClaimedWork work) {
       Instant now = clock.instant();
       var round = new Round(work, now);
       byWork.put(work, round);
       Optional<Begin> first = round.firstStep();
-      first.ifPresent(begin -> permits.put(begin, begin.vendor().name()));
+      first.ifPresent(permits::add);
       return first;
     }
 
@@ -116,7 +118,7 @@ public class SubmitWork {
     }
 
     void giveBackPermits() {
-      permits.values().forEach(vendor -> breakers.unused(vendor, SUBMIT));
+      permits.forEach(begin -> breakers.unused(begin.vendor().name(), SUBMIT));
     }
   }
 

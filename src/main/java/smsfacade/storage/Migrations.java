@@ -25,30 +25,27 @@ public class Migrations {
 
   @PostConstruct
   void migrate() {
+    migrate(dataSource);
+  }
+
+  /**
+   * Brings a database up to date by the migrations of both products and, from the folder {@code h2}
+   * or {@code postgresql}, by what only this one has to be told.
+   */
+  public static void migrate(DataSource database) {
     Flyway.configure(Migrations.class.getClassLoader())
-        .dataSource(dataSource)
-        .locations(locations(dataSource))
+        .dataSource(database)
+        .locations("classpath:db/migration", "classpath:db/" + product(database))
         .failOnMissingLocations(true)
         .load()
         .migrate();
   }
 
-  /**
-   * Where the migrations of a database are: those of both, and in the folder {@code h2} or {@code
-   * postgresql} what only this one has to be told.
-   */
-  public static String[] locations(DataSource database) {
+  private static String product(DataSource database) {
     try (Connection connection = database.getConnection()) {
-      return locations(connection);
+      return connection.getMetaData().getDatabaseProductName().toLowerCase(Locale.ROOT);
     } catch (SQLException e) {
       throw new StorageFailed("asking the database for its name", e);
     }
-  }
-
-  public static String[] locations(Connection connection) throws SQLException {
-    String product = connection.getMetaData().getDatabaseProductName();
-    return new String[] {
-      "classpath:db/migration", "classpath:db/" + product.toLowerCase(Locale.ROOT)
-    };
   }
 }

@@ -9,6 +9,7 @@ import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -222,13 +223,24 @@ public class HuaxinServlet extends Platform {
       throw new Refusal(HuaxinTexts.EXT_NUMBER_ERROR, "extno is not up to 5 digits");
     }
     checkSendTime(form.value("sendTime"));
-    if (!account.debit(segments(content) * mobiles.size())) {
+    long taskId = take(account, mobiles, content, form.value("extno"));
+    return HuaxinAnswers.sent(page, account.balance(), taskId, mobiles.size());
+  }
+
+  private static void debit(Account account, long segments) throws Refusal {
+    if (!account.debit(segments)) {
       throw new Refusal(HuaxinTexts.AMOUNT_NOT_ENOUGH, "balance of the account is too low");
     }
+  }
+
+  /** The same text for all numbers; its task. */
+  private long take(Account account, List<String> mobiles, String content, String extno)
+      throws Refusal {
+    debit(account, segments(content) * mobiles.size());
     long taskId = taskId();
     simulators().ledger().accept(VENDOR, account.name(), mobiles, content, taskId);
-    expectReports(account, mobiles, taskId, form.value("extno"));
-    return HuaxinAnswers.sent(page, account.balance(), taskId, mobiles.size());
+    expectReports(account, mobiles, taskId, extno);
+    return taskId;
   }
 
   /** HX-05: a line {@code number,text} for each number, no number twice. */
@@ -249,9 +261,7 @@ public class HuaxinServlet extends Platform {
         throw new Refusal(HuaxinTexts.MSISDN_ERROR, "content holds a number twice");
       }
     }
-    if (!account.debit(texts.values().stream().mapToLong(text -> segments(text)).sum())) {
-      throw new Refusal(HuaxinTexts.AMOUNT_NOT_ENOUGH, "balance of the account is too low");
-    }
+    debit(account, texts.values().stream().mapToLong(text -> segments(text)).sum());
     long taskId = taskId();
     texts.forEach(
         (mobile, text) ->
@@ -274,9 +284,7 @@ public class HuaxinServlet extends Platform {
     }
     checkSendTime(form.value("sendTime"));
     String names = String.join(" ", elements(form.value("content")));
-    if (!account.debit(mobiles.size())) {
-      throw new Refusal(HuaxinTexts.AMOUNT_NOT_ENOUGH, "balance of the account is too low");
-    }
+    debit(account, mobiles.size());
     long taskId = taskId();
     simulators()
         .ledger()
@@ -300,7 +308,7 @@ public class HuaxinServlet extends Platform {
         names.add(name.toString());
       }
       if (names.isEmpty()
-          || names.indexOf("mms.smil") >= 0 && !names.get(names.size() - 1).equals("mms.smil")) {
+          || names.contains("mms.smil") && !names.get(names.size() - 1).equals("mms.smil")) {
         throw new Form.Wrong("content has no elements, or the SMIL is not the last");
       }
       return names;
@@ -382,12 +390,7 @@ public class HuaxinServlet extends Platform {
     if (!EXTNO.matcher(members.getString("Ext")).matches()) {
       throw new Refusal(HuaxinTexts.EXT_NUMBER_ERROR, "Ext is not up to 5 digits");
     }
-    if (!account.debit(segments(content) * mobiles.size())) {
-      throw new Refusal(HuaxinTexts.AMOUNT_NOT_ENOUGH, "balance of the account is too low");
-    }
-    long taskId = taskId();
-    simulators().ledger().accept(VENDOR, account.name(), mobiles, content, taskId);
-    expectReports(account, mobiles, taskId, members.getString("Ext"));
+    long taskId = take(account, mobiles, content, members.getString("Ext"));
     return HuaxinAnswers.encrypted(
         1, "操作成功", account.balance(), String.valueOf(taskId), mobiles.size());
   }
@@ -397,7 +400,7 @@ public class HuaxinServlet extends Platform {
       LocalDateTime now = LocalDateTime.now(CHINA);
       LocalDateTime sent =
           LocalDateTime.parse(now.getYear() + stamp, DateTimeFormatter.ofPattern("yyyyMMddHHmmss"));
-      if (Math.abs(java.time.Duration.between(sent, now).toMinutes()) > 5) {
+      if (Math.abs(Duration.between(sent, now).toMinutes()) > 5) {
         throw new Refusal(HuaxinTexts.STAMP_ERROR, "Stamp is more than five minutes off");
       }
     } catch (DateTimeParseException e) {

@@ -4,7 +4,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -40,10 +39,7 @@ final class HuaxinTemplates {
   }
 
   synchronized boolean update(String id, String text) {
-    return Optional.ofNullable(
-            byId.computeIfPresent(
-                id, (key, old) -> new Registered(key, text, System.currentTimeMillis())))
-        .isPresent();
+    return byId.replace(id, new Registered(id, text, System.currentTimeMillis())) != null;
   }
 
   synchronized boolean delete(String id) {

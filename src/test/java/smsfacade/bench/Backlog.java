@@ -20,13 +20,12 @@ final class Backlog {
   private Backlog() {}
 
   static void insert(Database database, int messages) throws SQLException {
+    Migrations.migrate(
+        Flyway.configure()
+            .dataSource(database.url(), database.user(), database.password())
+            .getDataSource());
     try (var connection = database.connect();
         var statement = connection.createStatement()) {
-      Flyway.configure()
-          .dataSource(database.url(), database.user(), database.password())
-          .locations(Migrations.locations(connection))
-          .load()
-          .migrate();
       String series =
           connection.getMetaData().getDatabaseProductName().equals("H2")
               ? " from system_range(%d, %d) as n(i)"

@@ -32,7 +32,7 @@ import smsfacade.testbed.Database;
 public final class Benchmark {
   private static final int ROUNDS = Integer.getInteger("bench.rounds", 5);
   private static final int SECONDS = Integer.getInteger("bench.seconds", 5);
-  private static final int WARM_UP_SECONDS = Integer.getInteger("bench.warm-up", 130);
+  private static final int WARM_UP_SECONDS = Integer.getInteger("bench.warm-up", 120);
   private static final int BACKLOG = Integer.getInteger("bench.backlog", 500_000);
   private static final List<String> SERVER_JVM =
       List.of(System.getProperty("bench.jvm", "-Xmx1g -XX:+UseParallelGC").split(" "));

@@ -2,7 +2,6 @@ package smsfacade.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -14,14 +13,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
-import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import smsfacade.storage.Migrations;
+import smsfacade.storage.BothDatabases;
 
 /**
  * One set of migrations on both databases, and a claim whose cost does not grow with what is not
@@ -30,34 +27,25 @@ import smsfacade.storage.Migrations;
 class ClaimPlanTest {
   private static final int BACKLOG = 500_000;
   private static final OffsetDateTime NOW = OffsetDateTime.parse("2026-11-21T00:00:00Z");
-  private static EmbeddedPostgres postgres;
+  private static BothDatabases databases;
 
   @BeforeAll
-  static void startPostgres() throws IOException {
-    postgres = EmbeddedPostgres.builder().start();
+  static void start() throws IOException {
+    databases = new BothDatabases();
   }
 
   @AfterAll
-  static void stopPostgres() throws IOException {
-    postgres.close();
+  static void stop() throws IOException {
+    databases.close();
   }
 
   static Stream<Named<DataSource>> databases() {
-    var h2 = new JdbcDataSource();
-    h2.setURL("jdbc:h2:mem:schema;DB_CLOSE_DELAY=-1");
-    h2.setUser("sa");
-    h2.setPassword("sa");
-    return Stream.of(Named.of("H2", h2), Named.of("PostgreSQL", postgres.getPostgresDatabase()));
+    return databases.all();
   }
 
   @ParameterizedTest
   @MethodSource("databases")
   void migratesAndClaimsWithoutTouchingUndueRows(DataSource database) throws SQLException {
-    Flyway.configure()
-        .dataSource(database)
-        .locations(Migrations.locations(database))
-        .load()
-        .migrate();
     try (Connection connection = database.getConnection();
         Statement statement = connection.createStatement()) {
       insertBacklog(connection);

@@ -2,7 +2,6 @@ package smsfacade.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -14,15 +13,13 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
-import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import smsfacade.routing.VendorPace.Slot;
-import smsfacade.storage.Migrations;
+import smsfacade.storage.BothDatabases;
 import smsfacade.vendors.SendingLimits;
 import smsfacade.vendors.Settings;
 import smsfacade.vendors.Submission;
@@ -33,29 +30,27 @@ import smsfacade.vendors.Vendor;
 class VendorPaceTest {
   private static final Instant NOW = Instant.parse("2026-11-25T04:00:00Z");
   private static final Duration DISTANCE = Duration.ofMillis(52);
-  private static EmbeddedPostgres postgres;
+  private static BothDatabases databases;
   private final VendorPace pace = new VendorPace();
 
   @BeforeAll
-  static void startPostgres() throws IOException {
-    postgres = EmbeddedPostgres.builder().start();
+  static void start() throws IOException {
+    databases = new BothDatabases();
   }
 
   @AfterAll
-  static void stopPostgres() throws IOException {
-    postgres.close();
+  static void stop() throws IOException {
+    databases.close();
   }
 
   static Stream<Named<DataSource>> databases() {
-    var h2 = new JdbcDataSource();
-    h2.setURL("jdbc:h2:mem:pace;DB_CLOSE_DELAY=-1");
-    return Stream.of(Named.of("H2", h2), Named.of("PostgreSQL", postgres.getPostgresDatabase()));
+    return databases.all();
   }
 
   @ParameterizedTest
   @MethodSource("databases")
   void givesEachRequestASlotOfItsOwn(DataSource database) throws Exception {
-    migrate(database);
+    empty(database);
     var slots = new ArrayList<Instant>();
     var postponed = new ArrayList<Instant>();
     for (int i = 0; i < 40; i++) {
@@ -74,7 +69,7 @@ class VendorPaceTest {
   @ParameterizedTest
   @MethodSource("databases")
   void holdsForTwoNodesTogether(DataSource database) throws Exception {
-    migrate(database);
+    empty(database);
     var nodes = new ArrayList<CompletableFuture<List<Instant>>>();
     for (int node = 0; node < 2; node++) {
       nodes.add(
@@ -116,12 +111,7 @@ class VendorPaceTest {
     }
   }
 
-  private static void migrate(DataSource database) throws SQLException {
-    Flyway.configure()
-        .dataSource(database)
-        .locations(Migrations.locations(database))
-        .load()
-        .migrate();
+  private static void empty(DataSource database) throws SQLException {
     try (Connection connection = database.getConnection();
         var statement = connection.createStatement()) {
       statement.executeUpdate("delete from vendor_pace");

@@ -104,17 +104,7 @@ class CombinerTest {
 
   @Test
   void aBadRequestNeverFailsItsNeighbours() throws Exception {
-    var combiner =
-        new Combiner<Integer, Integer>(
-            requests -> {
-              if (requests.contains(13)) {
-                throw new Combiner.Undone(new IllegalStateException("thirteen"));
-              }
-              return doubled(requests);
-            },
-            100,
-            1,
-            Duration.ZERO);
+    var combiner = refusingThirteen(100);
     var answers = new ArrayList<Future<Integer>>();
     for (int i = 0; i < 2_000; i++) {
       int request = i % 20;
@@ -173,17 +163,7 @@ class CombinerTest {
 
   @Test
   void whatIsLeftIsDoneByAFlushAndToldWhenItFails() {
-    var combiner =
-        new Combiner<Integer, Integer>(
-            requests -> {
-              if (requests.contains(13)) {
-                throw new Combiner.Undone(new IllegalStateException("thirteen"));
-              }
-              return doubled(requests);
-            },
-            10,
-            1,
-            Duration.ZERO);
+    var combiner = refusingThirteen(10);
     var ends = new Ends();
     combiner.flush();
     combiner.leave(13, ends);
@@ -267,6 +247,19 @@ class CombinerTest {
     public void failed(Throwable cause) {
       failures.add(cause);
     }
+  }
+
+  private static Combiner<Integer, Integer> refusingThirteen(int most) {
+    return new Combiner<>(
+        requests -> {
+          if (requests.contains(13)) {
+            throw new Combiner.Undone(new IllegalStateException("thirteen"));
+          }
+          return doubled(requests);
+        },
+        most,
+        1,
+        Duration.ZERO);
   }
 
   private static List<Integer> doubled(List<Integer> requests) {

@@ -16,7 +16,7 @@ class MigrationsTest {
   void tellsPostgresqlHowToStoreAndPlan() throws Exception {
     try (EmbeddedPostgres server = EmbeddedPostgres.builder().start()) {
       DataSource database = server.getPostgresDatabase();
-      migrate(database);
+      Migrations.migrate(database);
       assertThat(
               texts(
                   database,
@@ -38,15 +38,9 @@ class MigrationsTest {
   void makesTheSchemaOnH2() throws Exception {
     var database = new JdbcDataSource();
     database.setURL("jdbc:h2:mem:migrations;DB_CLOSE_DELAY=-1");
-    migrate(database);
-    migrate(database);
+    Migrations.migrate(database);
+    Migrations.migrate(database);
     assertThat(texts(database, "select count(*) from message")).containsExactly("0");
-  }
-
-  private static void migrate(DataSource database) {
-    var migrations = new Migrations();
-    migrations.dataSource = database;
-    migrations.migrate();
   }
 
   private static List<String> texts(DataSource database, String query) throws SQLException {

@@ -8,7 +8,6 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.flywaydb.core.Flyway;
 import org.h2.jdbcx.JdbcDataSource;
 
 /** An empty H2 in memory with the product's schema and persistence unit, without a container. */
@@ -24,7 +23,7 @@ public final class TestDatabase implements AutoCloseable {
   public TestDatabase() {
     var database = new JdbcDataSource();
     database.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
-    Flyway.configure().dataSource(database).load().migrate();
+    Migrations.migrate(database);
     factory =
         Persistence.createEntityManagerFactory(
             "smsfacade",

@@ -1,6 +1,5 @@
 package smsfacade.messaging.entity;
 
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -8,7 +7,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Types;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import smsfacade.messaging.ResultCode;
+import smsfacade.storage.SqlArrays;
 
 /**
  * Changes the states of messages. Moves that change the same are two statements however many they
@@ -95,7 +94,7 @@ final class StateUpdates {
     if (!locked.isEmpty()) {
       try (PreparedStatement update = connection.prepareStatement(SET + " where id = any(?)")) {
         set(update, kind);
-        update.setArray(5, array(locked));
+        update.setArray(5, SqlArrays.keys(connection, locked));
         update.executeUpdate();
       }
     }
@@ -107,7 +106,7 @@ final class StateUpdates {
     try (PreparedStatement select =
         connection.prepareStatement(
             "select id from message where id = any(?) and state = ? order by id for update")) {
-      select.setArray(1, array(ids));
+      select.setArray(1, SqlArrays.keys(connection, ids));
       select.setString(2, state.name());
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
@@ -116,10 +115,6 @@ final class StateUpdates {
       }
     }
     return locked;
-  }
-
-  private Array array(Collection<Long> ids) throws SQLException {
-    return connection.createArrayOf("bigint", ids.toArray());
   }
 
   private static void set(PreparedStatement update, Kind kind) throws SQLException {

@@ -111,10 +111,8 @@ final class HuaxinClient implements AutoCloseable {
   private static String login(HuaxinSettings settings, Charset charset) {
     return "&userid="
         + settings.userId()
-        + "&account="
-        + URLEncoder.encode(settings.account(), charset)
-        + "&password="
-        + URLEncoder.encode(settings.passwordField(), charset);
+        + field("account", settings.account(), charset)
+        + field("password", settings.passwordField(), charset);
   }
 
   /** In which the send page wants its fields. */
@@ -128,12 +126,10 @@ final class HuaxinClient implements AutoCloseable {
     String form =
         "action=send"
             + sendLogin
-            + "&mobile="
-            + URLEncoder.encode(mobiles, charset)
-            + "&content="
-            + URLEncoder.encode(content, charset)
-            + "&sendTime=&extno="
-            + URLEncoder.encode(extno, charset);
+            + field("mobile", mobiles, charset)
+            + field("content", content, charset)
+            + "&sendTime="
+            + field("extno", extno, charset);
     String answer = toSendPage(form);
     return transport == Transport.JSON
         ? VendorJson.read(answer, HuaxinWire.SendAnswer.class)
@@ -144,11 +140,9 @@ final class HuaxinClient implements AutoCloseable {
   HuaxinWire.SendAnswer sendBatch(List<String> mobiles, String content, String extno) {
     String form =
         login.substring(1)
-            + "&content="
-            + URLEncoder.encode(
-                HuaxinBatch.content(HuaxinBatch.lines(mobiles, content)), StandardCharsets.UTF_8)
-            + "&sendTime=&extno="
-            + URLEncoder.encode(extno, StandardCharsets.UTF_8);
+            + field("content", HuaxinBatch.content(HuaxinBatch.lines(mobiles, content)))
+            + "&sendTime="
+            + field("extno", extno);
     return HuaxinXml.sendAnswer(post(batchPage, FORM_UTF_8, form, false, LARGEST_ANSWER));
   }
 
@@ -167,10 +161,7 @@ final class HuaxinClient implements AutoCloseable {
     String form =
         "UserId="
             + settings.userId()
-            + "&Text64="
-            + URLEncoder.encode(
-                HuaxinCipher.encrypt(VendorJson.write(send), settings.password()),
-                StandardCharsets.UTF_8);
+            + field("Text64", HuaxinCipher.encrypt(VendorJson.write(send), settings.password()));
     return VendorJson.read(
         post(encryptedPage, FORM_UTF_8, form, true, LARGEST_ANSWER),
         HuaxinWire.EncryptedAnswer.class);
@@ -234,7 +225,11 @@ final class HuaxinClient implements AutoCloseable {
   }
 
   private static String field(String name, String value) {
-    return "&" + name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
+    return field(name, value, StandardCharsets.UTF_8);
+  }
+
+  private static String field(String name, String value, Charset charset) {
+    return "&" + name + "=" + URLEncoder.encode(value, charset);
   }
 
   /**

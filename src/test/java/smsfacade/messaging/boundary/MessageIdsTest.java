@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.HashSet;
@@ -14,10 +15,7 @@ class MessageIdsTest {
 
   @Test
   void areSixteenDigitsOfChinaTimeAndACycleSharedByTheNodes() throws Exception {
-    try (Connection connection = DriverManager.getConnection("jdbc:h2:mem:ids", "sa", "sa");
-        Statement statement = connection.createStatement()) {
-      statement.execute(
-          "create sequence message_id_block_seq minvalue 0 maxvalue 99 start with 0 increment by 1 cycle");
+    try (Connection connection = withSequence("ids")) {
       var oneNode = new MessageIds();
       var otherNode = new MessageIds();
 
@@ -36,10 +34,7 @@ class MessageIdsTest {
   /** More than ten thousand calls in one second go on with the numbers of the next ones. */
   @Test
   void doNotMeetWhenTheCycleComesRoundWithinASecond() throws Exception {
-    try (Connection connection = DriverManager.getConnection("jdbc:h2:mem:rush", "sa", "sa");
-        Statement statement = connection.createStatement()) {
-      statement.execute(
-          "create sequence message_id_block_seq minvalue 0 maxvalue 99 start with 0 increment by 1 cycle");
+    try (Connection connection = withSequence("rush")) {
       var ids = new MessageIds();
       var seen = new HashSet<Long>();
       for (int i = 0; i < 25_000; i++) {
@@ -49,5 +44,14 @@ class MessageIdsTest {
       assertThat(seen.add(ids.next(connection, NOW.plusSeconds(1)))).isTrue();
       assertThat(ids.next(connection, NOW.plusSeconds(60)) / 10_000).isEqualTo(261121090303L);
     }
+  }
+
+  private static Connection withSequence(String name) throws SQLException {
+    Connection connection = DriverManager.getConnection("jdbc:h2:mem:" + name, "sa", "sa");
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(
+          "create sequence message_id_block_seq minvalue 0 maxvalue 99 start with 0 increment by 1 cycle");
+    }
+    return connection;
   }
 }

@@ -2,7 +2,6 @@ package smsfacade.messaging.entity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -10,33 +9,29 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
-import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import smsfacade.storage.Migrations;
+import smsfacade.storage.BothDatabases;
 
 /** Moves happen once and only from the state they start from, one by one and in sets. */
 class StateUpdatesTest {
-  private static EmbeddedPostgres postgres;
+  private static BothDatabases databases;
 
   @BeforeAll
-  static void startPostgres() throws IOException {
-    postgres = EmbeddedPostgres.builder().start();
+  static void start() throws IOException {
+    databases = new BothDatabases();
   }
 
   @AfterAll
-  static void stopPostgres() throws IOException {
-    postgres.close();
+  static void stop() throws IOException {
+    databases.close();
   }
 
   static Stream<Named<DataSource>> databases() {
-    var h2 = new JdbcDataSource();
-    h2.setURL("jdbc:h2:mem:states;DB_CLOSE_DELAY=-1");
-    return Stream.of(Named.of("H2", h2), Named.of("PostgreSQL", postgres.getPostgresDatabase()));
+    return databases.all();
   }
 
   @ParameterizedTest
@@ -94,15 +89,10 @@ class StateUpdatesTest {
 
   /** Fifty messages that are ACCEPTED. */
   private static Connection filled(DataSource database) throws SQLException {
-    Flyway flyway =
-        Flyway.configure()
-            .dataSource(database)
-            .locations(Migrations.locations(database))
-            .cleanDisabled(false)
-            .load();
-    flyway.clean();
-    flyway.migrate();
     Connection connection = database.getConnection();
+    try (var delete = connection.createStatement()) {
+      delete.executeUpdate("delete from message");
+    }
     try (var insert =
         connection.prepareStatement(
             "insert into message (id, acceptance_id, account_id, msisdn, accepted_at, state, version)"
