@@ -3,9 +3,7 @@ package smsfacade;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -23,6 +21,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import smsfacade.testbed.FreePort;
 
 /** The same WAR on Payara Server, deployed as server-config/README.md says. */
 class PayaraServerIT {
@@ -41,8 +40,9 @@ class PayaraServerIT {
     delete(DIRECTORY);
     copy(SERVER.resolve("glassfish/domains/domain1"), DOMAIN);
     choosePorts(DOMAIN.resolve("config/domain.xml"));
-    asadmin("start-domain", "--domaindir", DIRECTORY.resolve("domains").toString(), "domain1");
+    domain("start-domain");
     asadmin("multimode", "--file", Path.of("server-config/payara-server-commands.txt").toString());
+    domain("restart-domain");
     asadmin(
         "deploy",
         "--contextroot",
@@ -54,7 +54,7 @@ class PayaraServerIT {
 
   @AfterAll
   static void stop() throws Exception {
-    asadmin("stop-domain", "--domaindir", DIRECTORY.resolve("domains").toString(), "domain1");
+    domain("stop-domain");
   }
 
   @Test
@@ -84,7 +84,11 @@ class PayaraServerIT {
   }
 
   private static HttpResponse<String> send(HttpRequest request) throws Exception {
-    return CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
+    try {
+      return CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
+    } catch (ConnectException e) {
+      throw new AssertionError(Files.readString(DOMAIN.resolve("logs/server.log")), e);
+    }
   }
 
   /** Every listener of the domain gets a free port, and the data grid is off. */
@@ -93,7 +97,8 @@ class PayaraServerIT {
     String text =
         PORT.matcher(Files.readString(domainXml))
             .replaceAll(
-                port -> chosen.computeIfAbsent(port.group(), any -> String.valueOf(freePort())));
+                port ->
+                    chosen.computeIfAbsent(port.group(), any -> String.valueOf(FreePort.find())));
     adminPort = Integer.parseInt(chosen.get("4848"));
     address = URI.create("http://localhost:" + chosen.get("8080") + "/");
     Files.writeString(
@@ -101,6 +106,10 @@ class PayaraServerIT {
         text.replaceFirst(
             "<hazelcast-config-specific-configuration>",
             "<hazelcast-config-specific-configuration enabled=\"false\">"));
+  }
+
+  private static void domain(String command) throws Exception {
+    asadmin(command, "--domaindir", DIRECTORY.resolve("domains").toString(), "domain1");
   }
 
   private static void asadmin(String... arguments) throws Exception {
@@ -132,14 +141,6 @@ class PayaraServerIT {
         Path.of("src/test/resources/testbed/definitions.xml").toAbsolutePath().toString(),
         "SMSFACADE_HUAXIN_ADDRESS",
         "http://127.0.0.1:9/");
-  }
-
-  private static int freePort() {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private static void copy(Path from, Path to) throws IOException {

@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import smsfacade.testbed.FreePort;
 import smsfacade.testbed.RunningFacade;
 
 /** A set-up that cannot work ends the runnable jar with a status and one line. */
@@ -30,10 +31,8 @@ class LauncherIT {
   private record Ending(int status, List<String> errors) {}
 
   @BeforeEach
-  void findFreePort() throws IOException {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = socket.getLocalPort();
-    }
+  void findFreePort() {
+    port = FreePort.find();
   }
 
   @Test

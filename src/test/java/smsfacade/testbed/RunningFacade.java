@@ -36,8 +36,8 @@ public final class RunningFacade implements AutoCloseable {
       Path definitions,
       Map<String, String> environment,
       List<String> jvmArguments) {
-    this.port = ServerProcess.freePort();
-    this.jmxPort = ServerProcess.freePort();
+    this.port = FreePort.find();
+    this.jmxPort = FreePort.find();
     var all = new HashMap<>(database.environment());
     all.put("SMSFACADE_DEFINITIONS", definitions.toAbsolutePath().toString());
     all.put("SMSFACADE_HUAXIN_ADDRESS", simulators().resolve("huaxin").toString());

@@ -13,7 +13,7 @@ public final class RunningSimulators implements AutoCloseable {
   private final int port;
 
   private RunningSimulators(String name) {
-    this.port = ServerProcess.freePort();
+    this.port = FreePort.find();
     this.server =
         new ServerProcess(
             name,
