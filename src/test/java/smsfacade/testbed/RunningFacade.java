@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class RunningFacade implements AutoCloseable {
 
   private static final Path DEFINITIONS = Path.of("src/test/resources/testbed/definitions.xml");
+  private static final Path JAR = ServerProcess.TARGET.resolve("sms-facade.jar");
   private static final AtomicInteger NUMBER = new AtomicInteger();
 
   private final int port;
@@ -32,6 +33,7 @@ public final class RunningFacade implements AutoCloseable {
 
   private RunningFacade(
       String name,
+      Path jar,
       Database database,
       Path definitions,
       Map<String, String> environment,
@@ -44,7 +46,7 @@ public final class RunningFacade implements AutoCloseable {
     all.put("SMSFACADE_SIMULATORS", simulators().toString());
     all.putAll(environment);
     // The launcher's banner comes after all deployments, and after the WSDL has answered.
-    this.server = new ServerProcess(name, command(jvmArguments), all, " is up.");
+    this.server = new ServerProcess(name, command(jar, jvmArguments), all, " is up.");
   }
 
   /** The one of this test JVM, on H2, with {@code testbed/definitions.xml}. Do not close it. */
@@ -75,8 +77,28 @@ public final class RunningFacade implements AutoCloseable {
       Path definitions,
       Map<String, String> environment,
       List<String> jvmArguments) {
+    return of(JAR, database, definitions, environment, jvmArguments);
+  }
+
+  /** A new one of another runnable jar; the caller closes it. */
+  public static RunningFacade of(
+      Path jar, Database database, Path definitions, Map<String, String> environment) {
+    return of(jar, database, definitions, environment, List.of("-Xmx512m"));
+  }
+
+  private static RunningFacade of(
+      Path jar,
+      Database database,
+      Path definitions,
+      Map<String, String> environment,
+      List<String> jvmArguments) {
     return new RunningFacade(
-        "facade-" + NUMBER.incrementAndGet(), database, definitions, environment, jvmArguments);
+        "facade-" + NUMBER.incrementAndGet(),
+        jar.toAbsolutePath(),
+        database,
+        definitions,
+        environment,
+        jvmArguments);
   }
 
   /** The definitions that {@link #shared} runs on. */
@@ -134,7 +156,7 @@ public final class RunningFacade implements AutoCloseable {
     server.stop();
   }
 
-  private List<String> command(List<String> jvmArguments) {
+  private List<String> command(Path jar, List<String> jvmArguments) {
     var command = new ArrayList<String>();
     command.add(ServerProcess.java());
     command.addAll(jvmArguments);
@@ -148,7 +170,7 @@ public final class RunningFacade implements AutoCloseable {
             "-Dcom.sun.management.jmxremote.ssl=false",
             "-Djava.rmi.server.hostname=127.0.0.1",
             "-jar",
-            ServerProcess.TARGET.resolve("sms-facade.jar").toString(),
+            jar.toString(),
             "--port",
             String.valueOf(port),
             "--deploy",
@@ -182,6 +204,7 @@ public final class RunningFacade implements AutoCloseable {
     static final RunningFacade FACADE =
         new RunningFacade(
             "shared",
+            JAR,
             Database.h2(ServerProcess.TARGET.resolve("testbed/shared/sms-facade")),
             DEFINITIONS,
             Map.of(),

@@ -1,0 +1,26 @@
+package smsfacade.vendors.sample;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Set;
+import smsfacade.vendors.Settings;
+import smsfacade.vendors.Vendor;
+import smsfacade.vendors.VendorKind;
+
+/** Makes vendors of the kind {@code sample}. */
+@ApplicationScoped
+class SampleKind implements VendorKind {
+  @Override
+  public String kind() {
+    return "sample";
+  }
+
+  @Override
+  public Set<String> settingNames() {
+    return SampleSettings.NAMES;
+  }
+
+  @Override
+  public Vendor make(String name, Settings settings) {
+    return new SampleVendor(name, SampleSettings.of(settings));
+  }
+}
