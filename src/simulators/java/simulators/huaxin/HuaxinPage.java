@@ -13,6 +13,7 @@ enum HuaxinPage {
   SMS_JSON("smsJson.aspx", true, "HX-03", "HX-08"),
   ENCRYPTED("ensms.ashx", true, "HX-04", ""),
   BATCH("BatchSms.ashx", false, "HX-05", ""),
+  SOAP("WebService.asmx", false, "HX-21", ""),
   MMS("mms.aspx", false, "HX-06", "HX-09"),
   TEMPLATE("freeTemplate.aspx", true, "HX-18", ""),
   STATUS("statusApi.aspx", false, "HX-10", ""),
@@ -69,7 +70,7 @@ enum HuaxinPage {
   }
 
   boolean sends() {
-    return !overage.isEmpty() || this == ENCRYPTED || this == BATCH;
+    return !overage.isEmpty() || this == ENCRYPTED || this == BATCH || this == SOAP;
   }
 
   boolean tellsBalance() {

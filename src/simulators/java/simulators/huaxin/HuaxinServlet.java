@@ -56,7 +56,7 @@ public class HuaxinServlet extends Platform {
 
   private static final String VENDOR = "huaxin";
   private static final Pattern MOBILE = Pattern.compile("1[3-9]\\d{9}");
-  private static final Pattern ACCOUNT = Pattern.compile("(?:^|&)account=([^&]*)");
+  private static final Pattern ACCOUNT = Pattern.compile("(?:(?:^|&)account=|<userName>)([^&<]*)");
   private static final Pattern ACTION = Pattern.compile("(?:^|&)action=([^&]*)");
   private static final Pattern MD5_UPPER = Pattern.compile("[0-9A-F]{32}");
   private static final Pattern EXTNO = Pattern.compile("\\d{0,5}");
@@ -141,6 +141,9 @@ public class HuaxinServlet extends Platform {
             .filter(p -> p.operation().equals(operation.id()) || p.overage().equals(operation.id()))
             .findFirst()
             .orElseThrow();
+    if (page == HuaxinPage.SOAP) {
+      return HuaxinSoap.refused(code.isEmpty() ? "InternalError" : code, text);
+    }
     if (page == HuaxinPage.ENCRYPTED) {
       return HuaxinAnswers.encrypted(
           code.isEmpty() ? 9999 : Integer.parseInt(code), text, 0, "", 0);
@@ -159,6 +162,7 @@ public class HuaxinServlet extends Platform {
             switch (page) {
               case ENCRYPTED -> sendEncrypted(request);
               case BATCH -> sendBatch(request);
+              case SOAP -> sendSoap(request);
               case MMS -> sendMms(request);
               default -> send(page, request);
             };
@@ -190,6 +194,9 @@ public class HuaxinServlet extends Platform {
     simulators().wrongRequests().note(VENDOR, operation.id(), reason);
     if (page == HuaxinPage.TEMPLATE) {
       return HuaxinAnswers.template(text.number(), text.text(), "");
+    }
+    if (page == HuaxinPage.SOAP) {
+      return HuaxinSoap.refused(text);
     }
     if (page == HuaxinPage.ENCRYPTED) {
       return HuaxinAnswers.encrypted(text.number(), text.text(), 0, "", 0);
@@ -395,6 +402,20 @@ public class HuaxinServlet extends Platform {
         1, "操作成功", account.balance(), String.valueOf(taskId), mobiles.size());
   }
 
+  /** HX-21. */
+  private Answer sendSoap(Request request) throws Form.Wrong, Refusal {
+    HuaxinSoap call = HuaxinSoap.read(request);
+    Account account = login("", call.userName(), call.password());
+    List<String> mobiles = mobiles(call.msisdns());
+    checkContent(call.content());
+    if (!EXTNO.matcher(call.ext()).matches()) {
+      throw new Refusal(HuaxinTexts.EXT_NUMBER_ERROR, "ExtNumber is not up to 5 digits");
+    }
+    long taskId = take(account, mobiles, call.content(), call.ext());
+    return HuaxinSoap.sent(
+        account.balance(), taskId, mobiles.size(), segments(call.content()) * mobiles.size());
+  }
+
   private static void checkStamp(String stamp) throws Refusal {
     try {
       LocalDateTime now = LocalDateTime.now(CHINA);
@@ -413,9 +434,10 @@ public class HuaxinServlet extends Platform {
   }
 
   private Account login(Form form) throws Refusal {
-    String userId = form.value("userid");
-    String name = form.value("account");
-    String password = form.value("password");
+    return login(form.value("userid"), form.value("account"), form.value("password"));
+  }
+
+  private Account login(String userId, String name, String password) throws Refusal {
     if (!userId.chars().allMatch(Character::isDigit)) {
       throw new Refusal(HuaxinTexts.PARAM_ERROR, "userid is no number");
     }

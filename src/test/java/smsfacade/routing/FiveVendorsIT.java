@@ -76,11 +76,15 @@ class FiveVendorsIT {
     assertThat(simulators.asked(vendor + " " + operation)).isPositive();
   }
 
-  /** HX-04 and HX-05; the reports of the same account are brought, HX-14. */
+  /** HX-04, HX-05 and HX-21; the reports of the same account are brought, HX-14. */
   @ParameterizedTest
-  @CsvSource({"71, huaxin HX-04, 13800000011", "72, huaxin HX-05, 13800000012"})
-  void huaxinTakesThemEncryptedAndAsABatch(String extension, String operation, String number) {
-    String vendor = extension.equals("71") ? "huaxin-encrypted" : "huaxin-batch";
+  @CsvSource({
+    "71, huaxin-encrypted, huaxin HX-04, 13800000011",
+    "72, huaxin-batch,     huaxin HX-05, 13800000012",
+    "73, huaxin-soap,      huaxin HX-21, 13800000016"
+  })
+  void huaxinTakesThemByItsOtherFaces(
+      String extension, String vendor, String operation, String number) {
     simulators.pushTo("huaxin", facade.address().resolve("push/" + vendor).toString());
     try {
       Answer answer = client("demo").send(number, CODE, extension, "");
@@ -93,6 +97,37 @@ class FiveVendorsIT {
     } finally {
       simulators.pushTo("huaxin", "");
     }
+  }
+
+  /** HX-15: a reply that is brought is stored once, with the message it answers. */
+  @Test
+  void huaxinBringsReplies() {
+    simulators.pushTo("huaxin", facade.address().resolve("push/huaxin-batch").toString());
+    try {
+      Answer answer = client("demo").send("13800000014", CODE, "72", "");
+      management.await(answer.messageId(), SOON, found -> found.contains("DELIVERED"));
+      simulators.reply("huaxin", "13800000014", "收到了吗", "72");
+
+      Awaitility.await().atMost(SOON).until(() -> replies("demo").contains("4 characters"));
+      assertThat(replies("demo")).contains(answer.messageId()).containsOnlyOnce("4 characters");
+    } finally {
+      simulators.pushTo("huaxin", "");
+    }
+  }
+
+  /** CL-02: what is left at the vendor falls by what was sent there. */
+  @Test
+  void chuanglanTellsItsBalance() {
+    String chuanglan = "Vendor,name=\"chuanglan\"";
+    long before = (Long) management.invoke(chuanglan, "fetchBalance");
+    Answer answer = client("demo-chuanglan").send("13800000015", CODE);
+    management.await(answer.messageId(), SOON, found -> found.contains("SUBMITTED"));
+
+    // It may be asked for once in ten seconds; until then it is remembered.
+    Awaitility.await()
+        .atMost(SOON)
+        .until(() -> (Long) management.invoke(chuanglan, "fetchBalance") < before);
+    assertThat(simulators.asked("chuanglan CL-02")).isGreaterThanOrEqualTo(2);
   }
 
   /** A free text that fits no template cannot go where templates are needed (F35). */

@@ -4,6 +4,7 @@ import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.client.Entity;
 import jakarta.ws.rs.client.WebTarget;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.UriBuilder;
 import java.net.URLEncoder;
 import java.nio.charset.Charset;
@@ -53,6 +54,7 @@ final class HuaxinClient implements AutoCloseable {
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("MMddHHmmss").withZone(ZoneId.of("Asia/Shanghai"));
 
+  private static final MediaType SOAP_UTF_8 = new MediaType("text", "xml", "UTF-8");
   private static final MediaType FORM_UTF_8 = form("UTF-8");
   private static final MediaType FORM_GBK = form("GB2312");
 
@@ -66,6 +68,7 @@ final class HuaxinClient implements AutoCloseable {
   private final WebTarget sendPage;
   private final WebTarget encryptedPage;
   private final WebTarget batchPage;
+  private final WebTarget soapPage;
   private final WebTarget mmsPage;
   private final WebTarget templatePage;
   private final WebTarget reportsPage;
@@ -87,10 +90,11 @@ final class HuaxinClient implements AutoCloseable {
               case SMS -> "sms.aspx";
               case GBK -> "smsGBK.aspx";
               case JSON -> "smsJson.aspx";
-              case ENCRYPTED, BATCH -> "sms.aspx";
+              case ENCRYPTED, BATCH, SOAP -> "sms.aspx";
             });
     this.encryptedPage = page(settings, "ensms.ashx");
     this.batchPage = page(settings, "BatchSms.ashx");
+    this.soapPage = page(settings, "WebService.asmx");
     this.mmsPage = page(settings, "mms.aspx");
     this.templatePage = page(settings, "freeTemplate.aspx");
     this.settings = settings;
@@ -165,6 +169,18 @@ final class HuaxinClient implements AutoCloseable {
     return VendorJson.read(
         post(encryptedPage, FORM_UTF_8, form, true, LARGEST_ANSWER),
         HuaxinWire.EncryptedAnswer.class);
+  }
+
+  /** HX-21. */
+  HuaxinWire.EncryptedAnswer sendSoap(String mobiles, String content, String extno) {
+    byte[] call =
+        HuaxinSoap.call(settings.account(), settings.passwordField(), mobiles, content, extno);
+    var headers = new MultivaluedHashMap<String, Object>();
+    headers.putSingle("SOAPAction", HuaxinSoap.ACTION);
+    return HuaxinSoap.answer(
+        http.post(soapPage, headers, Entity.entity(call, SOAP_UTF_8), LARGEST_ANSWER)
+            .usable(XML_TYPES)
+            .text());
   }
 
   /** HX-07 or HX-08: {@code action=overage} of the page that sends. */

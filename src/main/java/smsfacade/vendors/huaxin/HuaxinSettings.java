@@ -40,7 +40,7 @@ record HuaxinSettings(
     SendingLimits limits,
     HttpSettings http) {
 
-  /** Which of the three pages takes our messages and tells the balance. */
+  /** Which page takes our messages. */
   enum Transport {
     SMS,
     GBK,
@@ -48,7 +48,9 @@ record HuaxinSettings(
     /** HX-04: needs the user id and the password itself. */
     ENCRYPTED,
     /** HX-05: one line for each number. */
-    BATCH
+    BATCH,
+    /** HX-21, the vendor's own SOAP face. */
+    SOAP
   }
 
   /** How reports or replies are fetched. */

@@ -115,6 +115,11 @@ final class HuaxinVendor
               refused);
       case BATCH ->
           outcome(client.sendBatch(mobiles, submission.text(), submission.extension()), refused);
+      case SOAP ->
+          outcome(
+              client.sendSoap(String.join(",", mobiles), submission.text(), submission.extension()),
+              submission,
+              refused);
       case ENCRYPTED ->
           outcome(
               client.sendEncrypted(

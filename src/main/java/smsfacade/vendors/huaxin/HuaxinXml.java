@@ -157,8 +157,13 @@ final class HuaxinXml {
     return STRAY_AMPERSAND.matcher(cleaned).replaceAll("&amp;");
   }
 
+  /** Knows no namespaces, no document type and no entity of its own. */
+  static XMLStreamReader reader(String document) throws XMLStreamException {
+    return FACTORY.createXMLStreamReader(new StringReader(document));
+  }
+
   private static Root parse(String document) throws XMLStreamException {
-    XMLStreamReader reader = FACTORY.createXMLStreamReader(new StringReader(document));
+    XMLStreamReader reader = reader(document);
     try {
       return parse(reader);
     } finally {

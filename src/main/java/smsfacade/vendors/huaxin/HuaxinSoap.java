@@ -1,0 +1,148 @@
+package smsfacade.vendors.huaxin;
+
+import jakarta.json.Json;
+import jakarta.json.JsonValue;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javax.xml.stream.XMLOutputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import javax.xml.stream.XMLStreamWriter;
+import smsfacade.messaging.ResultCode;
+import smsfacade.vendors.UnreadableAnswer;
+
+/**
+ * The vendor's own SOAP face (chapter 8, HX-21), called as one of its clients: the envelope of
+ * {@code SendSms} in SOAP 1.1, and its answer. {@code StatusCode} is a name of chapter 10 there; it
+ * is handed on as that chapter's number, as the encrypted page has it.
+ */
+final class HuaxinSoap {
+  static final String ACTION = "\"http://www.yysms.com/SendSms\"";
+
+  private static final String SOAP = "http://schemas.xmlsoap.org/soap/envelope/";
+  private static final String SCHEMA_INSTANCE = "http://www.w3.org/2001/XMLSchema-instance";
+  private static final String CONTRACT = "http://www.yysms.com/";
+  private static final String RESULT = "SendSmsResult";
+  private static final String ERROR = "string";
+
+  private static final XMLOutputFactory FACTORY = XMLOutputFactory.newInstance();
+
+  private HuaxinSoap() {}
+
+  /** A call to send at once: {@code PlanSendTime} is nil. */
+  static byte[] call(
+      String userName, String password, String mobiles, String content, String extno) {
+    var bytes = new ByteArrayOutputStream();
+    try {
+      XMLStreamWriter writer = FACTORY.createXMLStreamWriter(bytes, StandardCharsets.UTF_8.name());
+      writer.writeStartDocument(StandardCharsets.UTF_8.name(), "1.0");
+      writer.writeStartElement("soap", "Envelope", SOAP);
+      writer.writeNamespace("soap", SOAP);
+      writer.writeNamespace("xsi", SCHEMA_INSTANCE);
+      writer.writeStartElement("soap", "Body", SOAP);
+      writer.writeStartElement("", "SendSms", CONTRACT);
+      writer.writeDefaultNamespace(CONTRACT);
+      element(writer, "userName", userName);
+      element(writer, "password", password);
+      writer.writeStartElement("", "sms", CONTRACT);
+      element(writer, "Msisdns", mobiles);
+      element(writer, "SMSContent", content);
+      element(writer, "ExtNumber", extno);
+      writer.writeStartElement("", "PlanSendTime", CONTRACT);
+      writer.writeAttribute("xsi", SCHEMA_INSTANCE, "nil", "true");
+      writer.writeEndElement();
+      writer.writeEndDocument();
+      writer.close();
+    } catch (XMLStreamException e) {
+      // The rules have taken out what XML forbids; without the cause, which may quote the text.
+      throw new IllegalArgumentException("the text cannot be written as XML");
+    }
+    return bytes.toByteArray();
+  }
+
+  private static void element(XMLStreamWriter writer, String name, String value)
+      throws XMLStreamException {
+    writer.writeStartElement("", name, CONTRACT);
+    writer.writeCharacters(value);
+    writer.writeEndElement();
+  }
+
+  /**
+   * Reads an answer; prefixes do not count.
+   *
+   * @throws UnreadableAnswer when it is no SendSmsResponse
+   */
+  static HuaxinWire.EncryptedAnswer answer(String text) {
+    var values = new HashMap<String, String>();
+    var errors = new ArrayList<JsonValue>();
+    try {
+      XMLStreamReader reader = HuaxinXml.reader(text.strip());
+      try {
+        read(reader, values, errors);
+      } finally {
+        reader.close();
+      }
+    } catch (XMLStreamException e) {
+      throw new UnreadableAnswer("answer is not well-formed XML");
+    }
+    return new HuaxinWire.EncryptedAnswer(
+        number(values.getOrDefault("StatusCode", "")),
+        values.get("Description"),
+        values.get("MsgId"),
+        errors);
+  }
+
+  private static void read(
+      XMLStreamReader reader, Map<String, String> values, List<JsonValue> errors)
+      throws XMLStreamException {
+    boolean result = false;
+    var value = new StringBuilder();
+    while (reader.hasNext()) {
+      switch (reader.next()) {
+        case XMLStreamConstants.START_ELEMENT -> {
+          result |= name(reader).equals(RESULT);
+          value.setLength(0);
+        }
+        case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE ->
+            value.append(reader.getText());
+        case XMLStreamConstants.END_ELEMENT -> {
+          String name = name(reader);
+          if (name.equals(ERROR)) {
+            errors.add(Json.createValue(value.toString().strip()));
+          } else {
+            values.putIfAbsent(name, value.toString().strip());
+          }
+          value.setLength(0);
+        }
+        case XMLStreamConstants.DTD ->
+            throw new UnreadableAnswer("answer has a document type declaration");
+        default -> {
+          // comments and instructions say nothing
+        }
+      }
+    }
+    if (!result) {
+      throw new UnreadableAnswer("answer is no SendSmsResponse");
+    }
+  }
+
+  private static String name(XMLStreamReader reader) {
+    String name = reader.getLocalName();
+    return name.substring(name.indexOf(':') + 1);
+  }
+
+  /** The number of a listed name; a name that is not listed stays as it is. */
+  private static String number(String name) {
+    return Arrays.stream(ResultCode.values())
+        .filter(code -> code.wireName().equals(name))
+        .findFirst()
+        .map(code -> String.valueOf(code.number()))
+        .orElse(name);
+  }
+}

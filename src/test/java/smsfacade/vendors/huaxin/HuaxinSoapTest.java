@@ -1,0 +1,173 @@
+package smsfacade.vendors.huaxin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.w3c.dom.Document;
+import smsfacade.messaging.Msisdn;
+import smsfacade.messaging.ResultCode;
+import smsfacade.vendors.ExampleSubmissions;
+import smsfacade.vendors.LocalServer;
+import smsfacade.vendors.Settings;
+import smsfacade.vendors.SubmitOutcome;
+import smsfacade.vendors.SubmitOutcome.Accepted;
+import smsfacade.vendors.SubmitOutcome.Refused;
+import smsfacade.vendors.SubmitOutcome.Unknown;
+import smsfacade.vendors.Vendor;
+import smsfacade.vendors.VendorContract;
+
+/** HX-21 as a client of the vendor's own SOAP face (chapter 8). */
+class HuaxinSoapTest {
+  private static final String CONTRACT = "http://www.yysms.com/";
+  private static final Msisdn NUMBER = Msisdn.of("13800138000");
+  private static final Msisdn OTHER = Msisdn.of("13800138001");
+
+  @Nested
+  class OverSoap implements VendorContract {
+    @Override
+    public Vendor vendor(URI address, Map<String, String> settings) {
+      return make(address, settings);
+    }
+
+    @Override
+    public String mediaType() {
+      return "text/xml; charset=utf-8";
+    }
+
+    @Override
+    public String acceptance() {
+      return answer("OK", "操作成功", "1802020908100001", "<Errors />");
+    }
+
+    @Override
+    public String unlistedRefusal(String text) {
+      return answer("Other", text, "", "");
+    }
+  }
+
+  @Test
+  void callsAsTheContractHasIt() throws Exception {
+    try (var server =
+            LocalServer.answering(200, "text/xml", answer("OK", "", "1802020908100001", ""));
+        var vendor = make(server.address(), Map.of())) {
+      assertThat(vendor.submit(ExampleSubmissions.freeText("a<b & \"c\"【腾飞】", NUMBER, OTHER)))
+          .isEqualTo(new Accepted("1802020908100001", Map.of()));
+
+      LocalServer.Request request = server.requests().get(0);
+      assertThat(request.path()).isEqualTo("/WebService.asmx");
+      assertThat(request.header("soapaction")).isEqualTo("\"http://www.yysms.com/SendSms\"");
+      assertThat(request.header("content-type")).isEqualToIgnoringCase("text/xml;charset=utf-8");
+      Document call = parsed(request.body());
+      assertThat(text(call, "userName")).isEqualTo("demo");
+      assertThat(text(call, "password")).isEqualTo(HuaxinSettings.md5(VendorContract.SECRET));
+      assertThat(text(call, "Msisdns")).isEqualTo("13800138000,13800138001");
+      assertThat(text(call, "SMSContent")).isEqualTo("a<b & \"c\"【腾飞】");
+      assertThat(text(call, "ExtNumber")).isEmpty();
+      assertThat(
+              call.getElementsByTagNameNS(CONTRACT, "PlanSendTime")
+                  .item(0)
+                  .getAttributes()
+                  .getNamedItemNS("http://www.w3.org/2001/XMLSchema-instance", "nil")
+                  .getNodeValue())
+          .isEqualTo("true");
+    }
+  }
+
+  /** Chapter 10: each name means what its number means. */
+  @ParameterizedTest
+  @EnumSource(value = ResultCode.class, mode = EnumSource.Mode.EXCLUDE, names = "OK")
+  void readsEveryNameOfChapter10(ResultCode code) {
+    SubmitOutcome outcome = outcome(answer(code.wireName(), code.wireName(), "", ""));
+
+    HuaxinCode.ofNumber(String.valueOf(code.number()))
+        .flatMap(HuaxinCode::refusal)
+        .ifPresentOrElse(
+            refusal ->
+                assertThat(outcome)
+                    .isEqualTo(
+                        new Refused(
+                            refusal,
+                            String.valueOf(code.number()),
+                            code.wireName(),
+                            HuaxinCode.ofNumber(String.valueOf(code.number()))
+                                .orElseThrow()
+                                .resultCode())),
+            () -> assertThat(outcome).isInstanceOf(Unknown.class));
+  }
+
+  @Test
+  void namesTheNumbersThatErrorsHolds() {
+    assertThat(
+            outcome(
+                answer(
+                    "OK",
+                    "操作成功",
+                    "7",
+                    "<Errors><string>13800138001:MsisdnBlack</string></Errors>")))
+        .isInstanceOfSatisfying(
+            Accepted.class, accepted -> assertThat(accepted.refused()).containsOnlyKeys(OTHER));
+  }
+
+  @Test
+  void doesNotGuessWhatIsNoAnswer() {
+    assertThat(outcome(answer("OK", "操作成功", "", "")))
+        .isEqualTo(new Unknown("accepted without a MsgId"));
+    assertThat(outcome("<soap:Envelope><soap:Body><a/></soap:Body></soap:Envelope>"))
+        .isEqualTo(new Unknown("answer is no SendSmsResponse"));
+    assertThat(outcome("<!DOCTYPE a [<!ENTITY b 'c'>]><SendSmsResult>&b;</SendSmsResult>"))
+        .isInstanceOf(Unknown.class);
+    assertThat(outcome("<SendSmsResult><StatusCode>OK"))
+        .isEqualTo(new Unknown("answer is not well-formed XML"));
+  }
+
+  private static SubmitOutcome outcome(String body) {
+    try (var server = LocalServer.answering(200, "text/xml; charset=utf-8", body);
+        var vendor = make(server.address(), Map.of())) {
+      return vendor.submit(ExampleSubmissions.freeText("x【腾飞】", NUMBER, OTHER));
+    }
+  }
+
+  private static String answer(String code, String description, String msgId, String errors) {
+    return "<?xml version=\"1.0\" encoding=\"utf-8\"?><soap:Envelope"
+        + " xmlns:soap=\"http://schemas.xmlsoap.org/soap/envelope/\"><soap:Body>"
+        + "<SendSmsResponse xmlns=\""
+        + CONTRACT
+        + "\"><SendSmsResult><StatusCode>"
+        + code
+        + "</StatusCode><Description>"
+        + description
+        + "</Description><MsgId>"
+        + msgId
+        + "</MsgId><Amount>16</Amount><SuccessCounts>1</SuccessCounts>"
+        + "<BillingCount>1</BillingCount>"
+        + errors
+        + "</SendSmsResult></SendSmsResponse></soap:Body></soap:Envelope>";
+  }
+
+  private static Document parsed(byte[] body) throws Exception {
+    DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+    factory.setNamespaceAware(true);
+    return factory.newDocumentBuilder().parse(new ByteArrayInputStream(body));
+  }
+
+  private static String text(Document call, String name) {
+    return call.getElementsByTagNameNS(CONTRACT, name).item(0).getTextContent();
+  }
+
+  private static Vendor make(URI address, Map<String, String> more) {
+    var settings = new HashMap<>(more);
+    settings.put("address", address.toString());
+    settings.put("account", "demo");
+    settings.put("password", VendorContract.SECRET);
+    settings.put("transport", "soap");
+    return new HuaxinKind().make("hx", new Settings(settings));
+  }
+}
