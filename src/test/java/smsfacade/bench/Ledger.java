@@ -12,12 +12,14 @@ import java.util.regex.Pattern;
  *
  * @param texts accepted texts, one per destination
  * @param distinct different pairs of destination and text among them
+ * @param wrong requests that broke a vendor's document
  */
-record Ledger(long texts, long distinct) {
+record Ledger(long texts, long distinct, long wrong) {
 
   static Ledger of(URI simulators) throws IOException {
     String totals = exchange("GET", simulators.resolve("ledger"));
-    return new Ledger(number(totals, "accepted"), number(totals, "distinct"));
+    return new Ledger(
+        number(totals, "accepted"), number(totals, "distinct"), number(totals, "wrongRequests"));
   }
 
   /** Empties the ledger; from now on it counts, and keeps no texts. */

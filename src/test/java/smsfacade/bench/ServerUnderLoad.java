@@ -13,6 +13,7 @@ import smsfacade.testbed.RunningFacade;
 
 /** A facade under measurement, with what it says about itself by JMX. */
 final class ServerUnderLoad implements AutoCloseable {
+  private static final Path DEFINITIONS = Path.of("src/test/resources/testbed/bench.xml");
   private static final String QUEUE = "smsfacade:type=Queue";
   private static final String COMMANDS = "com.sun.management:type=DiagnosticCommand";
 
@@ -26,7 +27,7 @@ final class ServerUnderLoad implements AutoCloseable {
   }
 
   static ServerUnderLoad start(Database database, List<String> jvmArguments) throws IOException {
-    var facade = RunningFacade.on(database, RunningFacade.definitions(), Map.of(), jvmArguments);
+    var facade = RunningFacade.on(database, DEFINITIONS, Map.of(), jvmArguments);
     Ledger.startCounting(facade.simulators());
     return new ServerUnderLoad(facade, database);
   }

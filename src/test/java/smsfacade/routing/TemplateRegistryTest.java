@@ -2,8 +2,6 @@ package smsfacade.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -13,7 +11,6 @@ import smsfacade.vendors.FilledTemplate;
 import smsfacade.vendors.FilledTemplate.Parameter;
 
 class TemplateRegistryTest {
-  private static final int MANY = 5_000;
   private static final long MOST_NANOSECONDS = 50_000;
 
   @Test
@@ -48,36 +45,11 @@ class TemplateRegistryTest {
     assertThat(TemplateRegistry.conflicts(templates)).containsExactly(new int[] {2, 0});
   }
 
-  /** Matching costs under 50 µs a text with 5 000 templates that begin alike. */
+  /** Matching costs under 50 µs a text with 5 000 templates, whatever the text is like. */
   @Test
   void hardlyMindsHowManyTemplatesThereAre() {
-    var templates = new ArrayList<MessageTemplate>();
-    for (int i = 0; i < MANY; i++) {
-      templates.add(
-          template(
-              i % 2 == 0
-                  ? "您的验证码：{code}，请勿泄露【店" + i + "】"
-                  : "尊敬的{name}，您在" + i + "号的订单{order}已发货【腾飞】"));
-    }
-    var registry = new TemplateRegistry(templates);
-    List<String> texts =
-        List.of(
-            "您的验证码：1439，请勿泄露【店4998】",
-            "尊敬的王先生，您在4999号的订单A-17已发货【腾飞】",
-            "没有模板的文本，什么也不像，只是很长很长很长很长很长很长很长很长【腾飞】");
-    for (int i = 0; i < 20_000; i++) {
-      registry.match(texts.get(i % 3));
-    }
-    long[] times = new long[3_001];
-    int found = 0;
-    for (int i = 0; i < times.length; i++) {
-      long start = System.nanoTime();
-      found += registry.match(texts.get(i % 3)).isPresent() ? 1 : 0;
-      times[i] = System.nanoTime() - start;
-    }
-    Arrays.sort(times);
-    assertThat(found).isEqualTo(2_001);
-    assertThat(times[times.length / 2]).isLessThan(MOST_NANOSECONDS);
+    assertThat(TemplateRegistry.conflicts(TemplateMatching.templates())).isEmpty();
+    assertThat(TemplateMatching.slowestMedianNanos()).isLessThan(MOST_NANOSECONDS);
   }
 
   private static MessageTemplate template(String text) {
