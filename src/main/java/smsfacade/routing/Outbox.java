@@ -263,7 +263,8 @@ public class Outbox {
           insert.setString(4, begun.reference());
           insert.setInt(5, begun.messages().size());
           insert.setObject(6, column(now));
-          insert.setString(7, vendor.vendorMessageIdOf(begun.reference()).orElse(null));
+          insert.setString(
+              7, vendor.vendorMessageIdOf(begun.reference()).map(vendor::matchKey).orElse(null));
           insert.addBatch();
         }
       }
@@ -315,7 +316,7 @@ public class Outbox {
                 + " vendor_code = ?, vendor_text = ?,"
                 + " report_due_at = ? where id = ?")) {
       for (Settlement settlement : settlements) {
-        var ending = Ending.of(settlement.outcome());
+        var ending = Ending.of(settlement.vendor(), settlement.outcome());
         update.setObject(1, column(now));
         update.setString(2, ending.outcome);
         update.setString(3, cut(ending.vendorMessageId, LONGEST_VENDOR_VALUE));
@@ -475,9 +476,9 @@ public class Outbox {
       @Nullable String vendorMessageId,
       @Nullable String vendorCode,
       @Nullable String vendorText) {
-    static Ending of(SubmitOutcome outcome) {
+    static Ending of(Vendor vendor, SubmitOutcome outcome) {
       if (outcome instanceof Accepted accepted) {
-        return new Ending("ACCEPTED", accepted.vendorMessageId(), null, null);
+        return new Ending("ACCEPTED", vendor.matchKey(accepted.vendorMessageId()), null, null);
       }
       if (outcome instanceof Refused refused) {
         return new Ending("REFUSED", null, refused.vendorCode(), refused.vendorText());

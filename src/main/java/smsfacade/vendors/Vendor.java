@@ -66,6 +66,14 @@ public interface Vendor extends AutoCloseable {
   }
 
   /**
+   * The form in which its ids are stored and compared, where an answer to a submit and a report
+   * write the same one differently (F65). Two different ids never have the same.
+   */
+  default String matchKey(String vendorMessageId) {
+    return vendorMessageId.strip();
+  }
+
+  /**
    * Hands a submission over and waits for the vendor's answer, within the configured total time.
    * Never throws for what a vendor or a network can do: that is in the outcome.
    */

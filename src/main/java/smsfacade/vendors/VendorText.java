@@ -1,5 +1,6 @@
 package smsfacade.vendors;
 
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -12,9 +13,25 @@ public final class VendorText {
 
   private VendorText() {}
 
-  /** A value of a wire record without blanks around it; empty for one that was not there. */
+  /**
+   * A value of a wire record without blanks around it, as a database can keep it: PostgreSQL keeps
+   * no NUL, which JSON can write and a form too. Empty for one that was not there.
+   */
   public static String of(@Nullable String value) {
-    return value == null ? "" : value.strip();
+    return value == null ? "" : value.strip().replace('\u0000', '\ufffd');
+  }
+
+  /**
+   * An id that a vendor writes now with zeros in front and now without, now in upper and now in
+   * lower case (F65): without blanks, zeros in front and capitals.
+   */
+  public static String folded(String id) {
+    String stripped = of(id);
+    int start = 0;
+    while (start < stripped.length() - 1 && stripped.charAt(start) == '0') {
+      start++;
+    }
+    return stripped.substring(start).toLowerCase(Locale.ROOT);
   }
 
   /** The vendor's wording, for people: numbers in it masked, at most 200 characters. */

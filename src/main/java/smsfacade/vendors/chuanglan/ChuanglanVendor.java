@@ -78,6 +78,12 @@ final class ChuanglanVendor implements Vendor, BalanceSource, PushReceiver {
     return settings.noReportAfter();
   }
 
+  /** A msgid is a number. */
+  @Override
+  public String matchKey(String vendorMessageId) {
+    return VendorText.folded(vendorMessageId);
+  }
+
   @Override
   public SubmitOutcome submit(Submission submission) {
     if (submission.text().length() > LONGEST_TEXT) {

@@ -86,6 +86,12 @@ final class HuaxinVendor
     return settings.limits();
   }
 
+  /** A taskID is a number. */
+  @Override
+  public String matchKey(String vendorMessageId) {
+    return VendorText.folded(vendorMessageId);
+  }
+
   @Override
   public SubmitOutcome submit(Submission submission) {
     if (settings.transport() == Transport.GBK

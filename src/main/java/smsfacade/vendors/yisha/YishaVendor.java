@@ -90,6 +90,12 @@ final class YishaVendor implements Vendor, StatusSource {
     return true;
   }
 
+  /** An externalId is a number in hexadecimal digits. */
+  @Override
+  public String matchKey(String vendorMessageId) {
+    return VendorText.folded(vendorMessageId);
+  }
+
   @Override
   public SubmitOutcome submit(Submission submission) {
     Optional<FilledTemplate> template = submission.template();

@@ -111,6 +111,12 @@ final class YixintongVendor implements Vendor, ReportSource, ConfirmedReplySourc
     return Optional.of(reference);
   }
 
+  /** A serialNumber is a number; what comes back may have other lengths (quirk 1). */
+  @Override
+  public String matchKey(String vendorMessageId) {
+    return VendorText.folded(vendorMessageId);
+  }
+
   @Override
   public SubmitOutcome submit(Submission submission) {
     Optional<FilledTemplate> template = submission.template();
