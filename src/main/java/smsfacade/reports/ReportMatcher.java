@@ -12,19 +12,20 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import smsfacade.messaging.entity.MessageLedger;
-import smsfacade.messaging.entity.MessageState;
 import smsfacade.messaging.entity.Move;
-import smsfacade.storage.SqlArrays;
 import smsfacade.storage.StorageFailed;
 import smsfacade.vendors.DeliveryReport;
 import smsfacade.vendors.DeliveryReport.Fate;
+import smsfacade.vendors.Vendors;
 
 /**
  * Finds the message a delivery report speaks of and moves it. Reports may come early, late, twice
@@ -33,7 +34,8 @@ import smsfacade.vendors.DeliveryReport.Fate;
  *
  * <p>A report that comes before the submit's outcome is stored finds nothing yet and is tried again
  * (F62). One whose message the vendor took without our learning its id (UNKNOWN) is found by its
- * number, when only one can be meant.
+ * number, when only one can be meant. One whose message somebody else moves at the same moment is
+ * applied to what became of it.
  */
 @ApplicationScoped
 public class ReportMatcher {
@@ -50,212 +52,186 @@ public class ReportMatcher {
   EntityManager entities;
 
   @Inject MessageLedger ledger;
+  @Inject Vendors vendors;
   @Inject Clock clock;
+
+  /** A report and the message it speaks of. */
+  private record Found(DeliveryReport report, ReportTarget target) {}
 
   /** Applies reports; those that find no message are kept to be tried again. */
   @Transactional(Transactional.TxType.MANDATORY)
   void apply(String vendor, List<DeliveryReport> reports) {
-    Targets targets = targets(vendor, reports);
-    var moves = new ArrayList<Move>();
-    var answered = new ArrayList<Long>();
-    for (DeliveryReport report : reports) {
-      Optional<Target> target = targets.of(report);
-      if (target.isEmpty()) {
-        entities.persist(new UnmatchedReport(vendor, report, clock.instant()));
-      } else if (report.fate() == Fate.UNCLEAR) {
-        ledger.noteReportCode(target.get().messageId, report.vendorCode());
-      } else {
-        target.get().move(vendor, report).ifPresent(moves::add);
-        if (report.destination().isEmpty()) {
-          answered.add(target.get().attemptId);
+    try {
+      ReportTargets targets = targets(vendor, reports);
+      var found = new ArrayList<Found>(reports.size());
+      for (DeliveryReport report : reports) {
+        Optional<ReportTarget> target = targets.of(report);
+        if (target.isPresent()) {
+          found.add(new Found(report, target.get()));
+        } else {
+          keep(vendor, report);
         }
       }
-    }
-    ledger.move(moves);
-    try {
-      StatusPlan.answered(entities.unwrap(Connection.class), answered);
+      apply(vendor, found, report -> keep(vendor, report));
     } catch (SQLException e) {
-      throw new StorageFailed("striking off questions", e);
+      throw new StorageFailed("applying " + reports.size() + " reports", e);
+    }
+  }
+
+  private void keep(String vendor, DeliveryReport report) {
+    entities.persist(new UnmatchedReport(vendor, report, clock.instant()));
+  }
+
+  /**
+   * Applies reports to their messages.
+   *
+   * @param lost takes those whose message is not theirs any more
+   */
+  private void apply(String vendor, List<Found> found, Consumer<DeliveryReport> lost)
+      throws SQLException {
+    for (Found one : found) {
+      if (one.report().fate() == Fate.UNCLEAR) {
+        ledger.noteReportCode(one.target().messageId(), one.report().vendorCode());
+      }
+    }
+    List<Found> overtaken = move(vendor, found);
+    if (!overtaken.isEmpty()) {
+      moveLocked(vendor, overtaken, lost);
+    }
+    StatusPlan.answered(
+        connection(),
+        found.stream()
+            .filter(
+                one -> one.report().destination().isEmpty() && one.report().fate() != Fate.UNCLEAR)
+            .map(one -> one.target().attemptId())
+            .toList());
+  }
+
+  /**
+   * Moves messages from where they were seen.
+   *
+   * @return the reports of those that were somewhere else by then
+   */
+  private List<Found> move(String vendor, List<Found> found) {
+    var moves = new ArrayList<Move>(found.size());
+    for (Found one : found) {
+      one.target().move(vendor, one.report()).ifPresent(moves::add);
+    }
+    List<Boolean> happened = ledger.move(moves);
+    var overtaken = new HashSet<Long>();
+    for (int i = 0; i < moves.size(); i++) {
+      if (!happened.get(i)) {
+        overtaken.add(moves.get(i).messageId());
+      }
+    }
+    return overtaken.isEmpty()
+        ? List.of()
+        : found.stream().filter(one -> overtaken.contains(one.target().messageId())).toList();
+  }
+
+  /**
+   * Once more for messages that a settlement, a sweep or another answer moved since they were read.
+   * Nobody moves them now: they are locked.
+   */
+  private void moveLocked(String vendor, List<Found> overtaken, Consumer<DeliveryReport> lost)
+      throws SQLException {
+    Map<Long, ReportTarget> locked =
+        ReportTargets.locked(
+            connection(),
+            overtaken.stream().map(one -> one.target().messageId()).distinct().toList());
+    var again = new ArrayList<Found>(overtaken.size());
+    for (Found one : overtaken) {
+      ReportTarget now = locked.get(one.target().messageId());
+      if (now == null || now.attemptId() != one.target().attemptId() || now.state().isOpen()) {
+        lost.accept(one.report());
+      } else {
+        again.add(new Found(one.report(), now));
+      }
+    }
+    if (!move(vendor, again).isEmpty()) {
+      throw new IllegalStateException("a locked message was moved");
     }
   }
 
   /**
-   * Tries waiting reports once more.
+   * Tries waiting reports once more; those that another node tries are left to it.
    *
    * @return how many found their message
    */
   @Transactional(Transactional.TxType.REQUIRES_NEW)
   int retryUnmatched(int most) {
     Instant now = clock.instant();
-    List<UnmatchedReport> waiting =
-        entities
-            .createNamedQuery(UnmatchedReport.DUE, UnmatchedReport.class)
-            .setParameter("now", now)
-            .setMaxResults(most)
-            .getResultList();
-    int found = 0;
-    for (UnmatchedReport unmatched : waiting) {
-      DeliveryReport report = unmatched.report();
-      Optional<Target> target =
-          targets(unmatched.vendor(), List.of(report))
-              .of(report)
-              .or(
-                  () ->
-                      unmatched.olderThan(OVERTAKING, now)
-                          ? unknown(unmatched.vendor(), report)
-                          : Optional.empty());
-      if (target.isPresent()) {
-        ledger.move(target.get().move(unmatched.vendor(), report).stream().toList());
-        entities.remove(unmatched);
-        found++;
-      } else {
-        unmatched.tryAgain(now, LONGEST_PAUSE, KEPT_TRYING);
-      }
-    }
-    return found;
-  }
-
-  /**
-   * In two steps, each by the keys of one index: a join is planned from statistics, and those of a
-   * table that was empty a minute ago cost seconds.
-   */
-  private Targets targets(String vendor, List<DeliveryReport> reports) {
-    Connection connection = entities.unwrap(Connection.class);
     try {
-      return targets(connection, attempts(connection, vendor, reports));
+      int found = 0;
+      for (long id : take(now, most)) {
+        UnmatchedReport unmatched = entities.find(UnmatchedReport.class, id);
+        DeliveryReport report = unmatched.report();
+        Optional<ReportTarget> target = target(unmatched, report, now);
+        var lost = new ArrayList<DeliveryReport>();
+        if (target.isPresent()) {
+          apply(unmatched.vendor(), List.of(new Found(report, target.get())), lost::add);
+        }
+        if (target.isPresent() && lost.isEmpty()) {
+          entities.remove(unmatched);
+          found++;
+        } else {
+          unmatched.tryAgain(now, LONGEST_PAUSE, KEPT_TRYING);
+        }
+      }
+      return found;
     } catch (SQLException e) {
-      throw new StorageFailed("matching " + reports.size() + " reports", e);
+      throw new StorageFailed("trying unmatched reports again", e);
     }
   }
 
-  private static Map<Long, Attempted> attempts(
-      Connection connection, String vendor, List<DeliveryReport> reports) throws SQLException {
-    var attempts = new HashMap<Long, Attempted>();
+  private List<Long> take(Instant now, int most) throws SQLException {
+    var ids = new ArrayList<Long>();
     try (PreparedStatement select =
-        connection.prepareStatement(
-            "select id, acceptance_id, vendor_message_id, vendor from attempt"
-                + " where vendor_message_id = any(?)")) {
-      select.setArray(
-          1,
-          connection.createArrayOf(
-              "varchar",
-              reports.stream().map(DeliveryReport::vendorMessageId).distinct().toArray()));
+        connection()
+            .prepareStatement(
+                "select id from unmatched_report where next_try_at <= ? order by next_try_at"
+                    + " fetch first ? rows only for update skip locked")) {
+      select.setObject(1, now.atOffset(ZoneOffset.UTC));
+      select.setInt(2, most);
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
-          if (row.getString(4).equals(vendor)) {
-            attempts.put(row.getLong(1), new Attempted(row.getLong(2), row.getString(3)));
-          }
+          ids.add(row.getLong(1));
         }
       }
     }
-    return attempts;
+    return ids;
   }
 
-  private static Targets targets(Connection connection, Map<Long, Attempted> attempts)
-      throws SQLException {
-    var targets = new Targets();
-    if (attempts.isEmpty()) {
-      return targets;
+  private Optional<ReportTarget> target(
+      UnmatchedReport unmatched, DeliveryReport report, Instant now) throws SQLException {
+    String vendor = unmatched.vendor();
+    Optional<ReportTarget> target = targets(vendor, List.of(report)).of(report);
+    if (target.isPresent()
+        || report.destination().isEmpty()
+        || !unmatched.olderThan(OVERTAKING, now)) {
+      return target;
     }
-    try (PreparedStatement select =
-        connection.prepareStatement(
-            "select id, attempt_id, msisdn, state from message where acceptance_id = any(?)")) {
-      select.setArray(
-          1,
-          SqlArrays.keys(
-              connection,
-              attempts.values().stream().map(Attempted::acceptanceId).distinct().toList()));
-      try (ResultSet row = select.executeQuery()) {
-        while (row.next()) {
-          Attempted attempted = attempts.get(row.getLong(2));
-          if (attempted != null) {
-            targets.add(
-                attempted.vendorMessageId(),
-                row.getString(3),
-                new Target(row.getLong(1), row.getLong(2), MessageState.valueOf(row.getString(4))));
-          }
-        }
-      }
+    target = ReportTargets.unanswered(connection(), vendor, report.destination().get());
+    if (target.isPresent()) {
+      ReportTargets.learn(
+          connection(), target.get().attemptId(), keyAt(vendor).apply(report.vendorMessageId()));
     }
-    return targets;
+    return target;
   }
 
-  /** An attempt that the vendor's reports may speak of. */
-  private record Attempted(long acceptanceId, String vendorMessageId) {}
-
-  /** The one UNKNOWN message to this number at this vendor; empty when there are several. */
-  private Optional<Target> unknown(String vendor, DeliveryReport report) {
-    if (report.destination().isEmpty()) {
-      return Optional.empty();
-    }
-    var candidates = new LinkedHashMap<Long, Target>();
-    Connection connection = entities.unwrap(Connection.class);
-    try (PreparedStatement select =
-        connection.prepareStatement(
-            "select m.id from message m join attempt a on a.id = m.attempt_id"
-                + " where m.msisdn = ? and m.state = 'UNKNOWN' and a.vendor = ?")) {
-      select.setString(1, report.destination().get().digits());
-      select.setString(2, vendor);
-      try (ResultSet row = select.executeQuery()) {
-        while (row.next()) {
-          candidates.put(row.getLong(1), new Target(row.getLong(1), 0, MessageState.UNKNOWN));
-        }
-      }
-    } catch (SQLException e) {
-      throw new StorageFailed("matching a report by its number", e);
-    }
-    return candidates.size() == 1 ? candidates.values().stream().findFirst() : Optional.empty();
+  private ReportTargets targets(String vendor, List<DeliveryReport> reports) throws SQLException {
+    return ReportTargets.find(connection(), vendor, keyAt(vendor), reports);
   }
 
-  /** The messages that some reports may speak of, by the vendor's id and their numbers. */
-  private static final class Targets {
-    private final Map<String, Map<String, Target>> byIdAndNumber = new HashMap<>();
-
-    void add(String vendorMessageId, String msisdn, Target target) {
-      byIdAndNumber.computeIfAbsent(vendorMessageId, id -> new HashMap<>()).put(msisdn, target);
-    }
-
-    /** A report without a number means the only message under its id. */
-    Optional<Target> of(DeliveryReport report) {
-      Map<String, Target> ofId = byIdAndNumber.getOrDefault(report.vendorMessageId(), Map.of());
-      return report
-          .destination()
-          .map(number -> Optional.ofNullable(ofId.get(number.digits())))
-          .orElseGet(
-              () -> ofId.size() == 1 ? ofId.values().stream().findFirst() : Optional.empty());
-    }
+  /** Of a vendor that is not configured any more, ids are compared as they are. */
+  private UnaryOperator<String> keyAt(String vendor) {
+    return vendors
+        .find(vendor)
+        .<UnaryOperator<String>>map(known -> known::matchKey)
+        .orElse(UnaryOperator.identity());
   }
 
-  /**
-   * The message a report speaks of, and where it stands; moves on with each report of the same
-   * answer.
-   */
-  static final class Target {
-    private final long messageId;
-    private final long attemptId;
-    private MessageState state;
-
-    Target(long messageId, long attemptId, MessageState state) {
-      this.messageId = messageId;
-      this.attemptId = attemptId;
-      this.state = state;
-    }
-
-    MessageState state() {
-      return state;
-    }
-
-    Optional<Move> move(String vendor, DeliveryReport report) {
-      MessageState to =
-          report.fate() == Fate.DELIVERED ? MessageState.DELIVERED : MessageState.FAILED;
-      if (report.fate() == Fate.UNCLEAR || !state.canBecome(to)) {
-        return Optional.empty();
-      }
-      Move move =
-          Move.of(messageId, state, to, "reported by " + vendor + ": " + report.vendorCode())
-              .withReportCode(report.vendorCode());
-      state = to;
-      return Optional.of(move);
-    }
+  private Connection connection() {
+    return entities.unwrap(Connection.class);
   }
 }

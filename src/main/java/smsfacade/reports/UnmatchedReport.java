@@ -23,13 +23,9 @@ import smsfacade.vendors.DeliveryReport.Fate;
  */
 @Entity
 @Table(name = "unmatched_report")
-@NamedQuery(
-    name = UnmatchedReport.DUE,
-    query = "select u from UnmatchedReport u where u.nextTryAt <= :now order by u.nextTryAt")
 @NamedQuery(name = UnmatchedReport.COUNT, query = "select count(u) from UnmatchedReport u")
 @SuppressWarnings("NullAway.Init")
 class UnmatchedReport {
-  static final String DUE = "UnmatchedReport.due";
   static final String COUNT = "UnmatchedReport.count";
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
   private static final int MOST_DOUBLINGS = 20;

@@ -8,9 +8,10 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 
-/** An empty H2 in memory with the product's schema and persistence unit, without a container. */
+/** A database with the product's schema and persistence unit, without a container. */
 public final class TestDatabase implements AutoCloseable {
   private static final Logger FLYWAY = Logger.getLogger("org.flywaydb");
 
@@ -20,10 +21,13 @@ public final class TestDatabase implements AutoCloseable {
 
   private final EntityManagerFactory factory;
 
+  /** An empty H2 in memory. */
   public TestDatabase() {
-    var database = new JdbcDataSource();
-    database.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
-    Migrations.migrate(database);
+    this(emptyH2());
+  }
+
+  /** One that has the schema. */
+  public TestDatabase(DataSource database) {
     factory =
         Persistence.createEntityManagerFactory(
             "smsfacade",
@@ -32,6 +36,13 @@ public final class TestDatabase implements AutoCloseable {
                 "jakarta.persistence.jtaDataSource", "",
                 "jakarta.persistence.nonJtaDataSource", database,
                 "eclipselink.weaving", "false"));
+  }
+
+  private static DataSource emptyH2() {
+    var database = new JdbcDataSource();
+    database.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+    Migrations.migrate(database);
+    return database;
   }
 
   /** Does work in a transaction that is committed, or rolled back when the work throws. */

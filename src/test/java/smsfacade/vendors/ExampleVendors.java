@@ -2,6 +2,7 @@ package smsfacade.vendors;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -10,6 +11,19 @@ import java.util.Set;
 public final class ExampleVendors {
   private final List<String> closed = new ArrayList<>();
   private final Vendors registry = new Vendors(List.of(new Kind()));
+
+  /** A registry in which one vendor is in force. */
+  public static Vendors inForce(String name) {
+    Vendors registry = new ExampleVendors().registry();
+    registry.replace(
+        registry.prepare(
+            List.of(
+                new VendorDefinition(
+                    name,
+                    "example",
+                    new Settings(Map.of("address", "http://127.0.0.1/", "password", "secret"))))));
+    return registry;
+  }
 
   public Vendors registry() {
     return registry;
@@ -54,6 +68,11 @@ public final class ExampleVendors {
     @Override
     public int destinationsPerRequest() {
       return 1;
+    }
+
+    @Override
+    public String matchKey(String vendorMessageId) {
+      return VendorText.folded(vendorMessageId);
     }
 
     @Override
