@@ -45,6 +45,9 @@ class RawAnswerRecord {
   private static final int LONGEST_PROBLEM = 400;
   private static final int LONGEST_PIECE = 500_000;
 
+  /** Once a second: what fails so often while the database is there will not do better. */
+  private static final int MOST_TRIES = 20;
+
   /** What it holds. */
   enum Content {
     REPORTS,
@@ -91,6 +94,8 @@ class RawAnswerRecord {
   @Column(length = LONGEST_PROBLEM)
   private @Nullable String problem;
 
+  private int tries;
+
   protected RawAnswerRecord() {}
 
   RawAnswerRecord(String vendor, Content content, RawAnswer answer, Instant now) {
@@ -125,12 +130,32 @@ class RawAnswerRecord {
 
   void unreadable(String problem) {
     this.state = State.UNREADABLE;
+    note(problem);
+  }
+
+  /** What is wrong with it, or with a part of it. */
+  void note(String problem) {
     this.problem =
         problem.length() <= LONGEST_PROBLEM ? problem : problem.substring(0, LONGEST_PROBLEM);
   }
 
+  /**
+   * It could be read and not applied.
+   *
+   * @return whether it is given up
+   */
+  boolean failed(String problem) {
+    tries++;
+    note(problem);
+    if (tries >= MOST_TRIES) {
+      state = State.UNREADABLE;
+    }
+    return state == State.UNREADABLE;
+  }
+
   void replay() {
     this.state = State.NEW;
+    this.tries = 0;
   }
 
   State state() {

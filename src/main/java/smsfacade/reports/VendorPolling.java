@@ -45,6 +45,7 @@ public class VendorPolling {
 
   @Inject Vendors vendors;
   @Inject RawAnswers rawAnswers;
+  @Inject LeftOverAnswers leftOver;
   @Inject ReportMatcher reportMatcher;
   @Inject NoReportSweep noReportSweep;
   @Inject StatusPlan statusPlan;
@@ -61,7 +62,7 @@ public class VendorPolling {
 
   /** Starts what is due and not running. */
   void tick() {
-    run("reports: left over", 0, this::applyWaiting);
+    run("reports: left over", 0, () -> leftOver.apply(MOST_WAITING));
     run("reports: unmatched", 0, () -> reportMatcher.retryUnmatched(MOST_UNMATCHED));
     run("reports: missing", 10_000, this::sweep);
     run("replies: long ones", 0, () -> replyParts.join(MOST_LONG));
@@ -118,10 +119,6 @@ public class VendorPolling {
       running.remove(job);
       LOG.log(Level.DEBUG, job + " not run: the server is stopping", e);
     }
-  }
-
-  private void applyWaiting() {
-    rawAnswers.waiting(MOST_WAITING).forEach(rawAnswers::apply);
   }
 
   private void sweep() {

@@ -83,7 +83,7 @@ final class ChuanglanPush {
     return fields;
   }
 
-  /** Names are told apart by case, as the document writes them. */
+  /** Names are told apart by case, as the document writes them. PostgreSQL keeps no NUL. */
   private static Map<String, String> decoded(String form) {
     var fields = new LinkedHashMap<String, String>();
     for (String field : form.split("&")) {
@@ -91,7 +91,8 @@ final class ChuanglanPush {
       if (equals > 0) {
         fields.put(
             URLDecoder.decode(field.substring(0, equals), StandardCharsets.UTF_8),
-            URLDecoder.decode(field.substring(equals + 1), StandardCharsets.UTF_8));
+            URLDecoder.decode(field.substring(equals + 1), StandardCharsets.UTF_8)
+                .replace('\u0000', '\ufffd'));
       }
     }
     return fields;

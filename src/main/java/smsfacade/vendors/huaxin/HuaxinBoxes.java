@@ -1,5 +1,6 @@
 package smsfacade.vendors.huaxin;
 
+import jakarta.json.JsonValue;
 import java.lang.System.Logger.Level;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -23,8 +24,10 @@ import smsfacade.vendors.VendorText;
 import smsfacade.vendors.VendorUnavailable;
 import smsfacade.vendors.huaxin.HuaxinWire.CallAnswer;
 import smsfacade.vendors.huaxin.HuaxinWire.CallBox;
+import smsfacade.vendors.huaxin.HuaxinWire.CallPage;
 import smsfacade.vendors.huaxin.HuaxinWire.StatusAnswer;
 import smsfacade.vendors.huaxin.HuaxinWire.StatusBox;
+import smsfacade.vendors.huaxin.HuaxinWire.StatusPage;
 
 /**
  * Reads {@code statusbox} (chapter 4) and {@code callbox} (chapter 5) out of answers as they came.
@@ -169,14 +172,27 @@ final class HuaxinBoxes {
 
   private static StatusAnswer statusAnswer(RawAnswer answer) {
     return isJson(answer)
-        ? VendorJson.read(answer.body(), StatusAnswer.class)
+        ? status(VendorJson.read(answer.body(), StatusPage.class))
         : HuaxinXml.statusAnswer(answer.body());
   }
 
   private static CallAnswer callAnswer(RawAnswer answer) {
     return isJson(answer)
-        ? VendorJson.read(answer.body(), CallAnswer.class)
+        ? call(VendorJson.read(answer.body(), CallPage.class))
         : HuaxinXml.callAnswer(answer.body());
+  }
+
+  private static StatusAnswer status(StatusPage page) {
+    return new StatusAnswer(
+        page.error(), page.remark(), entries(page.statusbox(), StatusBox.class));
+  }
+
+  private static CallAnswer call(CallPage page) {
+    return new CallAnswer(page.error(), page.remark(), entries(page.callbox(), CallBox.class));
+  }
+
+  private static <T> @Nullable List<T> entries(@Nullable List<JsonValue> boxes, Class<T> box) {
+    return boxes == null ? null : VendorJson.entries(boxes, box);
   }
 
   private static boolean isJson(RawAnswer answer) {

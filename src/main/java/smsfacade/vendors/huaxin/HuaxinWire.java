@@ -59,6 +59,10 @@ interface HuaxinWire {
   record StatusAnswer(
       @Nullable String error, @Nullable String remark, @Nullable List<StatusBox> statusbox) {}
 
+  /** The same in JSON, its boxes still to be read one by one. */
+  record StatusPage(
+      @Nullable String error, @Nullable String remark, @Nullable List<JsonValue> statusbox) {}
+
   /** One report; {@code status} and {@code extno} are missing in JSON. */
   record StatusBox(
       @Nullable String mobile,
@@ -71,6 +75,10 @@ interface HuaxinWire {
   /** Answer of the call pages (§5.3 to §5.5). */
   record CallAnswer(
       @Nullable String error, @Nullable String remark, @Nullable List<CallBox> callbox) {}
+
+  /** The same in JSON, its boxes still to be read one by one. */
+  record CallPage(
+      @Nullable String error, @Nullable String remark, @Nullable List<JsonValue> callbox) {}
 
   /** One reply. */
   record CallBox(

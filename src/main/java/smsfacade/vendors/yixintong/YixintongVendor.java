@@ -251,16 +251,17 @@ final class YixintongVendor implements Vendor, ReportSource, ConfirmedReplySourc
 
   @Override
   public Reports readReports(RawAnswer answer) {
-    List<Receipt> receipts = VendorJson.read(answer.body(), ReportAnswer.class).data();
+    List<JsonValue> data = VendorJson.read(answer.body(), ReportAnswer.class).data();
+    List<Receipt> receipts = data == null ? List.of() : VendorJson.entries(data, Receipt.class);
     var reports = new ArrayList<DeliveryReport>();
-    for (Receipt receipt : receipts == null ? List.<Receipt>of() : receipts) {
+    for (Receipt receipt : receipts) {
       String serial = VendorText.of(receipt.serialNumber());
       Optional<Msisdn> destination = msisdn(receipt.userNumber());
       if (!serial.isEmpty() && destination.isPresent()) {
         reports.add(report(serial, destination, VendorText.of(receipt.result())));
       }
     }
-    int others = (receipts == null ? 0 : receipts.size()) - reports.size();
+    int others = receipts.size() - reports.size();
     if (others > 0) {
       LOG.log(
           Level.WARNING,
@@ -285,7 +286,7 @@ final class YixintongVendor implements Vendor, ReportSource, ConfirmedReplySourc
   public Optional<RawAnswer> fetchReplies() {
     var answer = new RawAnswer("YX-03", VendorCall.ask(client::replies));
     ReplyAnswer read = VendorCall.ask(() -> VendorJson.read(answer.body(), ReplyAnswer.class));
-    return check(read.code(), read.msg()) && !boxes(read).isEmpty()
+    return check(read.code(), read.msg()) && !VendorCall.ask(() -> boxes(read)).isEmpty()
         ? Optional.of(answer)
         : Optional.empty();
   }
@@ -310,7 +311,7 @@ final class YixintongVendor implements Vendor, ReportSource, ConfirmedReplySourc
   private static List<ReplyBo> boxes(ReplyAnswer answer) {
     return answer.data() == null || answer.data().apiSmsReplyBoList() == null
         ? List.of()
-        : answer.data().apiSmsReplyBoList();
+        : VendorJson.entries(answer.data().apiSmsReplyBoList(), ReplyBo.class);
   }
 
   private String extension(String callMdn) {

@@ -14,8 +14,9 @@ interface YixintongWire {
 
   record SendData(@Nullable String taskId, @Nullable List<JsonValue> failList) {}
 
-  /** Answer of YX-02. */
-  record ReportAnswer(@Nullable String code, @Nullable String msg, @Nullable List<Receipt> data) {}
+  /** Answer of YX-02; each of its {@code data} is a {@link Receipt}, to be read one by one. */
+  record ReportAnswer(
+      @Nullable String code, @Nullable String msg, @Nullable List<JsonValue> data) {}
 
   /** The fate of one number; {@code result} 0 is success. */
   record Receipt(
@@ -24,7 +25,8 @@ interface YixintongWire {
   /** Answer of YX-03. */
   record ReplyAnswer(@Nullable String code, @Nullable String msg, @Nullable ReplyData data) {}
 
-  record ReplyData(@Nullable List<ReplyBo> apiSmsReplyBoList, @Nullable String maxId) {}
+  /** Each of the list is a {@link ReplyBo}, to be read one by one. */
+  record ReplyData(@Nullable List<JsonValue> apiSmsReplyBoList, @Nullable String maxId) {}
 
   /** One reply: {@code callMdn} is the number the handset wrote to. */
   record ReplyBo(

@@ -150,6 +150,19 @@ class HuaxinReportsTest {
         .containsExactly(Optional.of(Msisdn.of("15023239812")));
   }
 
+  /** One box that is none costs none of the others. */
+  @Test
+  void readsTheJsonBoxesBesideABrokenOne() {
+    String box = "{\"mobile\":\"15023239810\",\"taskid\":7,\"errorcode\":\"DELIVRD\"}";
+    String broken = "{\"error\":\"1\",\"statusbox\":[null,{\"mobile\":{}},\"x\"%s]}";
+
+    assertThat(fetch(JSON, broken.formatted("," + box))).isPresent();
+    assertThat(read("HX-11", broken.formatted("," + box)).reports()).hasSize(1);
+    assertThat(fetch(JSON, broken.formatted(""))).isPresent();
+    assertThatThrownBy(() -> read("HX-11", broken.formatted("")))
+        .isInstanceOf(UnreadableAnswer.class);
+  }
+
   @Test
   void keepsWhatCannotBeRead() {
     for (String body : List.of("<html>", "<returnsms><statusbox><mobile>150", "{]")) {

@@ -206,6 +206,21 @@ class YixintongVendorTest {
     }
   }
 
+  /** One receipt that is none costs none of the others, and a NUL no database that has none. */
+  @Test
+  void readsTheReceiptsBesideABrokenOne() {
+    try (var server =
+            answering(
+                "{\"code\":0,\"data\":[null,7,{\"serialNumber\":{\"is\":[]}},"
+                    + "{\"serialNumber\":\"12\",\"userNumber\":\"13800138000\",\"result\":\"\\u0000\"}]}");
+        var vendor = vendor(server.address(), Map.of())) {
+      assertThat(vendor.readReports(vendor.fetchReports().orElseThrow()).reports())
+          .singleElement()
+          .satisfies(report -> assertThat(report.vendorMessageId()).isEqualTo("12"))
+          .satisfies(report -> assertThat(report.vendorCode()).isEqualTo("\ufffd"));
+    }
+  }
+
   @Test
   void readsTheRepliesOfTheVectorAndConfirmsThem() {
     var vector = Vector.load("yixintong/YX-03-wire-reply-query");
