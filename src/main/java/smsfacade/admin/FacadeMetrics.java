@@ -16,6 +16,7 @@ import smsfacade.routing.QueueFigures;
 import smsfacade.routing.SubmitStatistics;
 import smsfacade.storage.Ticks;
 import smsfacade.vendors.Vendor;
+import smsfacade.vendors.VendorBreakers;
 import smsfacade.vendors.Vendors;
 
 /** The figures of {@code /metrics}; each reads a counter that is kept anyway. */
@@ -33,6 +34,7 @@ public class FacadeMetrics {
   @Inject Dispatcher dispatcher;
   @Inject Ticks ticks;
   @Inject Vendors vendors;
+  @Inject VendorBreakers breakers;
 
   @PostConstruct
   void register() {
@@ -55,6 +57,13 @@ public class FacadeMetrics {
           "smsfacade_submit_mean_milliseconds",
           () -> submitted.meanMilliseconds(vendor.name()),
           vendorTag);
+      for (String operation : breakers.states(vendor).keySet()) {
+        registry.gauge(
+            "smsfacade_breaker_open",
+            () -> breakers.state(vendor.name(), operation).equals("OPEN") ? 1 : 0,
+            vendorTag,
+            new Tag("operation", operation));
+      }
     }
     registry.gauge("smsfacade_queue_waiting", () -> queue.figures().waiting());
     registry.gauge("smsfacade_queue_due", () -> queue.figures().due());

@@ -128,12 +128,21 @@ public class ManagedVendors {
               && System.nanoTime() - former.nanoTime() < source.balanceInterval().toNanos();
       return soon
           ? former
-          : new Asked(ManagedVendors.asked(source::fetchBalance).segments(), System.nanoTime());
+          : new Asked(
+              ManagedVendors.asked(
+                      () -> breakers.ask(name, VendorBreakers.FETCH_BALANCE, source::fetchBalance))
+                  .segments(),
+              System.nanoTime());
     }
 
     @Override
     public String getBreaker() {
-      return breakers.state(name, "submit");
+      return breakers.state(name, VendorBreakers.SUBMIT);
+    }
+
+    @Override
+    public Map<String, String> getBreakers() {
+      return breakers.states(vendor());
     }
 
     @Override

@@ -32,6 +32,10 @@ public interface VendorMXBean {
       "This node's circuit breaker before the vendor: CLOSED, OPEN (ten of twenty requests failed) or HALF_OPEN.")
   String getBreaker();
 
+  @Says(
+      "This node's circuit breakers of all operations: submit, fetchReports, fetchReplies, fetchStatus, fetchBalance, those the vendor has. Each opens for itself.")
+  Map<String, String> getBreakers();
+
   @Says("Closes this node's circuit breakers of the vendor.")
   void resetBreaker();
 

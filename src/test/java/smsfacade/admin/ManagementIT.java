@@ -122,6 +122,7 @@ class ManagementIT {
     assertThat(metrics.body())
         .contains("smsfacade_calls_total{code=\"OK\"")
         .contains("smsfacade_submits_total")
+        .contains("smsfacade_breaker_open{mp_scope=\"application\",operation=\"fetchReports\"")
         .contains("smsfacade_queue_oldest_due_milliseconds")
         .contains("smsfacade_tick_age_milliseconds");
   }

@@ -1,8 +1,10 @@
 package smsfacade.vendors;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import smsfacade.messaging.ResultCode;
 import smsfacade.vendors.SubmitOutcome.Accepted;
@@ -28,6 +30,34 @@ class VendorBreakersTest {
 
     breakers.reset("a");
     assertThat(breakers.permits("a", "submit")).isTrue();
+  }
+
+  /** Each operation for itself: what cannot be asked is sent to all the same, and the other way. */
+  @Test
+  void anOpenBreakerOfOneOperationStopsNoOther() {
+    var calls = new AtomicInteger();
+    for (int i = 0; i < 10; i++) {
+      assertThatThrownBy(() -> breakers.ask("a", "fetchReports", () -> fail(calls)))
+          .hasMessage("away");
+    }
+    assertThatThrownBy(() -> breakers.ask("a", "fetchReports", () -> fail(calls)))
+        .isInstanceOf(VendorUnavailable.class)
+        .hasMessageContaining("circuit breaker of fetchReports");
+    assertThat(calls).hasValue(10);
+    assertThat(breakers.permits("a", VendorBreakers.SUBMIT)).isTrue();
+    assertThat(breakers.ask("a", VendorBreakers.FETCH_REPLIES, () -> "x")).isEqualTo("x");
+
+    for (int i = 0; i < 10; i++) {
+      breakers.permits("b", VendorBreakers.SUBMIT);
+      breakers.record("b", VendorBreakers.SUBMIT, false, 1);
+    }
+    assertThat(breakers.permits("b", VendorBreakers.SUBMIT)).isFalse();
+    assertThat(breakers.ask("b", VendorBreakers.FETCH_REPORTS, () -> "x")).isEqualTo("x");
+  }
+
+  private static Object fail(AtomicInteger calls) {
+    calls.incrementAndGet();
+    throw new VendorUnavailable("away", "");
   }
 
   @Test
