@@ -7,17 +7,25 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.List;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiFunction;
+import java.util.function.BooleanSupplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import smsfacade.reports.RawAnswerRecord.Content;
+import smsfacade.reports.Poll.Key;
+import smsfacade.reports.Poll.Operation;
+import smsfacade.reports.PollPace.Result;
+import smsfacade.reports.PollPlan.Held;
+import smsfacade.storage.StorageFailed;
 import smsfacade.storage.Ticks;
-import smsfacade.vendors.ConfirmedReplySource;
-import smsfacade.vendors.RawAnswer;
+import smsfacade.vendors.RecentSubmits;
 import smsfacade.vendors.ReplySource;
 import smsfacade.vendors.ReportSource;
 import smsfacade.vendors.StatusSource;
@@ -26,8 +34,9 @@ import smsfacade.vendors.VendorUnavailable;
 import smsfacade.vendors.Vendors;
 
 /**
- * Fetches reports and replies of every vendor that has them. A job never runs twice at the same
- * time on a node, and a vendor that does not answer holds up no other.
+ * Fetches reports and replies of every vendor that has them, each by one node at a time and as
+ * often as it is worth it (F59). A job never runs twice at the same time on a node, and a vendor
+ * that does not answer holds up no other.
  */
 @ApplicationScoped
 @ManagedExecutorDefinition(name = "java:app/concurrent/polls", maxAsync = 16)
@@ -44,52 +53,71 @@ public class VendorPolling {
   ManagedExecutorService executor;
 
   @Inject Vendors vendors;
-  @Inject RawAnswers rawAnswers;
   @Inject LeftOverAnswers leftOver;
   @Inject ReportMatcher reportMatcher;
   @Inject NoReportSweep noReportSweep;
-  @Inject StatusPlan statusPlan;
   @Inject ReplyParts replyParts;
+  @Inject PollPlan plan;
+  @Inject VendorQuestions questions;
+  @Inject RecentSubmits submits;
+  @Inject Clock clock;
   @Inject Ticks ticks;
 
   @Inject
   @ConfigProperty(name = "smsfacade.reports.interval-ms", defaultValue = "2000")
   long intervalMilliseconds;
 
+  @Inject
+  @ConfigProperty(name = "smsfacade.reports.idle-interval-ms", defaultValue = "10000")
+  long idleIntervalMilliseconds;
+
   private final Set<String> running = ConcurrentHashMap.newKeySet();
   private final Set<String> failing = ConcurrentHashMap.newKeySet();
   private final Map<String, Long> nextByJob = new ConcurrentHashMap<>();
+  private final AtomicLong firstTick = new AtomicLong();
 
   /** Starts what is due and not running. */
   void tick() {
-    run("reports: left over", 0, () -> leftOver.apply(MOST_WAITING));
-    run("reports: unmatched", 0, () -> reportMatcher.retryUnmatched(MOST_UNMATCHED));
-    run("reports: missing", 10_000, this::sweep);
-    run("replies: long ones", 0, () -> replyParts.join(MOST_LONG));
+    long now = milliseconds();
+    firstTick.compareAndSet(0, now);
+    if (now < firstTick.get() + FIRST_AFTER_MILLISECONDS) {
+      // A while after the start: a vendor may be a simulator that is still deployed.
+      return;
+    }
+    run("reports: left over", 0, always(() -> leftOver.apply(MOST_WAITING)));
+    run("reports: unmatched", 0, always(() -> reportMatcher.retryUnmatched(MOST_UNMATCHED)));
+    run("reports: missing", 10_000, always(this::sweep));
+    run("replies: long ones", 0, always(() -> replyParts.join(MOST_LONG)));
+    run("polls: due", 0, always(this::startPolls));
     for (Vendor vendor : vendors.all()) {
-      if (vendor instanceof ReportSource source) {
-        run(
-            "reports: poll " + vendor.name(),
-            intervalMilliseconds,
-            () -> fetchReports(vendor.name(), source));
-      }
-      if (vendor instanceof ReplySource source) {
-        run(
-            "replies: poll " + vendor.name(),
-            intervalMilliseconds,
-            () -> fetchReplies(vendor.name(), source));
-      }
       if (vendor instanceof StatusSource source) {
-        run("statuses: ask " + vendor.name(), 0, () -> fetchStatuses(vendor.name(), source));
+        run(
+            "statuses: ask " + vendor.name(),
+            0,
+            always(() -> questions.statuses(vendor.name(), source)));
       }
     }
   }
 
-  private void run(String job, long everyMilliseconds, Runnable work) {
-    long now = System.nanoTime() / 1_000_000;
-    // The first time a while after the start: the vendor may be a simulator that is still deployed.
-    if (now < nextByJob.computeIfAbsent(job, first -> now + FIRST_AFTER_MILLISECONDS)
-        || !running.add(job)) {
+  private static long milliseconds() {
+    return System.nanoTime() / 1_000_000;
+  }
+
+  private static BooleanSupplier always(Runnable work) {
+    return () -> {
+      work.run();
+      return true;
+    };
+  }
+
+  /**
+   * Runs a job beside the tick.
+   *
+   * @param work says whether it did anything: what another node did says nothing about this one
+   */
+  private void run(String job, long everyMilliseconds, BooleanSupplier work) {
+    long now = milliseconds();
+    if (now < nextByJob.getOrDefault(job, now) || !running.add(job)) {
       return;
     }
     nextByJob.put(job, now + everyMilliseconds);
@@ -97,9 +125,9 @@ public class VendorPolling {
       executor.execute(
           () -> {
             try {
-              work.run();
+              boolean done = work.getAsBoolean();
               ticks.ticked(job);
-              if (failing.remove(job)) {
+              if (done && failing.remove(job)) {
                 LOG.log(Level.INFO, "{0}: works again", job);
               }
             } catch (VendorUnavailable e) {
@@ -128,34 +156,83 @@ public class VendorPolling {
     }
   }
 
-  private void fetchReports(String vendor, ReportSource source) {
-    boolean more = true;
-    for (int i = 0; more && i < MOST_IN_A_ROW; i++) {
-      Optional<RawAnswer> answer = source.fetchReports();
-      more =
-          answer.isPresent()
-              && rawAnswers.apply(rawAnswers.keep(vendor, Content.REPORTS, answer.get()));
-    }
-  }
-
-  /** What has to be confirmed is confirmed after it is stored: until then it comes again (F64). */
-  private void fetchReplies(String vendor, ReplySource source) {
-    Optional<RawAnswer> answer = source.fetchReplies();
-    if (answer.isPresent()) {
-      rawAnswers.apply(rawAnswers.keep(vendor, Content.REPLIES, answer.get()));
-      if (source instanceof ConfirmedReplySource confirmed) {
-        confirmed.confirmReplies(answer.get());
+  private void startPolls() {
+    Map<Key, Poll> polls = plan.all();
+    for (Vendor vendor : vendors.all()) {
+      if (vendor instanceof ReportSource source) {
+        start(
+            vendor,
+            Operation.REPORTS,
+            polls,
+            (pace, held) -> questions.reports(source, pace, held));
+        hasten(vendor, polls);
+      }
+      if (vendor instanceof ReplySource source) {
+        start(vendor, Operation.REPLIES, polls, (pace, held) -> questions.replies(source, held));
       }
     }
   }
 
-  private void fetchStatuses(String vendor, StatusSource source) {
-    List<String> ids = statusPlan.due(vendor, source);
-    for (int i = 0; !ids.isEmpty() && i < MOST_IN_A_ROW; i++) {
-      source
-          .fetchStatus(ids)
-          .ifPresent(answer -> rawAnswers.apply(rawAnswers.keep(vendor, Content.REPORTS, answer)));
-      ids = ids.size() < source.idsPerQuestion() ? List.of() : statusPlan.due(vendor, source);
+  private void start(
+      Vendor vendor,
+      Operation operation,
+      Map<Key, Poll> polls,
+      BiFunction<PollPace, Held, Result> question) {
+    var key = new Key(vendor.name(), operation);
+    Poll poll = polls.get(key);
+    if (poll == null) {
+      add(key, pace(vendor));
+    } else if (poll.isDue(clock.instant())) {
+      run(key.toString(), 0, () -> poll(poll, pace(vendor), question));
     }
+  }
+
+  private void add(Key key, PollPace pace) {
+    try {
+      plan.add(key, pace.shortest());
+    } catch (StorageFailed e) {
+      LOG.log(Level.DEBUG, key + " not added; another node may have been first", e);
+    }
+  }
+
+  private boolean poll(Poll poll, PollPace pace, BiFunction<PollPace, Held, Result> question) {
+    Optional<Held> taken = plan.take(poll);
+    if (taken.isEmpty()) {
+      return false;
+    }
+    if (poll.key().operation() == Operation.REPORTS) {
+      submits.forget(poll.key().vendor());
+    }
+    Held held = taken.get();
+    Result result = Result.FAILED;
+    try {
+      result = question.apply(pace, held);
+    } finally {
+      Duration pause = pace.after(result, held.pause());
+      Instant from = result == Result.FAILED ? clock.instant() : held.since();
+      plan.done(held, pace.next(from, pause), pause);
+    }
+    return true;
+  }
+
+  /** What this node sent to a vendor that had nothing to tell will soon be reported. */
+  private void hasten(Vendor vendor, Map<Key, Poll> polls) {
+    var key = new Key(vendor.name(), Operation.REPORTS);
+    Poll poll = polls.get(key);
+    if (poll == null || !submits.has(vendor.name())) {
+      return;
+    }
+    PollPace pace = pace(vendor);
+    Instant soon = pace.next(clock.instant(), pace.shortest());
+    if (poll.nextAt().isAfter(soon) && plan.hasten(key, soon, pace.shortest())) {
+      submits.forget(vendor.name());
+    }
+  }
+
+  private PollPace pace(Vendor vendor) {
+    return new PollPace(
+        Duration.ofMillis(intervalMilliseconds),
+        Duration.ofMillis(idleIntervalMilliseconds),
+        vendor.pollInterval());
   }
 }

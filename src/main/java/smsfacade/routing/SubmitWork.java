@@ -29,6 +29,7 @@ import smsfacade.routing.ClaimedWork.Unanswered;
 import smsfacade.routing.RoutePlan.Candidate;
 import smsfacade.storage.Combiner;
 import smsfacade.vendors.FilledTemplate;
+import smsfacade.vendors.RecentSubmits;
 import smsfacade.vendors.Submission;
 import smsfacade.vendors.SubmitOutcome;
 import smsfacade.vendors.SubmitOutcome.Unknown;
@@ -44,7 +45,7 @@ import smsfacade.vendors.Vendors;
 @ApplicationScoped
 public class SubmitWork {
   private static final Logger LOG = System.getLogger(SubmitWork.class.getName());
-  private static final String SUBMIT = "submit";
+  private static final String SUBMIT = VendorBreakers.SUBMIT;
   private static final Duration WHILE_PAUSED = Duration.ofSeconds(5);
   private static final int MOST_TOGETHER = 256;
   private static final int SETTLE_TRIES = 5;
@@ -58,6 +59,7 @@ public class SubmitWork {
   @Inject Outbox outbox;
   @Inject Clock clock;
   @Inject SubmitStatistics statistics;
+  @Inject RecentSubmits recent;
 
   @Inject
   @ConfigProperty(name = "smsfacade.dispatch.most-refusals", defaultValue = "8")
@@ -314,6 +316,7 @@ public class SubmitWork {
       SubmitOutcome outcome = SubmitWork.submitTo(vendor, submission);
       long took = System.nanoTime() - start;
       statistics.count(vendor.name(), outcome, took);
+      recent.submitted(vendor.name());
       breakers.record(vendor.name(), SUBMIT, VendorBreakers.isGood(outcome), took);
       return outcome;
     }

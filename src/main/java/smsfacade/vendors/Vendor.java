@@ -74,6 +74,14 @@ public interface Vendor extends AutoCloseable {
   }
 
   /**
+   * The least time from one question for reports to the next, and likewise for replies, over all
+   * nodes together; zero where it is enough that they are not asked for without need.
+   */
+  default Duration pollInterval() {
+    return Duration.ZERO;
+  }
+
+  /**
    * Hands a submission over and waits for the vendor's answer, within the configured total time.
    * Never throws for what a vendor or a network can do: that is in the outcome.
    */

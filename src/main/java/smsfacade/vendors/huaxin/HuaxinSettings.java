@@ -23,6 +23,7 @@ import smsfacade.vendors.WrongSetting;
  * @param passwordField what goes into the field {@code password}
  * @param reportBatch {@code statusNum}, the most reports of one answer (chapter 4)
  * @param numbersPerRequest the document gives no limit
+ * @param pollInterval from one question for reports or replies to the next; the document gives none
  */
 record HuaxinSettings(
     URI address,
@@ -36,6 +37,7 @@ record HuaxinSettings(
     int reportBatch,
     int numbersPerRequest,
     Duration noReportAfter,
+    Duration pollInterval,
     PushSettings push,
     SendingLimits limits,
     HttpSettings http) {
@@ -85,7 +87,8 @@ record HuaxinSettings(
                 "replies",
                 "report-batch",
                 "numbers-per-request",
-                "no-report-after-minutes"));
+                "no-report-after-minutes",
+                "poll-interval-ms"));
     names.addAll(PushSettings.NAMES);
     names.addAll(SendingLimits.NAMES);
     names.addAll(HttpSettings.NAMES);
@@ -118,6 +121,7 @@ record HuaxinSettings(
         settings.number("numbers-per-request", 1_000, 1, 50_000),
         Duration.ofMinutes(
             settings.number("no-report-after-minutes", NO_REPORT_AFTER_MINUTES, 1, 525_600)),
+        settings.milliseconds("poll-interval-ms", 0, 0, 3_600_000),
         PushSettings.of(settings),
         SendingLimits.of(settings),
         HttpSettings.of(settings));

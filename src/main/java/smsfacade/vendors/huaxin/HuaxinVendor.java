@@ -93,6 +93,11 @@ final class HuaxinVendor
   }
 
   @Override
+  public Duration pollInterval() {
+    return settings.pollInterval();
+  }
+
+  @Override
   public SubmitOutcome submit(Submission submission) {
     if (settings.transport() == Transport.GBK
         && !HuaxinClient.GBK.newEncoder().canEncode(submission.text())) {

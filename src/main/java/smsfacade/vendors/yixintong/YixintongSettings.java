@@ -21,6 +21,8 @@ import smsfacade.vendors.yixintong.YixintongSign.Encoder;
  * @param upperCaseHex whether the signature is written in upper case
  * @param emptyJson whether requests without parameters carry {@code {}}
  * @param accessNumber our access number, cut off the front of what a handset wrote to
+ * @param pollInterval from one question for receipts or replies to the next; the document gives
+ *     none, and code 11 says that it was too short
  */
 record YixintongSettings(
     URI address,
@@ -34,6 +36,7 @@ record YixintongSettings(
     String accessNumber,
     int numbersPerRequest,
     Duration noReportAfter,
+    Duration pollInterval,
     SendingLimits limits,
     HttpSettings http) {
 
@@ -70,7 +73,8 @@ record YixintongSettings(
                 "empty-body",
                 "access-number",
                 "numbers-per-request",
-                "no-report-after-minutes"));
+                "no-report-after-minutes",
+                "poll-interval-ms"));
     names.addAll(SendingLimits.NAMES);
     names.addAll(HttpSettings.NAMES);
     return Set.copyOf(names);
@@ -95,6 +99,7 @@ record YixintongSettings(
         settings.number("numbers-per-request", MOST_NUMBERS, 1, MOST_NUMBERS),
         Duration.ofMinutes(
             settings.number("no-report-after-minutes", NO_REPORT_AFTER_MINUTES, 1, 525_600)),
+        settings.milliseconds("poll-interval-ms", 0, 0, 3_600_000),
         SendingLimits.of(settings),
         HttpSettings.of(settings));
   }

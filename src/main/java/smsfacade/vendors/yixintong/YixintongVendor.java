@@ -118,6 +118,11 @@ final class YixintongVendor implements Vendor, ReportSource, ConfirmedReplySourc
   }
 
   @Override
+  public Duration pollInterval() {
+    return settings.pollInterval();
+  }
+
+  @Override
   public SubmitOutcome submit(Submission submission) {
     Optional<FilledTemplate> template = submission.template();
     if (template.isEmpty()) {
