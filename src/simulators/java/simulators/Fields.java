@@ -1,6 +1,7 @@
 package simulators;
 
-import jakarta.json.Json;
+import static simulators.JsonPages.JSON;
+
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
@@ -58,7 +59,7 @@ public final class Fields {
     try {
       String text =
           StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(request.body())).toString();
-      try (var reader = Json.createReader(new StringReader(text))) {
+      try (var reader = JSON.createReader(new StringReader(text))) {
         return reader.readObject();
       }
     } catch (CharacterCodingException e) {

@@ -1,6 +1,7 @@
 package simulators.huaxin;
 
-import jakarta.json.Json;
+import static simulators.JsonPages.JSON;
+
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import java.io.StringReader;
@@ -29,7 +30,7 @@ final class HuaxinSecret {
       cipher.init(Cipher.DECRYPT_MODE, new SecretKeySpec(key, "DES"), new IvParameterSpec(key));
       byte[] json = cipher.doFinal(Base64.getDecoder().decode(text64));
       try (var reader =
-          Json.createReader(new StringReader(new String(json, StandardCharsets.UTF_8)))) {
+          JSON.createReader(new StringReader(new String(json, StandardCharsets.UTF_8)))) {
         JsonObject members = reader.readObject();
         return members.keySet().equals(MEMBERS) ? Optional.of(members) : Optional.empty();
       }

@@ -1,6 +1,7 @@
 package simulators.onenet;
 
-import jakarta.json.Json;
+import static simulators.JsonPages.JSON;
+
 import jakarta.servlet.annotation.WebServlet;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -168,7 +169,7 @@ public class OnenetServlet extends Platform {
   private static Answer answer(Operation operation, String ending, String info, String errors) {
     return Answer.of(
         "text/html;charset=UTF-8",
-        Json.createObjectBuilder()
+        JSON.createObjectBuilder()
             .add("result", (operation.equals(OLD) ? "107" : "111") + ending)
             .add("resultInfo", info)
             .add("errorInfo", errors)

@@ -1,6 +1,7 @@
 package simulators.yisha;
 
-import jakarta.json.Json;
+import static simulators.JsonPages.JSON;
+
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.servlet.annotation.WebServlet;
@@ -145,7 +146,7 @@ public class YishaServlet extends Platform {
     forgetOld();
     sent.put(externalId, new Sent(System.currentTimeMillis(), reports));
     return json(
-        Json.createObjectBuilder()
+        JSON.createObjectBuilder()
             .add("code", "0000")
             .add("msg", "成功。")
             .add("externalId", externalId)
@@ -193,7 +194,7 @@ public class YishaServlet extends Platform {
         .map(
             status ->
                 json(
-                    Json.createObjectBuilder()
+                    JSON.createObjectBuilder()
                         .add("ver", "1.0.0")
                         .add("code", "0000")
                         .add("msg", "成功。")
@@ -207,16 +208,16 @@ public class YishaServlet extends Platform {
     if (ids.isEmpty() || ids.size() > MOST_IDS) {
       throw new Form.Wrong("externalIds has none or more than 100");
     }
-    JsonArrayBuilder found = Json.createArrayBuilder();
+    JsonArrayBuilder found = JSON.createArrayBuilder();
     for (String id : new ArrayList<>(ids)) {
       statusOf(id)
           .ifPresent(
               status ->
                   found.add(
-                      Json.createObjectBuilder().add("externalId", id).add("status", status)));
+                      JSON.createObjectBuilder().add("externalId", id).add("status", status)));
     }
     return json(
-        Json.createObjectBuilder()
+        JSON.createObjectBuilder()
             .add("ver", "1.0.0")
             .add("code", "0000")
             .add("msg", "成功。")
@@ -226,7 +227,7 @@ public class YishaServlet extends Platform {
 
   private static Answer error(String code, String text) {
     return json(
-        Json.createObjectBuilder()
+        JSON.createObjectBuilder()
             .add("ver", "1.0.0")
             .add("code", code)
             .add("msg", text)

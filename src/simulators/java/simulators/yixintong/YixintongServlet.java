@@ -1,6 +1,7 @@
 package simulators.yixintong;
 
-import jakarta.json.Json;
+import static simulators.JsonPages.JSON;
+
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.servlet.annotation.WebServlet;
@@ -213,8 +214,8 @@ public class YixintongServlet extends Platform {
             serial,
             fields.getOrDefault("extendAccessNum", "")));
     return json(
-        Json.createObjectBuilder()
-            .add("data", Json.createObjectBuilder().add("taskId", String.valueOf(id)))
+        JSON.createObjectBuilder()
+            .add("data", JSON.createObjectBuilder().add("taskId", String.valueOf(id)))
             .add("code", 0)
             .add("msg", "OK")
             .add("ok", true));
@@ -233,16 +234,16 @@ public class YixintongServlet extends Platform {
     if (reports.isEmpty()) {
       return answer(38, "无数据");
     }
-    JsonArrayBuilder data = Json.createArrayBuilder();
+    JsonArrayBuilder data = JSON.createArrayBuilder();
     for (Report report : reports) {
       data.add(
-          Json.createObjectBuilder()
+          JSON.createObjectBuilder()
               .add("serialNumber", report.reference())
               .add("userNumber", report.destination())
               .add("result", report.delivered() ? 0 : 1));
     }
     return json(
-        Json.createObjectBuilder()
+        JSON.createObjectBuilder()
             .add("data", data)
             .add("code", 0)
             .add("msg", "ok")
@@ -257,20 +258,20 @@ public class YixintongServlet extends Platform {
       if (waiting.isEmpty()) {
         return answer(38, "无数据");
       }
-      JsonArrayBuilder list = Json.createArrayBuilder();
+      JsonArrayBuilder list = JSON.createArrayBuilder();
       for (Reply reply : waiting) {
         list.add(
-            Json.createObjectBuilder()
+            JSON.createObjectBuilder()
                 .add("callMdn", "1069054924" + reply.extension())
                 .add("content", reply.text())
                 .add("replyTime", TIME.format(Instant.ofEpochMilli(reply.atMillis())))
                 .add("userNumber", reply.originator()));
       }
       return json(
-          Json.createObjectBuilder()
+          JSON.createObjectBuilder()
               .add(
                   "data",
-                  Json.createObjectBuilder()
+                  JSON.createObjectBuilder()
                       .add("apiSmsReplyBoList", list)
                       .add("maxId", String.valueOf(waiting.size())))
               .add("code", 0)
@@ -299,7 +300,7 @@ public class YixintongServlet extends Platform {
   }
 
   private static Answer answer(int code, String text) {
-    return json(Json.createObjectBuilder().add("code", code).add("msg", text).add("ok", code == 0));
+    return json(JSON.createObjectBuilder().add("code", code).add("msg", text).add("ok", code == 0));
   }
 
   private static Answer json(JsonObjectBuilder answer) {
