@@ -27,7 +27,7 @@ public class LeftOverAnswers {
    */
   void apply(int most) {
     RuntimeException first = null;
-    for (long id : answers.waiting(most)) {
+    for (long id : answers.leftOver(most)) {
       try {
         apply(id);
       } catch (RuntimeException e) {

@@ -1,7 +1,5 @@
 package smsfacade.reports;
 
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
@@ -12,13 +10,12 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.util.concurrent.RejectedExecutionException;
 import smsfacade.reports.RawAnswerRecord.Content;
+import smsfacade.reports.RawAnswers.Brought;
 import smsfacade.vendors.PushAnswer;
 import smsfacade.vendors.PushReceiver;
 import smsfacade.vendors.PushReceiver.Pushed;
 import smsfacade.vendors.PushRequest;
-import smsfacade.vendors.RawAnswer;
 import smsfacade.vendors.Vendor;
 import smsfacade.vendors.Vendors;
 
@@ -34,11 +31,8 @@ public class PushPage extends HttpServlet {
   private static final Logger LOG = System.getLogger(PushPage.class.getName());
   private static final int LARGEST = 4 * 1024 * 1024;
 
-  @Resource(lookup = "java:app/concurrent/polls")
-  private transient ManagedExecutorService executor;
-
   @Inject private transient Vendors vendors;
-  @Inject private transient RawAnswers rawAnswers;
+  @Inject private transient Pushes pushes;
 
   @Override
   protected void service(HttpServletRequest request, HttpServletResponse response)
@@ -75,9 +69,9 @@ public class PushPage extends HttpServlet {
     try {
       Pushed pushed = receiver.receive(request);
       if (pushed instanceof Pushed.Reports reports) {
-        keep(vendor, Content.REPORTS, reports.answer());
+        pushes.take(new Brought(vendor, Content.REPORTS, reports.answer()));
       } else if (pushed instanceof Pushed.Replies replies) {
-        keep(vendor, Content.REPLIES, replies.answer());
+        pushes.take(new Brought(vendor, Content.REPLIES, replies.answer()));
       } else if (pushed instanceof Pushed.Refused refused) {
         LOG.log(
             Level.WARNING,
@@ -92,15 +86,6 @@ public class PushPage extends HttpServlet {
       // The outer rim: whatever went wrong, the vendor must not hear that we have it.
       LOG.log(Level.WARNING, "push for vendor " + vendor + " not stored", e);
       return receiver.notStored();
-    }
-  }
-
-  private void keep(String vendor, Content content, RawAnswer answer) {
-    long id = rawAnswers.keep(vendor, content, answer);
-    try {
-      executor.execute(() -> rawAnswers.apply(id));
-    } catch (RejectedExecutionException e) {
-      LOG.log(Level.DEBUG, "answer {0} is applied by the next tick", String.valueOf(id));
     }
   }
 

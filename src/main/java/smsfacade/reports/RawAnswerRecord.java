@@ -1,5 +1,7 @@
 package smsfacade.reports;
 
+import static java.util.Objects.requireNonNull;
+
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
@@ -28,9 +30,14 @@ import smsfacade.vendors.RawAnswer;
 @Entity
 @Table(name = "raw_answer")
 @NamedQuery(
-    name = RawAnswerRecord.NEW_ONES,
+    name = RawAnswerRecord.LEFT_OVER,
     query =
-        "select r.id from RawAnswerRecord r where r.state = smsfacade.reports.RawAnswerRecord.State.NEW order by r.id")
+        "select r.id from RawAnswerRecord r where r.state = smsfacade.reports.RawAnswerRecord.State.NEW"
+            + " and r.receivedAt <= :before order by r.id")
+@NamedQuery(
+    name = RawAnswerRecord.WHOLE,
+    query =
+        "select distinct r from RawAnswerRecord r left join fetch r.pieces where r.id in :ids order by r.id")
 @NamedQuery(
     name = RawAnswerRecord.COUNT,
     query = "select count(r) from RawAnswerRecord r where r.state = :state")
@@ -39,7 +46,8 @@ import smsfacade.vendors.RawAnswer;
     query = "select r.id from RawAnswerRecord r where r.state = :state order by r.id")
 @SuppressWarnings("NullAway.Init")
 class RawAnswerRecord {
-  static final String NEW_ONES = "RawAnswerRecord.newOnes";
+  static final String LEFT_OVER = "RawAnswerRecord.leftOver";
+  static final String WHOLE = "RawAnswerRecord.whole";
   static final String COUNT = "RawAnswerRecord.count";
   static final String IDS_BY_STATE = "RawAnswerRecord.idsByState";
   private static final int LONGEST_PROBLEM = 400;
@@ -158,8 +166,9 @@ class RawAnswerRecord {
     this.tries = 0;
   }
 
-  State state() {
-    return state;
+  /** Its key, once it is stored. */
+  long id() {
+    return requireNonNull(id);
   }
 
   String vendor() {

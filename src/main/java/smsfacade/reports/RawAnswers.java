@@ -12,11 +12,17 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import org.jspecify.annotations.Nullable;
 import smsfacade.reports.RawAnswerRecord.Content;
+import smsfacade.storage.Combiner;
+import smsfacade.storage.SqlArrays;
 import smsfacade.storage.StorageFailed;
 import smsfacade.vendors.DeliveryReport;
 import smsfacade.vendors.RawAnswer;
@@ -36,6 +42,8 @@ import smsfacade.vendors.Vendors;
 public class RawAnswers {
   private static final Logger LOG = System.getLogger(RawAnswers.class.getName());
 
+  private static final Duration APPLIED_WITHIN = Duration.ofSeconds(2);
+
   @PersistenceContext(unitName = "smsfacade")
   EntityManager entities;
 
@@ -44,6 +52,9 @@ public class RawAnswers {
   @Inject ReplyMatcher replyMatcher;
   @Inject Clock clock;
 
+  /** An answer of a vendor, or what it brought by itself. */
+  record Brought(String vendor, Content content, RawAnswer answer) {}
+
   /**
    * Commits an answer before it is read.
    *
@@ -51,17 +62,44 @@ public class RawAnswers {
    */
   @Transactional(Transactional.TxType.REQUIRES_NEW)
   long keep(String vendor, Content content, RawAnswer answer) {
-    var kept = new RawAnswerRecord(vendor, content, answer, clock.instant());
-    entities.persist(kept);
-    entities.flush();
-    return (Long) entities.getEntityManagerFactory().getPersistenceUnitUtil().getIdentifier(kept);
+    return store(List.of(new Brought(vendor, content, answer))).get(0);
   }
 
-  /** Keys of answers that are not applied yet, oldest first. */
+  /**
+   * Commits several answers as one.
+   *
+   * @return their keys, in their order
+   * @throws Combiner.Undone when none was kept and each may be tried alone
+   */
+  @Transactional(Transactional.TxType.REQUIRES_NEW)
+  List<Long> keepTogether(List<Brought> answers) {
+    try {
+      return store(answers);
+    } catch (RuntimeException e) {
+      throw new Combiner.Undone(e);
+    }
+  }
+
+  private List<Long> store(List<Brought> answers) {
+    Instant now = clock.instant();
+    List<RawAnswerRecord> kept =
+        answers.stream()
+            .map(one -> new RawAnswerRecord(one.vendor(), one.content(), one.answer(), now))
+            .toList();
+    kept.forEach(entities::persist);
+    entities.flush();
+    return kept.stream().map(RawAnswerRecord::id).toList();
+  }
+
+  /**
+   * Keys of answers that are not applied though there was time for it, oldest first: who keeps an
+   * answer applies it at once.
+   */
   @Transactional
-  List<Long> waiting(int most) {
+  List<Long> leftOver(int most) {
     return entities
-        .createNamedQuery(RawAnswerRecord.NEW_ONES, Long.class)
+        .createNamedQuery(RawAnswerRecord.LEFT_OVER, Long.class)
+        .setParameter("before", clock.instant().minus(APPLIED_WITHIN))
         .setMaxResults(most)
         .getResultList();
   }
@@ -73,37 +111,70 @@ public class RawAnswers {
    */
   @Transactional(Transactional.TxType.REQUIRES_NEW)
   boolean apply(long id) {
-    RawAnswerRecord kept = take(id);
-    if (kept == null) {
-      return false;
-    }
-    if (kept.content() == Content.REPLIES) {
-      read(kept, RawAnswers::replies).ifPresent(replies -> store(kept, replies));
-      return false;
-    }
-    Optional<Reports> reports = read(kept, RawAnswers::reports);
-    reports.ifPresent(read -> apply(kept, read));
-    return reports.map(Reports::more).orElse(false);
+    return apply(take(List.of(id)));
   }
 
-  /** The answer, locked, if it is to be applied and nobody else is at it. */
-  private @Nullable RawAnswerRecord take(long id) {
+  /**
+   * Applies several answers as one, those left out that another node is at.
+   *
+   * @return for each key true
+   * @throws Combiner.Undone when none was applied and each may be tried alone
+   */
+  @Transactional(Transactional.TxType.REQUIRES_NEW)
+  List<Boolean> applyTogether(List<Long> ids) {
+    try {
+      apply(take(ids));
+      entities.flush();
+      return Collections.nCopies(ids.size(), true);
+    } catch (RuntimeException e) {
+      throw new Combiner.Undone(e);
+    }
+  }
+
+  /** The answers, locked, that are to be applied and that nobody else is at; oldest first. */
+  private List<RawAnswerRecord> take(List<Long> ids) {
     Connection connection = entities.unwrap(Connection.class);
+    var taken = new ArrayList<Long>(ids.size());
     try (PreparedStatement select =
         connection.prepareStatement(
-            "select id from raw_answer where id = ? and state = 'NEW' for update skip locked")) {
-      select.setLong(1, id);
+            "select id from raw_answer where id = any(?) and state = 'NEW' for update skip locked")) {
+      select.setArray(1, SqlArrays.keys(connection, ids));
       try (ResultSet row = select.executeQuery()) {
-        return row.next() ? entities.find(RawAnswerRecord.class, id) : null;
+        while (row.next()) {
+          taken.add(row.getLong(1));
+        }
       }
     } catch (SQLException e) {
-      throw new StorageFailed("taking answer " + id, e);
+      throw new StorageFailed("taking " + ids.size() + " answers", e);
     }
+    return taken.isEmpty()
+        ? List.of()
+        : entities
+            .createNamedQuery(RawAnswerRecord.WHOLE, RawAnswerRecord.class)
+            .setParameter("ids", taken)
+            .getResultList();
   }
 
-  private void apply(RawAnswerRecord kept, Reports reports) {
-    reportMatcher.apply(kept.vendor(), reports.reports());
-    kept.applied(reports.reports().size());
+  private boolean apply(List<RawAnswerRecord> answers) {
+    boolean more = false;
+    var reportsByVendor = new LinkedHashMap<String, List<DeliveryReport>>();
+    for (RawAnswerRecord kept : answers) {
+      if (kept.content() == Content.REPLIES) {
+        read(kept, RawAnswers::replies).ifPresent(replies -> store(kept, replies));
+      } else {
+        Optional<Reports> reports = read(kept, RawAnswers::reports);
+        reports.ifPresent(
+            read -> {
+              reportsByVendor
+                  .computeIfAbsent(kept.vendor(), vendor -> new ArrayList<>())
+                  .addAll(read.reports());
+              kept.applied(read.reports().size());
+            });
+        more |= reports.map(Reports::more).orElse(false);
+      }
+    }
+    reportsByVendor.forEach(reportMatcher::apply);
+    return more;
   }
 
   private void store(RawAnswerRecord kept, List<Reply> replies) {
@@ -153,11 +224,13 @@ public class RawAnswers {
   /** The reports of an answer that is not applied; empty when it is, or holds replies. */
   @Transactional(Transactional.TxType.REQUIRES_NEW)
   Optional<Reported> reportsOf(long id) {
-    RawAnswerRecord kept = take(id);
-    return kept == null || kept.content() == Content.REPLIES
-        ? Optional.empty()
-        : read(kept, RawAnswers::reports)
-            .map(reports -> new Reported(kept.vendor(), reports.reports()));
+    return take(List.of(id)).stream()
+        .filter(kept -> kept.content() == Content.REPORTS)
+        .findFirst()
+        .flatMap(
+            kept ->
+                read(kept, RawAnswers::reports)
+                    .map(reports -> new Reported(kept.vendor(), reports.reports())));
   }
 
   /** Applies one report alone. */
@@ -169,8 +242,7 @@ public class RawAnswers {
   /** Of an answer's reports all but some could be applied, and it is done with. */
   @Transactional(Transactional.TxType.REQUIRES_NEW)
   void appliedInPart(long id, int reports, int failed) {
-    RawAnswerRecord kept = take(id);
-    if (kept != null) {
+    for (RawAnswerRecord kept : take(List.of(id))) {
       kept.applied(reports - failed);
       if (failed > 0) {
         kept.note(failed + " of " + reports + " reports cannot be applied");
@@ -188,12 +260,13 @@ public class RawAnswers {
   /** Nothing of an answer could be applied; after some tries it waits to be replayed. */
   @Transactional(Transactional.TxType.REQUIRES_NEW)
   void failed(long id, RuntimeException reason) {
-    RawAnswerRecord kept = take(id);
-    if (kept != null && kept.failed(reason.getClass().getSimpleName())) {
-      LOG.log(
-          Level.WARNING,
-          "answer " + id + " of vendor " + kept.vendor() + " cannot be applied; it is kept",
-          reason);
+    for (RawAnswerRecord kept : take(List.of(id))) {
+      if (kept.failed(reason.getClass().getSimpleName())) {
+        LOG.log(
+            Level.WARNING,
+            "answer " + id + " of vendor " + kept.vendor() + " cannot be applied; it is kept",
+            reason);
+      }
     }
   }
 

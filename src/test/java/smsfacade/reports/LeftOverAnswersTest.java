@@ -28,6 +28,7 @@ import smsfacade.messaging.Msisdn;
 import smsfacade.messaging.entity.TestLedger;
 import smsfacade.reports.RawAnswerRecord.Content;
 import smsfacade.storage.BothDatabases;
+import smsfacade.storage.Combiner;
 import smsfacade.storage.StorageFailed;
 import smsfacade.storage.TestDatabase;
 import smsfacade.vendors.DeliveryReport;
@@ -131,6 +132,49 @@ class LeftOverAnswersTest {
     assertThat(count(database, "unmatched_report")).isEqualTo(2);
   }
 
+  /** What vendors brought one by one is applied as one, unless one of it fails all. */
+  @ParameterizedTest
+  @MethodSource("databases")
+  void answersAreAppliedTogether(DataSource database) throws Exception {
+    empty(database);
+    var whole = List.of(keep(database, "2"), keep(database, "no number"), keep(database, "3"));
+    var answers = new Transactional(database);
+
+    assertThat(answers.applyTogether(whole)).hasSize(3);
+    assertThat(count(database, "unmatched_report")).isEqualTo(5);
+    assertThat(count(database, "raw_answer where state = 'APPLIED'")).isEqualTo(2);
+    assertThat(count(database, "raw_answer where state = 'UNREADABLE'")).isEqualTo(1);
+
+    var broken = List.of(keep(database, "4"), keep(database, "1 broken:0"));
+    assertThatThrownBy(() -> answers.applyTogether(broken)).isInstanceOf(Combiner.Undone.class);
+    assertThat(count(database, "unmatched_report")).isEqualTo(5);
+    assertThat(count(database, "raw_answer where state = 'NEW'")).isEqualTo(2);
+  }
+
+  /** An answer longer than a piece of it may be is read as it came. */
+  @ParameterizedTest
+  @MethodSource("databases")
+  void aLongAnswerIsReadWhole(DataSource database) throws Exception {
+    empty(database);
+    long id = keep(database, "10 broken:" + "0".repeat(500_000) + "99");
+
+    assertThat(count(database, "raw_answer_piece")).isEqualTo(2);
+    new Transactional(database).apply(id);
+    assertThat(count(database, "unmatched_report")).isEqualTo(10);
+  }
+
+  /** Who keeps an answer applies it: for two seconds it is not left over. */
+  @ParameterizedTest
+  @MethodSource("databases")
+  void anAnswerIsNotLeftOverAtOnce(DataSource database) throws Exception {
+    empty(database);
+    long id = keep(database, "1");
+    var answers = new Transactional(database);
+
+    assertThat(answers.<List<Long>>in(NOW.plusMillis(1_999), now -> now.leftOver(9))).isEmpty();
+    assertThat(answers.leftOver(9)).containsExactly(id);
+  }
+
   private static LeftOverAnswers leftOver(DataSource database) {
     var leftOver = new LeftOverAnswers();
     leftOver.answers = new Transactional(database);
@@ -169,11 +213,15 @@ class LeftOverAnswersTest {
     }
 
     private <T> T in(Function<RawAnswers, T> work) {
+      return in(NOW, work);
+    }
+
+    private <T> T in(Instant now, Function<RawAnswers, T> work) {
       return PERSISTENCE
           .computeIfAbsent(database, TestDatabase::new)
           .inTransaction(
               entities -> {
-                Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+                Clock clock = Clock.fixed(now, ZoneOffset.UTC);
                 var answers = new RawAnswers();
                 answers.entities = entities;
                 answers.clock = clock;
@@ -198,8 +246,13 @@ class LeftOverAnswersTest {
     }
 
     @Override
-    List<Long> waiting(int most) {
-      return in(answers -> answers.waiting(most));
+    List<Long> leftOver(int most) {
+      return in(NOW.plusSeconds(2), answers -> answers.leftOver(most));
+    }
+
+    @Override
+    List<Boolean> applyTogether(List<Long> ids) {
+      return in(answers -> answers.applyTogether(ids));
     }
 
     @Override

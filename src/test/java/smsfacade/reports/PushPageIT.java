@@ -29,7 +29,7 @@ import smsfacade.testbed.RunningFacade;
 class PushPageIT {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-  /** More than the pool has connections. */
+  /** More than the pool has connections, were each to take one. */
   private static final int PUSHES = 40;
 
   private final HttpClient http =
@@ -60,15 +60,14 @@ class PushPageIT {
         for (int i = 1; i <= PUSHES; i++) {
           pushes.add(push(address, i));
         }
-        await().atMost(PATIENCE).until(() -> pushes.stream().anyMatch(CompletableFuture::isDone));
+        assertThat(answers(pushes)).containsOnly("error");
         assertThat(Duration.between(called, Instant.now())).isLessThan(PATIENCE);
-        assertThat(answers(pushes.stream().filter(CompletableFuture::isDone).toList()))
-            .containsOnly("error");
 
+        // What is stored now after all is brought again.
         holder.rollback();
-        List<String> all = answers(pushes);
-        assertThat(all).contains("1").containsOnly("1", "error");
-        assertThat(stored(statement)).isEqualTo(1 + all.stream().filter("1"::equals).count());
+        List<String> again = answers(List.of(push(address, 1), push(address, 2)));
+        assertThat(again).containsOnly("1");
+        assertThat(stored(statement)).isGreaterThanOrEqualTo(3);
         holder.rollback();
       }
 

@@ -1,0 +1,132 @@
+package smsfacade.reports;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import smsfacade.reports.RawAnswers.Brought;
+import smsfacade.storage.Combiner;
+
+/**
+ * Takes in what vendors bring. A vendor brings each report by a request of its own, hundreds a
+ * second: those that arrive together are committed together, each answered after its commit (F60),
+ * and are applied together afterwards.
+ */
+@ApplicationScoped
+public class Pushes {
+  private static final Logger LOG = System.getLogger(Pushes.class.getName());
+  private static final int MOST_TOGETHER = 100;
+
+  /** How long pushes wait for others when many come. */
+  private static final Duration HELD = Duration.ofMillis(2);
+
+  /** After that a vendor hears that nothing is stored: it would not wait much longer itself. */
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  @Resource(lookup = "java:app/concurrent/polls")
+  ManagedExecutorService executor;
+
+  private final Combiner<Brought, Long> keeping;
+  private final Combiner<Long, Boolean> applying;
+  private final AtomicBoolean soon = new AtomicBoolean();
+
+  /** For the proxy. */
+  @SuppressWarnings("NullAway")
+  protected Pushes() {
+    keeping = null;
+    applying = null;
+  }
+
+  @Inject
+  @SuppressWarnings("NullAway.Init") // the executor comes after construction
+  Pushes(RawAnswers answers) {
+    keeping = new Combiner<>(answers::keepTogether, MOST_TOGETHER, 1, HELD);
+    applying = new Combiner<>(answers::applyTogether, MOST_TOGETHER, 1, Duration.ZERO);
+  }
+
+  /**
+   * Returns when what was brought is committed; it is applied soon after.
+   *
+   * @throws NotStored when it is not known to be stored, in five seconds at the latest; should it
+   *     be stored later all the same, the vendor brings it twice, which changes nothing
+   */
+  void take(Brought brought) {
+    var stored = new CompletableFuture<Long>();
+    keeping.leave(brought, end(stored));
+    startKeeping();
+    try {
+      stored.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new NotStored(e);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new NotStored(e);
+    }
+  }
+
+  private Combiner.End<Long> end(CompletableFuture<Long> stored) {
+    return new Combiner.End<>() {
+      @Override
+      public void succeeded(Long id) {
+        applying.leave(id, NOT_NOW);
+        stored.complete(id);
+      }
+
+      @Override
+      public void failed(Throwable cause) {
+        stored.completeExceptionally(cause);
+      }
+    };
+  }
+
+  /** Not on the vendor's thread, which must have an answer in time. */
+  private void startKeeping() {
+    if (soon.compareAndSet(false, true)) {
+      try {
+        executor.execute(this::keepAndApply);
+      } catch (RejectedExecutionException e) {
+        soon.set(false);
+        throw new NotStored(e);
+      }
+    }
+  }
+
+  private void keepAndApply() {
+    // Before the work: what is left from now on needs somebody else to see to it.
+    soon.set(false);
+    keeping.flush();
+    applying.flush();
+  }
+
+  /** What cannot be applied now stays kept, and the answers left over are looked through. */
+  private static final Combiner.End<Boolean> NOT_NOW =
+      new Combiner.End<>() {
+        @Override
+        public void succeeded(Boolean applied) {
+          // Nobody waits for that.
+        }
+
+        @Override
+        public void failed(Throwable cause) {
+          LOG.log(Level.DEBUG, "a push is applied by the next tick", cause);
+        }
+      };
+
+  /** It is not known that what was brought is stored. */
+  static final class NotStored extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    NotStored(Exception cause) {
+      super(cause instanceof TimeoutException ? "not stored in time" : "not stored", cause);
+    }
+  }
+}
