@@ -170,7 +170,7 @@ final class HuaxinAnswers {
             .append("\",\"taskid\":\"")
             .append(report.reference())
             .append("\",\"receivetime\":\"")
-            .append(HuaxinServlet.time(report.dueAtMillis()))
+            .append(HuaxinTime.time(report.dueAtMillis()))
             .append("\",\"errorcode\":")
             .append(quoted(report.code()))
             .append('}');
@@ -187,7 +187,7 @@ final class HuaxinAnswers {
           .append("</taskid>\n<status>")
           .append(report.delivered() ? "10" : "20")
           .append("</status>\n<receivetime>")
-          .append(HuaxinServlet.time(report.dueAtMillis()))
+          .append(HuaxinTime.time(report.dueAtMillis()))
           .append("</receivetime>\n<errorcode>")
           .append(escaped(report.code()))
           .append("</errorcode>\n<extno>")
@@ -210,7 +210,7 @@ final class HuaxinAnswers {
             .append(",\"content\":")
             .append(quoted(reply.text()))
             .append(",\"receivetime\":\"")
-            .append(HuaxinServlet.time(reply.atMillis()))
+            .append(HuaxinTime.time(reply.atMillis()))
             .append("\",\"extno\":")
             .append(quoted(reply.extension()))
             .append('}');
@@ -225,7 +225,7 @@ final class HuaxinAnswers {
           .append("</mobile>\n<content>")
           .append(escaped(reply.text()))
           .append("</content>\n<receivetime>")
-          .append(HuaxinServlet.time(reply.atMillis()))
+          .append(HuaxinTime.time(reply.atMillis()))
           .append("</receivetime>\n<extno>")
           .append(escaped(reply.extension()))
           .append("</extno>\n</callbox>\n");

@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
+import simulators.Form;
+import simulators.Request;
 
 /** The platform's pages, with the operations on each. */
 enum HuaxinPage {
@@ -21,22 +23,7 @@ enum HuaxinPage {
   CALL("callApi.aspx", false, "HX-12", ""),
   CALL_JSON("callJsonApi.aspx", true, "HX-13", "");
 
-  static final Set<String> SEND_FIELDS =
-      Set.of("action", "userid", "account", "password", "mobile", "content", "sendTime", "extno");
-  static final Set<String> BATCH_FIELDS =
-      Set.of("userid", "account", "password", "content", "sendTime", "extno");
-  static final Set<String> MMS_FIELDS =
-      Set.of(
-          "userid",
-          "account",
-          "password",
-          "mobile",
-          "subject",
-          "content",
-          "sendTime",
-          "action",
-          "extno");
-  static final Set<String> ENCRYPTED_FIELDS = Set.of("UserId", "Text64");
+  /** What a request has that only says who asks for what. */
   static final Set<String> LOGIN_FIELDS = Set.of("action", "userid", "account", "password");
 
   private final String path;
@@ -79,6 +66,16 @@ enum HuaxinPage {
 
   boolean reports() {
     return this == STATUS || this == STATUS_JSON;
+  }
+
+  /** These fields, none missing and no other. */
+  Form form(Request request, Set<String> fields) throws Form.Wrong {
+    return form(request, fields, Set.of());
+  }
+
+  /** These fields, none missing, and perhaps some more. */
+  Form form(Request request, Set<String> fields, Set<String> more) throws Form.Wrong {
+    return Form.read(request, charset(), charsetName(), fields, more);
   }
 
   /** In which its fields come and its answer goes. */
