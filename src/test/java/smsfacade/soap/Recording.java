@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * @param target path and query
  * @param contentType of the answer
  */
-record Recording(
+public record Recording(
     String name,
     String method,
     String target,
@@ -37,7 +37,7 @@ record Recording(
           "52", Charset.forName("GB2312"),
           "55", StandardCharsets.UTF_16);
 
-  static List<Recording> all() {
+  public static List<Recording> all() {
     try (Stream<Path> files = Files.list(WIRE)) {
       return files.sorted().map(Recording::read).toList();
     } catch (IOException e) {

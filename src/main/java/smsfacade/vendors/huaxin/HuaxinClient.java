@@ -150,8 +150,15 @@ final class HuaxinClient implements AutoCloseable {
     return HuaxinXml.sendAnswer(post(batchPage, FORM_UTF_8, form, false, LARGEST_ANSWER));
   }
 
-  /** HX-04: the stamp is the time in China, and more than five minutes off is refused (1010). */
-  HuaxinWire.EncryptedAnswer sendEncrypted(String mobiles, String content, String extno) {
+  /** HX-04 or HX-21: the faces that answer with the codes of chapter 10. */
+  HuaxinResult sendForCode(String mobiles, String content, String extno) {
+    return transport == Transport.SOAP
+        ? sendSoap(mobiles, content, extno)
+        : sendEncrypted(mobiles, content, extno);
+  }
+
+  /** The stamp is the time in China, and more than five minutes off is refused (1010). */
+  private HuaxinResult sendEncrypted(String mobiles, String content, String extno) {
     String stamp = STAMP.format(clock.instant());
     var send =
         new HuaxinWire.EncryptedSend(
@@ -166,13 +173,13 @@ final class HuaxinClient implements AutoCloseable {
         "UserId="
             + settings.userId()
             + field("Text64", HuaxinCipher.encrypt(VendorJson.write(send), settings.password()));
-    return VendorJson.read(
-        post(encryptedPage, FORM_UTF_8, form, true, LARGEST_ANSWER),
-        HuaxinWire.EncryptedAnswer.class);
+    return HuaxinResult.of(
+        VendorJson.read(
+            post(encryptedPage, FORM_UTF_8, form, true, LARGEST_ANSWER),
+            HuaxinWire.EncryptedAnswer.class));
   }
 
-  /** HX-21. */
-  HuaxinWire.EncryptedAnswer sendSoap(String mobiles, String content, String extno) {
+  private HuaxinResult sendSoap(String mobiles, String content, String extno) {
     byte[] call =
         HuaxinSoap.call(settings.account(), settings.passwordField(), mobiles, content, extno);
     var headers = new MultivaluedHashMap<String, Object>();

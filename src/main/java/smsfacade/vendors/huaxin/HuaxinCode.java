@@ -57,6 +57,12 @@ enum HuaxinCode {
   private static final Map<String, HuaxinCode> BY_NUMBER =
       Arrays.stream(values())
           .collect(Collectors.toMap(code -> String.valueOf(code.number), Function.identity()));
+  private static final Map<String, HuaxinCode> BY_NAME =
+      Arrays.stream(ResultCode.values())
+          .filter(listed -> BY_NUMBER.containsKey(String.valueOf(listed.number())))
+          .collect(
+              Collectors.toMap(
+                  ResultCode::wireName, listed -> BY_NUMBER.get(String.valueOf(listed.number()))));
   private static final Map<String, HuaxinCode> BY_TEXT =
       Arrays.stream(values())
           .flatMap(code -> code.texts.stream().map(text -> Map.entry(text, code)))
@@ -87,6 +93,11 @@ enum HuaxinCode {
   /** By the number as the vendor wrote it; empty when it is not listed. */
   static Optional<HuaxinCode> ofNumber(String number) {
     return Optional.ofNullable(BY_NUMBER.get(number.strip()));
+  }
+
+  /** By the name that chapter 10 has beside the number; empty when it is not listed. */
+  static Optional<HuaxinCode> ofName(String name) {
+    return Optional.ofNullable(BY_NAME.get(name.strip()));
   }
 
   /** By the text of a send answer; empty when it is no description of a code. */

@@ -7,6 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Set;
 import smsfacade.vendors.HttpSettings;
 import smsfacade.vendors.PushSettings;
@@ -102,6 +103,13 @@ record HuaxinSettings(
     }
     if (userId.isEmpty() && settings.choice("transport", Transport.SMS) == Transport.ENCRYPTED) {
       throw new WrongSetting("user-id", "is missing, and the encrypted transport needs it");
+    }
+    if (settings.choice("transport", Transport.SMS) == Transport.SOAP) {
+      for (String name : List.of("account", "password")) {
+        if (!HuaxinXml.canCarry(settings.text(name))) {
+          throw new WrongSetting(name, "has characters that the soap transport cannot carry");
+        }
+      }
     }
     URI address = settings.address("address");
     if (address.getRawQuery() != null || address.getRawFragment() != null) {

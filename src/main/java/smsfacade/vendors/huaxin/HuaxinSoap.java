@@ -1,11 +1,8 @@
 package smsfacade.vendors.huaxin;
 
-import jakarta.json.Json;
-import jakarta.json.JsonValue;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,13 +11,11 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import javax.xml.stream.XMLStreamWriter;
-import smsfacade.messaging.ResultCode;
 import smsfacade.vendors.UnreadableAnswer;
 
 /**
  * The vendor's own SOAP face (chapter 8, HX-21), called as one of its clients: the envelope of
- * {@code SendSms} in SOAP 1.1, and its answer. {@code StatusCode} is a name of chapter 10 there; it
- * is handed on as that chapter's number, as the encrypted page has it.
+ * {@code SendSms} in SOAP 1.1, and its answer.
  */
 final class HuaxinSoap {
   static final String ACTION = "\"http://www.yysms.com/SendSms\"";
@@ -35,7 +30,11 @@ final class HuaxinSoap {
 
   private HuaxinSoap() {}
 
-  /** A call to send at once: {@code PlanSendTime} is nil. */
+  /**
+   * A call to send at once: {@code PlanSendTime} is nil.
+   *
+   * @throws IllegalStateException when a value is none that {@link HuaxinXml#canCarry}
+   */
   static byte[] call(
       String userName, String password, String mobiles, String content, String extno) {
     var bytes = new ByteArrayOutputStream();
@@ -60,8 +59,8 @@ final class HuaxinSoap {
       writer.writeEndDocument();
       writer.close();
     } catch (XMLStreamException e) {
-      // The rules have taken out what XML forbids; without the cause, which may quote the text.
-      throw new IllegalArgumentException("the text cannot be written as XML");
+      // Without the cause, which may quote the text.
+      throw new IllegalStateException("a value of the call cannot be written as XML");
     }
     return bytes.toByteArray();
   }
@@ -78,9 +77,9 @@ final class HuaxinSoap {
    *
    * @throws UnreadableAnswer when it is no SendSmsResponse
    */
-  static HuaxinWire.EncryptedAnswer answer(String text) {
+  static HuaxinResult answer(String text) {
     var values = new HashMap<String, String>();
-    var errors = new ArrayList<JsonValue>();
+    var errors = new ArrayList<String>();
     try {
       XMLStreamReader reader = HuaxinXml.reader(text.strip());
       try {
@@ -91,15 +90,10 @@ final class HuaxinSoap {
     } catch (XMLStreamException e) {
       throw new UnreadableAnswer("answer is not well-formed XML");
     }
-    return new HuaxinWire.EncryptedAnswer(
-        number(values.getOrDefault("StatusCode", "")),
-        values.get("Description"),
-        values.get("MsgId"),
-        errors);
+    return HuaxinResult.of(values, errors);
   }
 
-  private static void read(
-      XMLStreamReader reader, Map<String, String> values, List<JsonValue> errors)
+  private static void read(XMLStreamReader reader, Map<String, String> values, List<String> errors)
       throws XMLStreamException {
     boolean result = false;
     var value = new StringBuilder();
@@ -114,7 +108,7 @@ final class HuaxinSoap {
         case XMLStreamConstants.END_ELEMENT -> {
           String name = name(reader);
           if (name.equals(ERROR)) {
-            errors.add(Json.createValue(value.toString().strip()));
+            errors.add(value.toString().strip());
           } else {
             values.putIfAbsent(name, value.toString().strip());
           }
@@ -135,14 +129,5 @@ final class HuaxinSoap {
   private static String name(XMLStreamReader reader) {
     String name = reader.getLocalName();
     return name.substring(name.indexOf(':') + 1);
-  }
-
-  /** The number of a listed name; a name that is not listed stays as it is. */
-  private static String number(String name) {
-    return Arrays.stream(ResultCode.values())
-        .filter(code -> code.wireName().equals(name))
-        .findFirst()
-        .map(code -> String.valueOf(code.number()))
-        .orElse(name);
   }
 }

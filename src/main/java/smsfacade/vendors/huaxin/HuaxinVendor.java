@@ -49,12 +49,13 @@ final class HuaxinVendor
       new Refused(
           Refusal.RETRYABLE, "", "only Chinese numbers go here", ResultCode.MSISDN_NO_CHANNEL);
 
-  private static final Refused LEFT_OUT =
-      new Refused(Refusal.PERMANENT, "Errors", "left out", ResultCode.MSISDN_ERROR);
-
   /** smsGBK.aspx would write a question mark for each of these characters. */
   private static final Refused OUTSIDE_GBK =
       new Refused(Refusal.RETRYABLE, "", "text has characters outside GBK", ResultCode.NO_CHANNEL);
+
+  /** The SOAP face would not get these characters at all; the others may take them. */
+  private static final Refused OUTSIDE_XML =
+      new Refused(Refusal.RETRYABLE, "", "text has characters outside XML", ResultCode.NO_CHANNEL);
 
   private final String name;
   private final HuaxinSettings settings;
@@ -103,6 +104,9 @@ final class HuaxinVendor
         && !HuaxinClient.GBK.newEncoder().canEncode(submission.text())) {
       return OUTSIDE_GBK;
     }
+    if (settings.transport() == Transport.SOAP && !HuaxinXml.canCarry(submission.text())) {
+      return OUTSIDE_XML;
+    }
     var mobiles = new ArrayList<String>();
     var abroad = new HashMap<Msisdn, Refused>();
     for (Msisdn destination : submission.destinations()) {
@@ -119,51 +123,16 @@ final class HuaxinVendor
 
   private SubmitOutcome send(
       Submission submission, List<String> mobiles, Map<Msisdn, Refused> refused) {
+    String text = submission.text();
+    String extno = submission.extension();
     return switch (settings.transport()) {
-      case SMS, GBK, JSON ->
-          outcome(
-              client.send(String.join(",", mobiles), submission.text(), submission.extension()),
-              refused);
-      case BATCH ->
-          outcome(client.sendBatch(mobiles, submission.text(), submission.extension()), refused);
-      case SOAP ->
-          outcome(
-              client.sendSoap(String.join(",", mobiles), submission.text(), submission.extension()),
-              submission,
-              refused);
-      case ENCRYPTED ->
-          outcome(
-              client.sendEncrypted(
-                  String.join(",", mobiles), submission.text(), submission.extension()),
-              submission,
-              refused);
+      case SMS, GBK, JSON -> outcome(client.send(String.join(",", mobiles), text, extno), refused);
+      case BATCH -> outcome(client.sendBatch(mobiles, text, extno), refused);
+      case ENCRYPTED, SOAP ->
+          client
+              .sendForCode(String.join(",", mobiles), text, extno)
+              .outcome(submission.destinations(), refused);
     };
-  }
-
-  /** The type of what stands in Errors is not documented; a number of ours in it was left out. */
-  private static SubmitOutcome outcome(
-      HuaxinWire.EncryptedAnswer answer, Submission submission, Map<Msisdn, Refused> refused) {
-    String number = VendorText.of(answer.statusCode());
-    String text = VendorText.of(answer.description());
-    if (number.equals("1")) {
-      String errors = String.valueOf(answer.errors());
-      submission.destinations().stream()
-          .filter(destination -> errors.contains(destination.national()))
-          .forEach(destination -> refused.putIfAbsent(destination, LEFT_OUT));
-      String msgId = VendorText.of(answer.msgId());
-      return msgId.isEmpty()
-          ? new Unknown("accepted without a MsgId")
-          : new Accepted(msgId, refused);
-    }
-    var code = HuaxinCode.ofNumber(number);
-    var refusal = code.flatMap(HuaxinCode::refusal);
-    if (code.isPresent() && refusal.isPresent()) {
-      return new Refused(refusal.get(), number, text, code.get().resultCode());
-    }
-    return new Unknown(
-        number.isEmpty()
-            ? "answer without StatusCode"
-            : "unlisted answer: " + VendorText.quoted(number + " " + text));
   }
 
   /**

@@ -37,12 +37,16 @@ interface HuaxinWire {
     }
   }
 
-  /** Answer of ensms.ashx (§1.5): the number of chapter 10, where the others have words. */
+  /**
+   * Answer of ensms.ashx (§1.5): the number of chapter 10, where the others have words.
+   *
+   * @param errors whose type is not documented
+   */
   record EncryptedAnswer(
       @Nullable @JsonbProperty("StatusCode") String statusCode,
       @Nullable @JsonbProperty("Description") String description,
       @Nullable @JsonbProperty("MsgId") String msgId,
-      @Nullable @JsonbProperty("Errors") List<JsonValue> errors) {
+      @Nullable @JsonbProperty("Errors") JsonValue errors) {
     @JsonbCreator
     public EncryptedAnswer {}
   }

@@ -157,6 +157,11 @@ final class HuaxinXml {
     return STRAY_AMPERSAND.matcher(cleaned).replaceAll("&amp;");
   }
 
+  /** Whether XML has all characters of a text; it has most of the control characters in no form. */
+  static boolean canCarry(String text) {
+    return !FORBIDDEN.matcher(text).find();
+  }
+
   /** Knows no namespaces, no document type and no entity of its own. */
   static XMLStreamReader reader(String document) throws XMLStreamException {
     return FACTORY.createXMLStreamReader(new StringReader(document));

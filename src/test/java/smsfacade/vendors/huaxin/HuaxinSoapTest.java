@@ -1,28 +1,36 @@
 package smsfacade.vendors.huaxin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Document;
 import smsfacade.messaging.Msisdn;
 import smsfacade.messaging.ResultCode;
+import smsfacade.soap.Recording;
 import smsfacade.vendors.ExampleSubmissions;
 import smsfacade.vendors.LocalServer;
 import smsfacade.vendors.Settings;
 import smsfacade.vendors.SubmitOutcome;
 import smsfacade.vendors.SubmitOutcome.Accepted;
+import smsfacade.vendors.SubmitOutcome.Refusal;
 import smsfacade.vendors.SubmitOutcome.Refused;
 import smsfacade.vendors.SubmitOutcome.Unknown;
 import smsfacade.vendors.Vendor;
 import smsfacade.vendors.VendorContract;
+import smsfacade.vendors.WrongSetting;
 
 /** HX-21 as a client of the vendor's own SOAP face (chapter 8). */
 class HuaxinSoapTest {
@@ -87,20 +95,91 @@ class HuaxinSoapTest {
   void readsEveryNameOfChapter10(ResultCode code) {
     SubmitOutcome outcome = outcome(answer(code.wireName(), code.wireName(), "", ""));
 
-    HuaxinCode.ofNumber(String.valueOf(code.number()))
-        .flatMap(HuaxinCode::refusal)
+    HuaxinCode meant = HuaxinCode.ofNumber(String.valueOf(code.number())).orElseThrow();
+    meant
+        .refusal()
         .ifPresentOrElse(
             refusal ->
                 assertThat(outcome)
                     .isEqualTo(
-                        new Refused(
-                            refusal,
-                            String.valueOf(code.number()),
-                            code.wireName(),
-                            HuaxinCode.ofNumber(String.valueOf(code.number()))
-                                .orElseThrow()
-                                .resultCode())),
+                        new Refused(refusal, code.wireName(), code.wireName(), meant.resultCode())),
             () -> assertThat(outcome).isInstanceOf(Unknown.class));
+  }
+
+  /** What a genuine page of this contract answered, in both versions of SOAP. */
+  @ParameterizedTest
+  @MethodSource("recordedAnswers")
+  void readsTheRecordedAnswers(Recording recording) throws Exception {
+    Document recorded = parsed(recording.answer().getBytes(StandardCharsets.UTF_8));
+    String statusCode = text(recorded, "StatusCode");
+
+    SubmitOutcome outcome = outcome(recording.answer());
+
+    if (statusCode.equals("OK")) {
+      assertThat(outcome).isEqualTo(new Accepted(text(recorded, "MsgId"), Map.of()));
+    } else {
+      assertThat(outcome)
+          .isInstanceOfSatisfying(
+              Refused.class, refused -> assertThat(refused.vendorCode()).isEqualTo(statusCode));
+    }
+  }
+
+  static List<Recording> recordedAnswers() {
+    List<Recording> answers =
+        Recording.all().stream()
+            .filter(recording -> recording.answer().contains("<SendSmsResult>"))
+            .toList();
+    assertThat(answers).hasSizeGreaterThan(40);
+    return answers;
+  }
+
+  /** A fault comes with status 500, and may have come after the message was taken. */
+  @Test
+  void doesNotKnowWhatAFaultMeans() {
+    try (var server =
+            LocalServer.answering(
+                500,
+                "text/xml; charset=utf-8",
+                "<soap:Envelope xmlns:soap=\"http://schemas.xmlsoap.org/soap/envelope/\"><soap:Body>"
+                    + "<soap:Fault><faultcode>soap:Server</faultcode></soap:Fault>"
+                    + "</soap:Body></soap:Envelope>");
+        var vendor = make(server.address(), Map.of())) {
+      assertThat(vendor.submit(ExampleSubmissions.freeText("x【腾飞】", NUMBER)))
+          .isEqualTo(new Unknown("HTTP status 500"));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a\r\nb\tc【腾飞】", "𠮷😀 ]]> & <b>【腾飞】", "\uFFFD\u0085【腾飞】"})
+  void carriesATextAsItIs(String content) throws Exception {
+    try (var server = LocalServer.answering(200, "text/xml", answer("OK", "", "7", ""));
+        var vendor = make(server.address(), Map.of())) {
+      assertThat(vendor.submit(ExampleSubmissions.freeText(content, NUMBER)))
+          .isEqualTo(new Accepted("7", Map.of()));
+      assertThat(text(parsed(server.requests().get(0).body()), "SMSContent")).isEqualTo(content);
+    }
+  }
+
+  /** Another vendor may take it. */
+  @ParameterizedTest
+  @ValueSource(strings = {"\u0000", "\u0008", "\u001F", "\uFFFE", "\uD800", "\uDC00x"})
+  void refusesATextThatXmlCannotCarry(String characters) {
+    try (var server = LocalServer.answering(200, "text/xml", answer("OK", "", "7", ""));
+        var vendor = make(server.address(), Map.of())) {
+      assertThat(vendor.submit(ExampleSubmissions.freeText("a" + characters + "【腾飞】", NUMBER)))
+          .isEqualTo(
+              new Refused(
+                  Refusal.RETRYABLE, "", "text has characters outside XML", ResultCode.NO_CHANNEL));
+      assertThat(server.requests()).isEmpty();
+    }
+  }
+
+  @Test
+  void wantsAnAccountThatXmlCanCarry() {
+    assertThatThrownBy(
+            () -> make(URI.create("http://127.0.0.1:1/"), Map.of("account", "de\u0001mo")))
+        .isInstanceOf(WrongSetting.class)
+        .hasMessageContaining("account");
   }
 
   @Test
@@ -163,11 +242,12 @@ class HuaxinSoapTest {
   }
 
   private static Vendor make(URI address, Map<String, String> more) {
-    var settings = new HashMap<>(more);
+    var settings = new HashMap<String, String>();
     settings.put("address", address.toString());
     settings.put("account", "demo");
     settings.put("password", VendorContract.SECRET);
     settings.put("transport", "soap");
+    settings.putAll(more);
     return new HuaxinKind().make("hx", new Settings(settings));
   }
 }

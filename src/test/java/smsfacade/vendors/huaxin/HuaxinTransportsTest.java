@@ -100,6 +100,23 @@ class HuaxinTransportsTest {
             Accepted.class, accepted -> assertThat(accepted.refused()).containsOnlyKeys(NUMBER));
   }
 
+  /** The type of Errors is not documented, and the message was taken whatever it is. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"[\"15510331875\"]", "\"15510331875:MsisdnBlack\"", "{\"15510331875\":1108}"})
+  void readsWhateverErrorsIs(String errors) {
+    assertThat(encryptedAnswer("{\"StatusCode\":1,\"MsgId\":\"7\",\"Errors\":" + errors + "}"))
+        .isInstanceOfSatisfying(
+            Accepted.class, accepted -> assertThat(accepted.refused()).containsOnlyKeys(NUMBER));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", ",\"Errors\":null", ",\"Errors\":[]", ",\"Errors\":0"})
+  void leavesNobodyOutWithoutErrors(String errors) {
+    assertThat(encryptedAnswer("{\"StatusCode\":1,\"MsgId\":\"7\"" + errors + "}"))
+        .isEqualTo(new Accepted("7", Map.of()));
+  }
+
   private static Object encryptedAnswer(String body) {
     try (var server = LocalServer.answering(200, "application/json", body);
         var vendor = encrypted(server.address())) {

@@ -1,0 +1,107 @@
+package smsfacade.vendors.huaxin;
+
+import jakarta.json.JsonArray;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import smsfacade.messaging.Msisdn;
+import smsfacade.messaging.ResultCode;
+import smsfacade.vendors.SubmitOutcome;
+import smsfacade.vendors.SubmitOutcome.Accepted;
+import smsfacade.vendors.SubmitOutcome.Refusal;
+import smsfacade.vendors.SubmitOutcome.Refused;
+import smsfacade.vendors.SubmitOutcome.Unknown;
+import smsfacade.vendors.VendorText;
+
+/**
+ * What the two faces that know chapter 10 say of a send: ensms.ashx (HX-04) by its numbers, the
+ * SOAP face (HX-21) by its names.
+ *
+ * @param statusCode as it was spelled; empty when there was none
+ * @param isSuccess whether that means OK
+ * @param code what it means otherwise; empty when chapter 10 does not list it
+ * @param errors what stands in {@code Errors}, as text: its type is not documented
+ */
+record HuaxinResult(
+    String statusCode,
+    boolean isSuccess,
+    Optional<HuaxinCode> code,
+    String description,
+    String msgId,
+    List<String> errors) {
+  private static final Refused LEFT_OUT =
+      new Refused(Refusal.PERMANENT, "Errors", "left out", ResultCode.MSISDN_ERROR);
+
+  /** HX-04. */
+  static HuaxinResult of(HuaxinWire.EncryptedAnswer answer) {
+    String number = VendorText.of(answer.statusCode());
+    return new HuaxinResult(
+        number,
+        number.equals(String.valueOf(ResultCode.OK.number())),
+        HuaxinCode.ofNumber(number),
+        VendorText.of(answer.description()),
+        VendorText.of(answer.msgId()),
+        texts(answer.errors()));
+  }
+
+  /** HX-21: what the elements of {@code SendSmsResult} hold. */
+  static HuaxinResult of(Map<String, String> elements, List<String> errors) {
+    String name = elements.getOrDefault("StatusCode", "");
+    return new HuaxinResult(
+        name,
+        name.equals(ResultCode.OK.wireName()),
+        HuaxinCode.ofName(name),
+        elements.getOrDefault("Description", ""),
+        elements.getOrDefault("MsgId", ""),
+        errors);
+  }
+
+  private static List<String> texts(@Nullable JsonValue errors) {
+    if (errors == null) {
+      return List.of();
+    }
+    return errors instanceof JsonArray all
+        ? all.stream().map(HuaxinResult::text).toList()
+        : List.of(text(errors));
+  }
+
+  private static String text(JsonValue error) {
+    return error instanceof JsonString string ? string.getString() : error.toString();
+  }
+
+  /**
+   * What routing may do next. A number of ours that stands in {@code Errors} was left out.
+   *
+   * @param destinations of the submission
+   * @param refused those of them that were not sent at all
+   */
+  SubmitOutcome outcome(List<Msisdn> destinations, Map<Msisdn, Refused> refused) {
+    if (isSuccess) {
+      return msgId.isEmpty()
+          ? new Unknown("accepted without a MsgId")
+          : new Accepted(msgId, leftOut(destinations, refused));
+    }
+    var refusal = code.flatMap(HuaxinCode::refusal);
+    if (code.isPresent() && refusal.isPresent()) {
+      return new Refused(refusal.get(), statusCode, description, code.get().resultCode());
+    }
+    return new Unknown(
+        statusCode.isEmpty()
+            ? "answer without StatusCode"
+            : "unlisted answer: " + VendorText.quoted(statusCode + " " + description));
+  }
+
+  private Map<Msisdn, Refused> leftOut(List<Msisdn> destinations, Map<Msisdn, Refused> refused) {
+    var all = new HashMap<>(refused);
+    destinations.stream()
+        .filter(
+            destination ->
+                errors.stream().anyMatch(error -> error.contains(destination.national())))
+        .forEach(destination -> all.putIfAbsent(destination, LEFT_OUT));
+    return all;
+  }
+}
