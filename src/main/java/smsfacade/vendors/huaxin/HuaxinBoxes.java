@@ -88,13 +88,13 @@ final class HuaxinBoxes {
               + VendorText.quoted(VendorText.of(remark)),
           code);
     }
-    boolean nothing = isJson(answer) ? boxes != null : HuaxinXml.isEmpty(answer.body());
-    return nothing ? Optional.empty() : Optional.of(answer);
+    return saysNothing(answer, boxes) ? Optional.empty() : Optional.of(answer);
   }
 
   /** A box without a number or a taskID cannot belong to anything; the others are kept. */
   static Reports reports(RawAnswer answer, int batch) {
-    List<StatusBox> boxes = orNone(statusAnswer(answer).statusbox());
+    StatusAnswer status = statusAnswer(answer);
+    List<StatusBox> boxes = boxes(answer, status.statusbox(), status.error());
     var reports = new ArrayList<DeliveryReport>(boxes.size());
     for (StatusBox box : boxes) {
       String taskId = VendorText.of(box.taskid());
@@ -143,7 +143,8 @@ final class HuaxinBoxes {
   }
 
   static List<Reply> replies(RawAnswer answer) {
-    List<CallBox> boxes = orNone(callAnswer(answer).callbox());
+    CallAnswer call = callAnswer(answer);
+    List<CallBox> boxes = boxes(answer, call.callbox(), call.error());
     var replies = new ArrayList<Reply>(boxes.size());
     for (CallBox box : boxes) {
       msisdn(box.mobile())
@@ -199,8 +200,25 @@ final class HuaxinBoxes {
     return answer.operation().equals("HX-11") || answer.operation().equals("HX-13");
   }
 
-  private static <T> List<T> orNone(@Nullable List<T> boxes) {
-    return boxes == null ? List.of() : boxes;
+  /**
+   * The boxes, which may be none.
+   *
+   * @throws UnreadableAnswer when it has something else instead, so that it is shown
+   */
+  private static <T> List<T> boxes(
+      RawAnswer answer, @Nullable List<T> boxes, @Nullable String error) {
+    if (boxes != null && !boxes.isEmpty()) {
+      return boxes;
+    }
+    if (VendorText.of(error).isEmpty() && !saysNothing(answer, boxes)) {
+      throw new UnreadableAnswer("answer has none of the boxes it should have");
+    }
+    return List.of();
+  }
+
+  /** How the vendor says that nothing waits: an empty root, an empty list. */
+  private static boolean saysNothing(RawAnswer answer, @Nullable List<?> boxes) {
+    return isJson(answer) ? boxes != null : HuaxinXml.isEmpty(answer.body());
   }
 
   private static Optional<Msisdn> msisdn(@Nullable String mobile) {

@@ -220,10 +220,10 @@ final class HuaxinVendor
     if (!settings.push().admit(request)) {
       return new Pushed.Refused(PushAnswer.text(403, ERROR), "wrong path or address");
     }
-    if (request.body().length == 0) {
+    String text = new HttpAnswer(200, request.contentType(), request.body()).text();
+    if (text.isBlank()) {
       return new Pushed.Refused(notStored(), "no body");
     }
-    String text = new HttpAnswer(200, request.contentType(), request.body()).text();
     return CALL_BOX.matcher(text).find()
         ? new Pushed.Replies(new RawAnswer("HX-15", text))
         : new Pushed.Reports(new RawAnswer("HX-14", text));

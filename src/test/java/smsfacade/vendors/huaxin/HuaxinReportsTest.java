@@ -174,6 +174,22 @@ class HuaxinReportsTest {
         .isInstanceOf(UnreadableAnswer.class);
   }
 
+  /** Reading has consumed it, so it must be shown and not pass for an answer without reports. */
+  @Test
+  void doesNotTakeAnAnswerWithoutBoxesForNone() {
+    assertThatThrownBy(() -> read("HX-10", "<returnsms><box><mobile>1</mobile></box></returnsms>"))
+        .isInstanceOf(UnreadableAnswer.class);
+    assertThatThrownBy(() -> read("HX-11", "{\"remark\":\"成功\"}"))
+        .isInstanceOf(UnreadableAnswer.class);
+    assertThatThrownBy(
+            () ->
+                HuaxinBoxes.replies(
+                    new RawAnswer(
+                        "HX-12", "<returnsms><call><mobile>1</mobile></call></returnsms>")))
+        .isInstanceOf(UnreadableAnswer.class);
+    assertThat(read("HX-11", "{\"error\":\"1\"}").reports()).isEmpty();
+  }
+
   @Test
   void keepsWhatArrivedOfAnAnswerThatBrokeOff() {
     byte[] body =
