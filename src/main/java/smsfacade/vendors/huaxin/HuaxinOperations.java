@@ -19,6 +19,7 @@ final class HuaxinOperations {
   private static final Parameter TEMPLATE_ID = new Parameter("templateId", "The vendor's id.");
 
   private static final Pattern NUMBERS = Pattern.compile("1[3-9]\\d{9}(,1[3-9]\\d{9})*");
+  private static final Pattern EXTENSION = Pattern.compile("\\d{0,5}");
   private static final Pattern TOO_MANY = Pattern.compile("@{6}");
 
   private final HuaxinClient client;
@@ -43,7 +44,7 @@ final class HuaxinOperations {
                 new Parameter(
                     "parts",
                     "name:Base64 of each part, separated by blanks; texts in GBK, as in 1.txt:xOO6ww=="),
-                new Parameter("extNumber", "May be empty.")),
+                new Parameter("extNumber", "Up to five digits; may be empty.")),
             given -> sendMms(given.get(0), given.get(1), given.get(2), given.get(3))),
         new Operation(
             "addTemplate",
@@ -79,6 +80,9 @@ final class HuaxinOperations {
     if (subject.isBlank()) {
       throw new IllegalArgumentException("an MMS needs a subject");
     }
+    if (!EXTENSION.matcher(extNumber).matches()) {
+      throw new IllegalArgumentException("an extension is up to five digits");
+    }
     String content = HuaxinMms.content(HuaxinMms.parts(parts));
     HuaxinWire.SendAnswer answer;
     try {
@@ -87,8 +91,10 @@ final class HuaxinOperations {
       throw new VendorUnavailable("perhaps sent: " + e.getMessage(), e);
     }
     if (!HuaxinVendor.isSuccess(answer.returnstatus())) {
+      String message = VendorText.of(answer.message());
+      boolean refused = HuaxinCode.ofText(message).flatMap(HuaxinCode::refusal).isPresent();
       throw new VendorUnavailable(
-          "not sent: " + VendorText.quoted(VendorText.of(answer.message())), "");
+          (refused ? "not sent: " : "perhaps sent: ") + VendorText.quoted(message), "");
     }
     return "taken as task " + VendorText.of(answer.taskID());
   }

@@ -95,6 +95,35 @@ class HuaxinOperationsTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"123456", "1a", " 1"})
+  void sendsNoMmsWithAWrongExtension(String extension) {
+    try (var server = LocalServer.answering(200, "text/xml", TAKEN)) {
+      assertThatThrownBy(
+              () ->
+                  call(
+                      server.address(), "sendMms", "13800138000", "x", "1.txt:xOO6ww==", extension))
+          .isInstanceOf(IllegalArgumentException.class);
+      assertThat(server.requests()).isEmpty();
+    }
+  }
+
+  /** Only the texts of chapter 10 say for certain that nothing was taken. */
+  @ParameterizedTest
+  @CsvSource({"额度不足, not sent", "系统内部错误, perhaps sent", "请稍后, perhaps sent"})
+  void saysWhetherARefusedMmsIsPerhapsSent(String message, String start) {
+    String answer =
+        "<returnsms><returnstatus>Fail</returnstatus><message>"
+            + message
+            + "</message></returnsms>";
+    try (var server = LocalServer.answering(200, "text/xml", answer)) {
+      assertThatThrownBy(
+              () -> call(server.address(), "sendMms", "13800138000", "x", "1.txt:xOO6ww==", ""))
+          .isInstanceOf(VendorUnavailable.class)
+          .hasMessageStartingWith(start + ": " + message);
+    }
+  }
+
   @Test
   void saysThatAnMmsWithoutAnAnswerIsPerhapsSent() {
     try (var server = LocalServer.answering(500, "text/html", "sorry")) {
