@@ -148,12 +148,17 @@ final class ChuanglanVendor implements Vendor, BalanceSource, PushReceiver {
             throw new VendorUnavailable("balance refused", answer.status());
           }
           long sum = 0;
+          boolean found = settings.product().isEmpty();
           for (String line : answer.lines()) {
             String[] amount = line.split(",", -1);
             if (amount.length == 2
                 && (settings.product().isEmpty() || settings.product().equals(amount[0].strip()))) {
               sum += number(amount[1].strip());
+              found = true;
             }
+          }
+          if (!found) {
+            throw new UnreadableAnswer("balance does not name the configured product");
           }
           return new Balance(sum, "");
         });

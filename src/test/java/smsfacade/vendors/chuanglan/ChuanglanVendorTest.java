@@ -174,6 +174,17 @@ class ChuanglanVendorTest {
     }
   }
 
+  /** Nothing left and nothing said are two things. */
+  @Test
+  void tellsNoBalanceOfAProductThatIsNotThere() {
+    try (var server = answering("20130303180000,0\n1234567,1000\n");
+        var vendor = vendor(server.address(), Map.of("product", "1234531"))) {
+      assertThatThrownBy(vendor::fetchBalance)
+          .isInstanceOf(VendorUnavailable.class)
+          .hasMessageContaining("product");
+    }
+  }
+
   @Test
   void receivesTheReportOfTheVectorByGetAndByPost() {
     var vector = Vector.load("chuanglan/CL-03-push-report");
