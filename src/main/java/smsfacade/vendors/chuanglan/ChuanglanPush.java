@@ -1,18 +1,18 @@
 package smsfacade.vendors.chuanglan;
 
 import java.lang.System.Logger.Level;
-import java.net.URLDecoder;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import smsfacade.messaging.Msisdn;
 import smsfacade.vendors.DeliveryReport;
@@ -27,8 +27,9 @@ import smsfacade.vendors.UnreadableAnswer;
 
 /**
  * What the vendor brings: one report (CL-03), one reply (CL-04) or one part of a long reply
- * (CL-05), in the query of a GET or in a posted form. It is kept as its fields without the
- * credentials.
+ * (CL-05), in the query of a GET or in a posted form. It is kept as it came but for the
+ * credentials, and what is missing or wrong in it is found out when it is read: the vendor promises
+ * no second try.
  */
 final class ChuanglanPush {
   private static final System.Logger LOG = System.getLogger(ChuanglanPush.class.getName());
@@ -40,6 +41,12 @@ final class ChuanglanPush {
   private static final String RECEIVER = "receiver";
   private static final String PASSWORD = "pswd";
 
+  /** Names that only a report has, and only a reply: one of them is enough to keep it. */
+  private static final Set<String> OF_REPORTS = Set.of("msgid", "reportTime", "status");
+
+  private static final Set<String> OF_REPLIES =
+      Set.of("moTime", "destcode", "msg", "isems", "emshead");
+
   private final ChuanglanSettings settings;
 
   ChuanglanPush(ChuanglanSettings settings) {
@@ -47,75 +54,55 @@ final class ChuanglanPush {
   }
 
   Pushed receive(PushRequest request) {
-    Map<String, String> fields;
-    try {
-      fields = fields(request);
-    } catch (IllegalArgumentException e) {
-      return new Pushed.Refused(PushAnswer.text(400, ""), "its fields cannot be decoded");
+    List<ChuanglanField> fields = new ArrayList<>(ChuanglanField.all(request.query()));
+    if (request.method().equals("POST")) {
+      fields.addAll(ChuanglanField.all(new String(request.body(), StandardCharsets.UTF_8).strip()));
     }
-    String receiver = fields.getOrDefault(RECEIVER, "");
-    String password = fields.getOrDefault(PASSWORD, "");
     // Both always, so that the time tells nothing.
     boolean admitted =
-        PushSettings.sameInConstantTime(settings.pushReceiver(), receiver)
-            & PushSettings.sameInConstantTime(settings.pushPassword(), password);
+        PushSettings.sameInConstantTime(settings.pushReceiver(), value(fields, RECEIVER))
+            & PushSettings.sameInConstantTime(settings.pushPassword(), value(fields, PASSWORD));
     if (!admitted || !settings.push().admit(request)) {
       return new Pushed.Refused(PushAnswer.text(403, ""), "wrong receiver, pswd, path or address");
     }
-    fields.remove(RECEIVER);
-    fields.remove(PASSWORD);
-    if (fields.containsKey("msgid") && fields.containsKey("status")) {
-      return new Pushed.Reports(new RawAnswer("CL-03", written(fields)));
+    String kept =
+        fields.stream()
+            .filter(field -> !field.name().equals(RECEIVER) && !field.name().equals(PASSWORD))
+            .map(ChuanglanField::written)
+            .collect(Collectors.joining("&"));
+    if (has(fields, OF_REPORTS)) {
+      return new Pushed.Reports(new RawAnswer("CL-03", kept));
     }
-    if (fields.containsKey("msg") && fields.containsKey("mobile")) {
-      boolean part = fields.getOrDefault("isems", "").strip().equals("1");
-      return new Pushed.Replies(new RawAnswer(part ? "CL-05" : "CL-04", written(fields)));
+    if (has(fields, OF_REPLIES)) {
+      boolean part = value(fields, "isems").strip().equals("1");
+      return new Pushed.Replies(new RawAnswer(part ? "CL-05" : "CL-04", kept));
     }
     return new Pushed.Refused(PushAnswer.text(400, ""), "neither a report nor a reply");
   }
 
-  private static Map<String, String> fields(PushRequest request) {
-    var fields = new LinkedHashMap<String, String>();
-    fields.putAll(decoded(request.query()));
-    if (request.method().equals("POST")) {
-      fields.putAll(decoded(new String(request.body(), StandardCharsets.UTF_8).strip()));
-    }
-    return fields;
+  private static boolean has(List<ChuanglanField> fields, Set<String> names) {
+    return fields.stream().anyMatch(field -> names.contains(field.name()));
   }
 
-  /** Names are told apart by case, as the document writes them. PostgreSQL keeps no NUL. */
-  private static Map<String, String> decoded(String form) {
-    var fields = new LinkedHashMap<String, String>();
-    for (String field : form.split("&")) {
-      int equals = field.indexOf('=');
-      if (equals > 0) {
-        fields.put(
-            URLDecoder.decode(field.substring(0, equals), StandardCharsets.UTF_8),
-            URLDecoder.decode(field.substring(equals + 1), StandardCharsets.UTF_8)
-                .replace('\u0000', '\ufffd'));
+  /** The last one of this name; empty when there is none or it cannot be decoded. */
+  private static String value(List<ChuanglanField> fields, String name) {
+    String value = "";
+    for (ChuanglanField field : fields) {
+      if (field.name().equals(name)) {
+        value = field.value().orElse("");
       }
     }
-    return fields;
-  }
-
-  private static String written(Map<String, String> fields) {
-    return fields.entrySet().stream()
-        .map(
-            field ->
-                URLEncoder.encode(field.getKey(), StandardCharsets.UTF_8)
-                    + "="
-                    + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
-        .collect(Collectors.joining("&"));
+    return value;
   }
 
   Reports reports(RawAnswer answer) {
     Map<String, String> fields = kept(answer);
-    String status = fields.getOrDefault("status", "").strip();
+    String status = needed(fields, "status");
     ChuanglanFate fate = ChuanglanFate.of(status);
     return new Reports(
         List.of(
             new DeliveryReport(
-                fields.getOrDefault("msgid", "").strip(),
+                needed(fields, "msgid"),
                 Optional.of(msisdn(fields)),
                 fate.fate(),
                 fate.failure(),
@@ -126,6 +113,9 @@ final class ChuanglanPush {
 
   List<Reply> replies(RawAnswer answer) {
     Map<String, String> fields = kept(answer);
+    if (!fields.containsKey("msg")) {
+      throw new UnreadableAnswer("msg is missing");
+    }
     String destcode = fields.getOrDefault("destcode", "").strip();
     String extension =
         destcode.startsWith(settings.accessNumber())
@@ -135,7 +125,7 @@ final class ChuanglanPush {
         new Reply(
             msisdn(fields),
             extension,
-            fields.getOrDefault("msg", ""),
+            fields.get("msg"),
             instant(fields.getOrDefault("moTime", "")),
             answer.operation().equals("CL-05") ? part(fields) : Optional.empty()));
   }
@@ -159,11 +149,21 @@ final class ChuanglanPush {
   }
 
   private static Map<String, String> kept(RawAnswer answer) {
-    try {
-      return decoded(answer.body());
-    } catch (IllegalArgumentException e) {
-      throw new UnreadableAnswer("fields cannot be decoded");
+    var values = new HashMap<String, String>();
+    for (ChuanglanField field : ChuanglanField.all(answer.body())) {
+      values.put(
+          field.name(),
+          field.value().orElseThrow(() -> new UnreadableAnswer("a field cannot be decoded")));
     }
+    return values;
+  }
+
+  private static String needed(Map<String, String> fields, String name) {
+    String value = fields.get(name);
+    if (value == null || value.isBlank()) {
+      throw new UnreadableAnswer(name + " is missing");
+    }
+    return value.strip();
   }
 
   private static Msisdn msisdn(Map<String, String> fields) {

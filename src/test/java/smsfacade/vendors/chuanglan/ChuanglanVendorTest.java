@@ -16,6 +16,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import smsfacade.messaging.Msisdn;
 import smsfacade.messaging.ResultCode;
 import smsfacade.vendors.BalanceSource.Balance;
@@ -300,13 +301,51 @@ class ChuanglanVendorTest {
       assertRefused(vendor, get(query.replace("admin", "Admin")), 403);
       assertRefused(vendor, get(query.replace("receiver=admin&", "")), 403);
       assertRefused(vendor, get("receiver=admin&pswd=12345"), 400);
-      assertRefused(vendor, get(query + "&x=%zz"), 400);
+      assertRefused(vendor, get("receiver=admin&pswd=12345&mobile=13800210021"), 400);
+      assertRefused(vendor, get(query.replace("pswd=12345", "pswd=%zz")), 403);
     }
     try (var vendor =
         vendor(NOWHERE, Map.of("push-secret", "s3cret", "push-addresses", "10.0.0.0/8"))) {
       assertRefused(vendor, get("msgid=1&status=x"), 403);
       assertThat(vendor.receive(secretly("10.1.2.3"))).isInstanceOf(Pushed.Reports.class);
       assertRefused(vendor, secretly("11.1.2.3"), 403);
+    }
+  }
+
+  /** No second try is promised, so what is admitted is kept whatever is missing or wrong in it. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "msgid=1&mobile=13800210021",
+        "msgid=1&mobile=13800210021&status=",
+        "msgid=&mobile=13800210021&status=DELIVRD",
+        "mobile=13800210021&status=DELIVRD",
+        "msgid=1&status=DELIVRD",
+        "msgid=1&mobile=1&status=DELIVRD",
+        "msgid=1&mobile=13800210021&status=%zz"
+      })
+  void keepsAReportThatCannotBeRead(String query) {
+    try (var vendor = vendor(NOWHERE, PUSH)) {
+      RawAnswer kept =
+          ((Pushed.Reports) vendor.receive(get("receiver=admin&pswd=12345&" + query))).answer();
+
+      assertThat(kept).isEqualTo(new RawAnswer("CL-03", query));
+      assertThatThrownBy(() -> vendor.readReports(kept)).isInstanceOf(UnreadableAnswer.class);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "moTime=1208212205&destcode=10657516&mobile=13800210021",
+        "destcode=10657516&mobile=13800210021&msg=%E4%BD",
+        "destcode=10657516&msg=hello"
+      })
+  void keepsAReplyAsItCame(String query) {
+    try (var vendor = vendor(NOWHERE, PUSH)) {
+      var pushed = vendor.receive(post("pswd=12345&" + query + "&rec%65iver=admin"));
+
+      assertThat(((Pushed.Replies) pushed).answer()).isEqualTo(new RawAnswer("CL-04", query));
     }
   }
 
