@@ -26,14 +26,15 @@ record ChuanglanField(String name, String written) {
     return fields;
   }
 
-  /** Decoded as UTF-8; empty when its percent signs are wrong. */
+  /** Decoded as UTF-8; empty when its percent signs are wrong. PostgreSQL keeps no NUL. */
   Optional<String> value() {
     return decoded(written.substring(written.indexOf('=') + 1));
   }
 
   private static Optional<String> decoded(String encoded) {
     try {
-      return Optional.of(URLDecoder.decode(encoded, StandardCharsets.UTF_8));
+      return Optional.of(
+          URLDecoder.decode(encoded, StandardCharsets.UTF_8).replace('\u0000', '\ufffd'));
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }

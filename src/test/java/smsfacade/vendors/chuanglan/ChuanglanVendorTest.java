@@ -349,6 +349,14 @@ class ChuanglanVendorTest {
     }
   }
 
+  @Test
+  void readsATextWithoutNul() {
+    try (var vendor = vendor(NOWHERE, Map.of())) {
+      var kept = new RawAnswer("CL-04", "mobile=13800210021&msg=a%00b");
+      assertThat(vendor.readReplies(kept)).extracting(Reply::text).containsExactly("a\uFFFDb");
+    }
+  }
+
   private static PushRequest secretly(String address) {
     return new PushRequest("GET", "s3cret", "msgid=1&status=x", "", new byte[0], address);
   }
