@@ -10,6 +10,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.Set;
 import smsfacade.reports.RawAnswerRecord.Content;
 import smsfacade.reports.RawAnswers.Brought;
 import smsfacade.vendors.PushAnswer;
@@ -24,12 +25,22 @@ import smsfacade.vendors.Vendors;
  * where the vendor's settings have one. A push is answered as stored only after the commit (F60),
  * and read afterwards; the body is taken as it came, whatever its media type says, since reading
  * parameters would destroy it (vendors, trap 3).
+ *
+ * <p>Whatever goes wrong, the answer is one of ours: Huaxin takes every answer but {@code error}
+ * for a receipt (vendors, trap 1), a page of the container's among them.
  */
 @WebServlet(name = "PushPage", urlPatterns = "/push/*")
 public class PushPage extends HttpServlet {
   private static final long serialVersionUID = 1L;
   private static final Logger LOG = System.getLogger(PushPage.class.getName());
+
+  /** In bytes; a report of Huaxin's takes about 250, and it brings them by the thousand. */
   private static final int LARGEST = 4 * 1024 * 1024;
+
+  private static final String ERROR = "error";
+  private static final PushAnswer NO_SUCH_VENDOR = PushAnswer.text(404, ERROR);
+  private static final PushAnswer NO_SUCH_METHOD = PushAnswer.text(405, ERROR);
+  private static final Set<String> METHODS = Set.of("GET", "POST");
 
   @Inject private transient Vendors vendors;
   @Inject private transient Pushes pushes;
@@ -37,32 +48,51 @@ public class PushPage extends HttpServlet {
   @Override
   protected void service(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    if (!request.getMethod().equals("GET") && !request.getMethod().equals("POST")) {
-      response.setStatus(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
-      return;
-    }
     String path = request.getPathInfo() == null ? "" : request.getPathInfo();
     String[] parts = path.split("/", 3);
     Optional<Vendor> vendor = parts.length < 2 ? Optional.empty() : vendors.find(parts[1]);
-    if (vendor.isEmpty() || !(vendor.get() instanceof PushReceiver receiver)) {
-      response.setStatus(HttpServletResponse.SC_NOT_FOUND);
-      return;
+    if (!METHODS.contains(request.getMethod())) {
+      response.setHeader("Allow", "GET, POST");
+      write(response, NO_SUCH_METHOD);
+    } else if (vendor.isPresent() && vendor.get() instanceof PushReceiver receiver) {
+      PushAnswer answer = receiver.notStored();
+      try {
+        answer = answer(vendor.get().name(), receiver, parts.length < 3 ? "" : parts[2], request);
+      } finally {
+        // Also when an Error goes through to the container, which would write a page of its own.
+        write(response, answer);
+      }
+    } else {
+      LOG.log(
+          Level.WARNING,
+          "push from {0} refused: no vendor of this name brings anything",
+          request.getRemoteAddr());
+      write(response, NO_SUCH_VENDOR);
     }
-    byte[] body = request.getInputStream().readNBytes(LARGEST + 1);
-    write(
-        response,
-        body.length > LARGEST
-            ? receiver.notStored()
-            : answer(
-                vendor.get().name(),
-                receiver,
-                new PushRequest(
-                    request.getMethod(),
-                    parts.length < 3 ? "" : parts[2],
-                    orEmpty(request.getQueryString()),
-                    orEmpty(request.getContentType()),
-                    body,
-                    request.getRemoteAddr())));
+  }
+
+  private PushAnswer answer(
+      String vendor, PushReceiver receiver, String secret, HttpServletRequest request) {
+    try {
+      byte[] body = request.getInputStream().readNBytes(LARGEST + 1);
+      if (body.length > LARGEST) {
+        LOG.log(Level.WARNING, "push for vendor {0} not stored: it is too large", vendor);
+        return receiver.notStored();
+      }
+      return answer(
+          vendor,
+          receiver,
+          new PushRequest(
+              request.getMethod(),
+              secret,
+              orEmpty(request.getQueryString()),
+              orEmpty(request.getContentType()),
+              body,
+              request.getRemoteAddr()));
+    } catch (IOException e) {
+      LOG.log(Level.WARNING, "push for vendor " + vendor + " not stored: it broke off", e);
+      return receiver.notStored();
+    }
   }
 
   private PushAnswer answer(String vendor, PushReceiver receiver, PushRequest request) {
@@ -80,6 +110,8 @@ public class PushPage extends HttpServlet {
             request.clientAddress(),
             refused.reason());
         return refused.answer();
+      } else {
+        throw new IllegalStateException("a kind of push nobody handles");
       }
       return receiver.stored();
     } catch (RuntimeException e) {
@@ -95,6 +127,7 @@ public class PushPage extends HttpServlet {
     response.setContentType(answer.contentType());
     response.setContentLength(body.length);
     response.getOutputStream().write(body);
+    response.flushBuffer();
   }
 
   private static String orEmpty(String value) {
