@@ -12,7 +12,7 @@ import java.util.function.Predicate;
 /** A customer's account at a platform, with the reports and replies that wait for it. */
 public final class Account {
   private final String name;
-  private final String password;
+  private volatile String password;
   private final String passwordForm;
   private final AtomicLong balance;
   private final AtomicLong topUp;
@@ -40,6 +40,10 @@ public final class Account {
 
   public String password() {
     return password;
+  }
+
+  public void changePassword(String next) {
+    password = next;
   }
 
   public String passwordForm() {

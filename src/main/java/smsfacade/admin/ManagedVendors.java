@@ -9,10 +9,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import smsfacade.routing.SubmitStatistics;
 import smsfacade.routing.VendorSwitches;
+import smsfacade.secrets.ChangePassword;
+import smsfacade.secrets.ChangedSecrets;
 import smsfacade.vendors.BalanceSource;
+import smsfacade.vendors.ChangeablePassword;
 import smsfacade.vendors.Vendor;
 import smsfacade.vendors.VendorBreakers;
 import smsfacade.vendors.VendorOperations;
@@ -32,6 +36,8 @@ public class ManagedVendors {
   @Inject VendorSwitches switches;
   @Inject SubmitStatistics statistics;
   @Inject VendorBreakers breakers;
+  @Inject ChangePassword passwords;
+  @Inject ChangedSecrets secrets;
 
   private final Map<String, Asked> balances = new ConcurrentHashMap<>();
 
@@ -65,9 +71,18 @@ public class ManagedVendors {
 
     @Override
     public List<Operation> operations() {
-      return vendors.find(name).orElse(null) instanceof VendorOperations more
-          ? more.operations()
-          : List.of();
+      return vendors
+          .find(name)
+          .map(
+              vendor ->
+                  Stream.of(
+                          vendor instanceof VendorOperations more
+                              ? more.operations()
+                              : List.<Operation>of(),
+                          passwords.operations(vendor))
+                      .flatMap(List::stream)
+                      .toList())
+          .orElse(List.of());
     }
 
     @Override
@@ -105,6 +120,13 @@ public class ManagedVendors {
     @Override
     public boolean isPaused() {
       return switches.isPaused(name);
+    }
+
+    @Override
+    public String getSecretState() {
+      return vendor() instanceof ChangeablePassword changeable
+          ? secrets.state(changeable.account(), changeable.passwordOfFile())
+          : "FILE";
     }
 
     @Override

@@ -11,6 +11,10 @@ public interface VendorMXBean {
   @Says("Whether the vendor is out of routing by an administrator, on all nodes.")
   boolean isPaused();
 
+  @Says(
+      "Which password counts: FILE (of the definitions file), CHANGED (at run time), CHANGING (not certain, so nothing is sent), DOUBTFUL (the former one for now; a change may be late) or UNREADABLE (wrong or missing SMSFACADE_SECRET_KEY, so nothing is sent).")
+  String getSecretState();
+
   @Says("The most numbers one request to this vendor carries.")
   int getDestinationsPerRequest();
 

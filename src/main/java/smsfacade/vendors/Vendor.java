@@ -12,7 +12,8 @@ import java.util.Optional;
  *   <li>{@link ReportSource}, {@link StatusSource}, {@link ReplySource}, {@link
  *       ConfirmedReplySource}: we ask for reports and replies;
  *   <li>{@link PushReceiver}: the vendor brings them;
- *   <li>{@link BalanceSource}, {@link VendorOperations}: what an administrator asks for.
+ *   <li>{@link BalanceSource}, {@link ChangeablePassword}, {@link VendorOperations}: what an
+ *       administrator asks for.
  * </ul>
  */
 public interface Vendor extends AutoCloseable {

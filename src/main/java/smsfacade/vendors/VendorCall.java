@@ -11,6 +11,7 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -39,14 +40,28 @@ public final class VendorCall {
 
   /** Submits; never throws for what a vendor or a network can do. */
   public static SubmitOutcome submit(Supplier<SubmitOutcome> call) {
+    return once(call, NotSent::new, Unknown::new);
+  }
+
+  /**
+   * Asks for something that must not be asked for twice; never throws for what a vendor or a
+   * network can do.
+   *
+   * @param notSent the ending, from its reason, when the request certainly never left
+   * @param unknown the ending, from its reason, when it may have left and no usable answer came
+   */
+  public static <T> T once(
+      Supplier<T> call, Function<String, T> notSent, Function<String, T> unknown) {
     try {
       return call.get();
+    } catch (SecretNotUsable e) {
+      return notSent.apply(String.valueOf(e.getMessage()));
     } catch (ProcessingException e) {
-      LOG.log(Level.DEBUG, "submit failed", e);
+      LOG.log(Level.DEBUG, "a request failed", e);
       String reason = reason(e);
-      return neverLeft(e) ? new NotSent(reason) : new Unknown(reason);
+      return neverLeft(e) ? notSent.apply(reason) : unknown.apply(reason);
     } catch (UnusableAnswer | UnreadableAnswer e) {
-      return new Unknown(String.valueOf(e.getMessage()));
+      return unknown.apply(String.valueOf(e.getMessage()));
     }
   }
 
@@ -60,7 +75,7 @@ public final class VendorCall {
       return question.get();
     } catch (ProcessingException e) {
       throw new VendorUnavailable(reason(e), e);
-    } catch (UnusableAnswer | UnreadableAnswer e) {
+    } catch (UnusableAnswer | UnreadableAnswer | SecretNotUsable e) {
       throw new VendorUnavailable(String.valueOf(e.getMessage()), e);
     }
   }

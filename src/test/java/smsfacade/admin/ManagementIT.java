@@ -91,6 +91,16 @@ class ManagementIT {
     assertThat(demo.send("13900050002", TEXT).statusCode()).isEqualTo("OK");
   }
 
+  /** HX-16: what could not be kept is not asked for. */
+  @Test
+  void aPasswordIsNotChangedWithoutAKeyToKeepIt() {
+    String huaxin = "Vendor,name=\"huaxin\"";
+    assertThatThrownBy(() -> management.invoke(huaxin, "changePassword", "next-Geheim-2"))
+        .hasStackTraceContaining("SMSFACADE_SECRET_KEY is not set")
+        .hasStackTraceContaining("the vendor was not asked");
+    assertThat(management.read(huaxin, "SecretState")).isEqualTo("FILE");
+  }
+
   @Test
   void aCreditIsAddedAndSeenByTheNextCall() {
     long before = balance();

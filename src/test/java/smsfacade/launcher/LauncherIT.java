@@ -143,6 +143,19 @@ class LauncherIT {
   }
 
   @Test
+  void endsWith14WhenTheSecretKeyIsNone() throws Exception {
+    var ending = start(Map.of("SMSFACADE_SECRET_KEY", "geheim"));
+    assertThat(ending.status).isEqualTo(14);
+    assertThat(ending.errors)
+        .filteredOn(line -> line.startsWith("sms-facade: "))
+        .singleElement()
+        .asString()
+        .contains("SMSFACADE_SECRET_KEY must be the Base64 of 32 bytes");
+    assertThat(ending.errors).noneMatch(line -> line.contains("geheim"));
+    assertNothingListens();
+  }
+
+  @Test
   void endsWith2WhenAnOptionLacksItsValue() throws Exception {
     var ending = run(Map.of(), "--port");
     assertThat(ending.status).isEqualTo(2);

@@ -49,6 +49,11 @@ public final class Simulators {
     post("control/reply", Map.of("mobile", msisdn, "content", text, "extno", extension));
   }
 
+  /** Opens our account at Huaxin, or gives it another password there. */
+  public void account(String name, String password) {
+    post("control/account", Map.of("vendor", "huaxin", "name", name, "password", password));
+  }
+
   /** How often an operation was asked for, as {@code "onenet ON-01"}, since scripts were reset. */
   public long asked(String operation) {
     String state = send(HttpRequest.newBuilder(root.resolve("control?format=json")).build());

@@ -25,6 +25,11 @@ public final class ExampleVendors {
     return registry;
   }
 
+  /** A registry with one kind. */
+  public static Vendors of(VendorKind kind) {
+    return new Vendors(List.of(kind));
+  }
+
   public Vendors registry() {
     return registry;
   }

@@ -14,6 +14,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import smsfacade.vendors.AnswerCutShort;
 import smsfacade.vendors.HttpAnswer;
 import smsfacade.vendors.VendorHttp;
@@ -74,11 +75,16 @@ final class HuaxinClient implements AutoCloseable {
   private final WebTarget reportsPage;
   private final WebTarget repliesPage;
 
-  private final String login;
-  private final String sendLogin;
+  private final WebTarget passwordPage;
+  private final Supplier<String> password;
   private final String reportBatch;
 
-  HuaxinClient(String vendorName, HuaxinSettings settings, Clock clock) {
+  /**
+   * Opens no connection yet.
+   *
+   * @param password the one in force, asked for at every request
+   */
+  HuaxinClient(String vendorName, HuaxinSettings settings, Supplier<String> password, Clock clock) {
     this.http = new VendorHttp(vendorName, settings.http());
     this.transport = settings.transport();
     this.reports = settings.reports();
@@ -103,8 +109,8 @@ final class HuaxinClient implements AutoCloseable {
         page(settings, reports == Reading.JSON ? "statusJsonApi.aspx" : "statusApi.aspx");
     this.repliesPage =
         page(settings, replies == Reading.JSON ? "callJsonApi.aspx" : "callApi.aspx");
-    this.login = login(settings, StandardCharsets.UTF_8);
-    this.sendLogin = login(settings, charset());
+    this.passwordPage = page(settings, "pwd.aspx");
+    this.password = password;
     this.reportBatch = String.valueOf(settings.reportBatch());
   }
 
@@ -112,11 +118,16 @@ final class HuaxinClient implements AutoCloseable {
     return http.target(UriBuilder.fromUri(settings.address()).path(page).build());
   }
 
-  private static String login(HuaxinSettings settings, Charset charset) {
+  private String login() {
+    return login(password.get(), StandardCharsets.UTF_8);
+  }
+
+  private String login(String password, Charset charset) {
     return "&userid="
         + settings.userId()
         + field("account", settings.account(), charset)
-        + field("password", settings.passwordField(), charset);
+        + field(
+            "password", HuaxinSettings.passwordField(password, settings.passwordForm()), charset);
   }
 
   /** In which the send page wants its fields. */
@@ -129,7 +140,7 @@ final class HuaxinClient implements AutoCloseable {
     Charset charset = charset();
     String form =
         "action=send"
-            + sendLogin
+            + login(password.get(), charset)
             + field("mobile", mobiles, charset)
             + field("content", content, charset)
             + "&sendTime="
@@ -143,7 +154,7 @@ final class HuaxinClient implements AutoCloseable {
   /** HX-05: the same text to each number, in lines of their own. */
   HuaxinWire.SendAnswer sendBatch(List<String> mobiles, String content, String extno) {
     String form =
-        login.substring(1)
+        login().substring(1)
             + field("content", HuaxinBatch.content(HuaxinBatch.lines(mobiles, content)))
             + "&sendTime="
             + field("extno", extno);
@@ -160,10 +171,11 @@ final class HuaxinClient implements AutoCloseable {
   /** The stamp is the time in China, and more than five minutes off is refused (1010). */
   private HuaxinResult sendEncrypted(String mobiles, String content, String extno) {
     String stamp = STAMP.format(clock.instant());
+    String secret = password.get();
     var send =
         new HuaxinWire.EncryptedSend(
             settings.account(),
-            HuaxinSettings.md5(settings.password() + stamp),
+            HuaxinSettings.md5(secret + stamp),
             stamp,
             mobiles,
             content,
@@ -172,7 +184,7 @@ final class HuaxinClient implements AutoCloseable {
     String form =
         "UserId="
             + settings.userId()
-            + field("Text64", HuaxinCipher.encrypt(VendorJson.write(send), settings.password()));
+            + field("Text64", HuaxinCipher.encrypt(VendorJson.write(send), secret));
     return HuaxinResult.of(
         VendorJson.read(
             post(encryptedPage, FORM_UTF_8, form, true, LARGEST_ANSWER),
@@ -181,7 +193,12 @@ final class HuaxinClient implements AutoCloseable {
 
   private HuaxinResult sendSoap(String mobiles, String content, String extno) {
     byte[] call =
-        HuaxinSoap.call(settings.account(), settings.passwordField(), mobiles, content, extno);
+        HuaxinSoap.call(
+            settings.account(),
+            HuaxinSettings.passwordField(password.get(), settings.passwordForm()),
+            mobiles,
+            content,
+            extno);
     var headers = new MultivaluedHashMap<String, Object>();
     headers.putSingle("SOAPAction", HuaxinSoap.ACTION);
     return HuaxinSoap.answer(
@@ -192,11 +209,27 @@ final class HuaxinClient implements AutoCloseable {
 
   /** HX-07 or HX-08: {@code action=overage} of the page that sends. */
   HuaxinWire.OverageAnswer overage() {
-    String form = "action=overage" + sendLogin;
+    return overage(password.get());
+  }
+
+  /** The same with a password that may not be the one in force. */
+  HuaxinWire.OverageAnswer overage(String password) {
+    String form = "action=overage" + login(password, charset());
     String answer = toSendPage(form);
     return transport == Transport.JSON
         ? VendorJson.read(answer, HuaxinWire.OverageAnswer.class)
         : HuaxinXml.overageAnswer(answer);
+  }
+
+  /** HX-16: both in clear text, as §7.2 says nothing of MD5, and no {@code action}. */
+  HuaxinWire.PlainAnswer changePassword(String former, String next) {
+    String form =
+        "userid="
+            + settings.userId()
+            + field("account", settings.account())
+            + field("password", former)
+            + field("newpassword", next);
+    return HuaxinXml.plainAnswer(post(passwordPage, FORM_UTF_8, form, false, LARGEST_ANSWER));
   }
 
   /**
@@ -206,7 +239,7 @@ final class HuaxinClient implements AutoCloseable {
    */
   HuaxinWire.SendAnswer sendMms(String mobiles, String subject, String content, String extno) {
     String form =
-        login.substring(1)
+        login().substring(1)
             + field("mobile", mobiles)
             + field("subject", subject)
             + field("content", content)
@@ -218,28 +251,28 @@ final class HuaxinClient implements AutoCloseable {
   /** HX-09: what is left for MMS. */
   HuaxinWire.OverageAnswer mmsOverage() {
     return HuaxinXml.overageAnswer(
-        post(mmsPage, FORM_UTF_8, "action=overage" + login, false, LARGEST_ANSWER));
+        post(mmsPage, FORM_UTF_8, "action=overage" + login(), false, LARGEST_ANSWER));
   }
 
   /** HX-17: the A of {@code Add} is a capital. */
   HuaxinWire.TemplateAnswer addTemplate(String template) {
-    return template("action=Add" + login + field("template", template));
+    return template("action=Add" + login() + field("template", template));
   }
 
   /** HX-18. */
   HuaxinWire.TemplateAnswer queryTemplate(String templateId) {
-    return template("action=query" + login + field("templateid", templateId));
+    return template("action=query" + login() + field("templateid", templateId));
   }
 
   /** HX-19. */
   HuaxinWire.TemplateAnswer updateTemplate(String templateId, String template) {
     return template(
-        "action=update" + login + field("templateid", templateId) + field("template", template));
+        "action=update" + login() + field("templateid", templateId) + field("template", template));
   }
 
   /** HX-20. */
   HuaxinWire.TemplateAnswer deleteTemplate(String templateId) {
-    return template("action=del" + login + field("templateid", templateId));
+    return template("action=del" + login() + field("templateid", templateId));
   }
 
   private HuaxinWire.TemplateAnswer template(String form) {
@@ -260,13 +293,13 @@ final class HuaxinClient implements AutoCloseable {
    * whether a query for one batch consumes is not known.
    */
   String reports() {
-    String form = "action=query" + login + "&statusNum=" + reportBatch;
+    String form = "action=query" + login() + "&statusNum=" + reportBatch;
     return consume(reportsPage, form, reports == Reading.JSON);
   }
 
   /** HX-12 or HX-13: all waiting replies. */
   String replies() {
-    return consume(repliesPage, "action=query" + login, replies == Reading.JSON);
+    return consume(repliesPage, "action=query" + login(), replies == Reading.JSON);
   }
 
   /**

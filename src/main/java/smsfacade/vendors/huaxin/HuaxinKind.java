@@ -1,15 +1,29 @@
 package smsfacade.vendors.huaxin;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.Set;
 import smsfacade.vendors.Settings;
 import smsfacade.vendors.Vendor;
 import smsfacade.vendors.VendorKind;
+import smsfacade.vendors.VendorSecrets;
 
 /** Makes vendors of the kind {@code huaxin}. */
 @ApplicationScoped
 class HuaxinKind implements VendorKind {
+  private final VendorSecrets secrets;
+
+  /** For the proxy, and for vendors whose password nobody changes. */
+  protected HuaxinKind() {
+    this(VendorSecrets.AS_IN_FILE);
+  }
+
+  @Inject
+  HuaxinKind(VendorSecrets secrets) {
+    this.secrets = secrets;
+  }
+
   @Override
   public String kind() {
     return "huaxin";
@@ -22,6 +36,11 @@ class HuaxinKind implements VendorKind {
 
   @Override
   public Vendor make(String name, Settings settings) {
-    return new HuaxinVendor(name, HuaxinSettings.of(settings), Clock.systemUTC());
+    HuaxinSettings checked = HuaxinSettings.of(settings);
+    return new HuaxinVendor(
+        name,
+        checked,
+        () -> secrets.inForce(checked.accountAtPlatform(), checked.password()),
+        Clock.systemUTC());
   }
 }

@@ -20,8 +20,7 @@ import smsfacade.vendors.WrongSetting;
  *
  * @param address below which the pages lie
  * @param userId 企业ID; not checked by the vendor when sending, so it may be empty
- * @param password itself, which the encrypted transport needs
- * @param passwordField what goes into the field {@code password}
+ * @param password as the file has it; it may have been changed at run time since (HX-16)
  * @param reportBatch {@code statusNum}, the most reports of one answer (chapter 4)
  * @param numbersPerRequest the document gives no limit
  * @param pollInterval from one question for reports or replies to the next; the document gives none
@@ -31,7 +30,7 @@ record HuaxinSettings(
     String userId,
     String account,
     String password,
-    String passwordField,
+    PasswordForm passwordForm,
     Transport transport,
     Reading reports,
     Reading replies,
@@ -120,8 +119,7 @@ record HuaxinSettings(
         userId,
         settings.text("account"),
         settings.text("password"),
-        passwordField(
-            settings.text("password"), settings.choice("password-form", PasswordForm.MD5_UPPER)),
+        settings.choice("password-form", PasswordForm.MD5_UPPER),
         settings.choice("transport", Transport.SMS),
         settings.choice("reports", Reading.XML),
         settings.choice("replies", Reading.XML),
@@ -135,6 +133,7 @@ record HuaxinSettings(
         HttpSettings.of(settings));
   }
 
+  /** What goes into the field {@code password} of every page but pwd.aspx. */
   static String passwordField(String password, PasswordForm form) {
     return form == PasswordForm.PLAIN ? password : md5(password);
   }
@@ -148,6 +147,11 @@ record HuaxinSettings(
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("this Java has no MD5", e);
     }
+  }
+
+  /** Our account at this platform, whatever page is used of it. */
+  String accountAtPlatform() {
+    return account + " at " + address.getAuthority();
   }
 
   /** Without the secret. */

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import smsfacade.messaging.Msisdn;
 import smsfacade.messaging.ResultCode;
 import smsfacade.vendors.BalanceSource;
+import smsfacade.vendors.ChangeablePassword;
 import smsfacade.vendors.HttpAnswer;
 import smsfacade.vendors.PushAnswer;
 import smsfacade.vendors.PushReceiver;
@@ -39,7 +40,13 @@ import smsfacade.vendors.huaxin.HuaxinSettings.Transport;
 
 /** One account at Huaxin. */
 final class HuaxinVendor
-    implements Vendor, ReportSource, ReplySource, PushReceiver, BalanceSource, VendorOperations {
+    implements Vendor,
+        ReportSource,
+        ReplySource,
+        PushReceiver,
+        BalanceSource,
+        ChangeablePassword,
+        VendorOperations {
   private static final String CHINA = "86";
   private static final String ERROR = "error";
   private static final Pattern CALL_BOX = Pattern.compile("<\\s*callbox", Pattern.CASE_INSENSITIVE);
@@ -61,10 +68,10 @@ final class HuaxinVendor
   private final HuaxinSettings settings;
   private final HuaxinClient client;
 
-  HuaxinVendor(String name, HuaxinSettings settings, Clock clock) {
+  HuaxinVendor(String name, HuaxinSettings settings, Supplier<String> password, Clock clock) {
     this.name = name;
     this.settings = settings;
-    this.client = new HuaxinClient(name, settings, clock);
+    this.client = new HuaxinClient(name, settings, password, clock);
   }
 
   @Override
@@ -176,6 +183,31 @@ final class HuaxinVendor
           HuaxinCode.ofText(message).map(code -> String.valueOf(code.number())).orElse(""));
     }
     return new Balance(number(answer.overage()), VendorText.of(answer.payinfo()));
+  }
+
+  @Override
+  public String account() {
+    return settings.accountAtPlatform();
+  }
+
+  @Override
+  public String passwordOfFile() {
+    return settings.password();
+  }
+
+  @Override
+  public Optional<String> problemOfPassword(String next) {
+    return HuaxinPassword.problem(next);
+  }
+
+  @Override
+  public PasswordChange changePassword(String former, String next) {
+    return new HuaxinPassword(client).change(former, next);
+  }
+
+  @Override
+  public boolean takes(String password) {
+    return new HuaxinPassword(client).takes(password);
   }
 
   @Override

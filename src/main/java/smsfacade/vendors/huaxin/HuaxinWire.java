@@ -59,6 +59,9 @@ interface HuaxinWire {
       @Nullable String overage,
       @Nullable String sendTotal) {}
 
+  /** Answer of pwd.aspx (chapter 7). */
+  record PlainAnswer(@Nullable String returnstatus, @Nullable String message) {}
+
   /** Answer of the status pages (§4.3 to §4.5). */
   record StatusAnswer(
       @Nullable String error, @Nullable String remark, @Nullable List<StatusBox> statusbox) {}

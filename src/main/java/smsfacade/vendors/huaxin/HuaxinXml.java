@@ -74,6 +74,11 @@ final class HuaxinXml {
         values.get("sendtotal"));
   }
 
+  static HuaxinWire.PlainAnswer plainAnswer(String text) {
+    Map<String, String> values = read(text).values();
+    return new HuaxinWire.PlainAnswer(values.get("returnstatus"), values.get("message"));
+  }
+
   /** Whether the root has nothing in it: how the vendor says that nothing waits. */
   static boolean isEmpty(String text) {
     Root root = read(text);

@@ -308,6 +308,7 @@ class HuaxinTransportsTest {
                     "user-id", "1001",
                     "account", "test",
                     "password", "test"))),
+        () -> "test",
         Clock.fixed(moment, ZoneOffset.UTC));
   }
 
