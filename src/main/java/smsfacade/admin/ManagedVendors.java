@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import smsfacade.routing.ApprovedTexts;
 import smsfacade.routing.SubmitStatistics;
 import smsfacade.routing.VendorSwitches;
 import smsfacade.secrets.ChangePassword;
@@ -38,6 +39,7 @@ public class ManagedVendors {
   @Inject VendorBreakers breakers;
   @Inject ChangePassword passwords;
   @Inject ChangedSecrets secrets;
+  @Inject ApprovedTexts approved;
 
   private final Map<String, Asked> balances = new ConcurrentHashMap<>();
 
@@ -79,7 +81,8 @@ public class ManagedVendors {
                           vendor instanceof VendorOperations more
                               ? more.operations()
                               : List.<Operation>of(),
-                          passwords.operations(vendor))
+                          passwords.operations(vendor),
+                          approved.operations(vendor))
                       .flatMap(List::stream)
                       .toList())
           .orElse(List.of());

@@ -24,6 +24,7 @@ public class Explain {
   @Inject RoutingTable table;
   @Inject Router router;
   @Inject Vendors vendors;
+  @Inject ApprovedTexts approved;
   @Inject Clock clock;
 
   /** The routes in their order, each in a line. */
@@ -111,20 +112,25 @@ public class Explain {
     }
     int turn = 1;
     for (String name : rule.split().preview(usable)) {
-      String how =
-          vendors.find(name).filter(Vendor::needsTemplate).isPresent()
-              ? template
-                  .at(name)
-                  .map(
-                      filled ->
-                          ", template "
-                              + filled.templateId()
-                              + " with parameters "
-                              + filled.parameters())
-                  .orElse("")
-              : ", free text";
+      String how = vendors.find(name).map(vendor -> how(vendor, template)).orElse("");
       lines.add("    " + turn++ + ". vendor " + name + how);
     }
     return lines;
+  }
+
+  private String how(Vendor vendor, Router.Lookup template) {
+    if (vendor.needsTemplate()) {
+      return template
+          .at(vendor.name())
+          .map(
+              filled ->
+                  ", template " + filled.templateId() + " with parameters " + filled.parameters())
+          .orElse("");
+    }
+    return ", free text"
+        + approved
+            .templateOf(vendor.name(), template.text())
+            .map(id -> " that fits approved template " + id)
+            .orElse("");
   }
 }

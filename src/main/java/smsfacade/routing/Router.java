@@ -33,19 +33,26 @@ public class Router implements ChannelCheck {
   private final RoutingTable table;
   private final Vendors vendors;
   private final VendorSwitches switches;
+  private final ApprovedTexts approved;
   private final Clock clock;
 
   /** For the proxy. */
   @SuppressWarnings("NullAway")
   protected Router() {
-    this(null, null, null, null);
+    this(null, null, null, null, null);
   }
 
   @Inject
-  Router(RoutingTable table, Vendors vendors, VendorSwitches switches, Clock clock) {
+  Router(
+      RoutingTable table,
+      Vendors vendors,
+      VendorSwitches switches,
+      ApprovedTexts approved,
+      Clock clock) {
     this.table = table;
     this.vendors = vendors;
     this.switches = switches;
+    this.approved = approved;
     this.clock = clock;
   }
 
@@ -102,6 +109,9 @@ public class Router implements ChannelCheck {
     }
     if (vendor.get().needsTemplate() && template.at(name).isEmpty()) {
       return Optional.of("needs a template, and none fits");
+    }
+    if (!approved.allow(vendor.get(), template.text())) {
+      return Optional.of("takes approved texts only, and this fits none");
     }
     if (destinations < vendor.get().sendingLimits().leastDestinations()) {
       return Optional.of("takes no fewer than " + vendor.get().sendingLimits().leastDestinations());
@@ -181,6 +191,10 @@ public class Router implements ChannelCheck {
 
     private Lookup(String text) {
       this.text = text;
+    }
+
+    String text() {
+      return text;
     }
 
     Optional<TemplateRegistry.Match> match() {

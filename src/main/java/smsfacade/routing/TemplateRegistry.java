@@ -9,8 +9,8 @@ import java.util.TreeSet;
 import smsfacade.vendors.FilledTemplate;
 
 /**
- * The templates in force, found by a text. No two of them fit the same text: that is seen to when
- * they are loaded. A text is looked up by what it begins and ends with, so that the number of
+ * Templates found by a text. No two of the definitions file fit the same text: that is seen to when
+ * it is loaded. A text is looked up by what it begins and ends with, so that the number of
  * templates hardly counts.
  */
 public final class TemplateRegistry {
@@ -36,7 +36,7 @@ public final class TemplateRegistry {
     return size;
   }
 
-  /** The template that a text fits. */
+  /** The template that a text fits; one of them where several do. */
   Optional<Match> match(String text) {
     for (int length : byPrefix.lengths) {
       if (length > text.length()) {

@@ -7,16 +7,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * The pattern of a template's text: literal characters, and varying parts with a name in braces,
- * each of at least one character: {@code 您的验证码：{code}【腾飞】}.
+ * each of at least one character: {@code 您的验证码：{code}【腾飞】}. A part may say how many it has at most:
+ * {@code {code:6}}.
  */
 public final class TextPattern {
   private static final Pattern PART = Pattern.compile("\\{([^{}]*)}");
-  private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,63}");
+  private static final Pattern NAME =
+      Pattern.compile("([A-Za-z_][A-Za-z0-9_]{0,63})(?::([1-9][0-9]{0,3}))?");
 
   private final String text;
 
@@ -25,10 +28,18 @@ public final class TextPattern {
 
   private final List<String> names;
 
-  private TextPattern(String text, List<String> literals, List<String> names) {
+  /** The most characters of each varying part. */
+  private final List<Integer> limits;
+
+  private final boolean limited;
+
+  private TextPattern(
+      String text, List<String> literals, List<String> names, List<Integer> limits) {
     this.text = text;
     this.literals = List.copyOf(literals);
     this.names = List.copyOf(names);
+    this.limits = List.copyOf(limits);
+    this.limited = limits.stream().anyMatch(limit -> limit < Integer.MAX_VALUE);
   }
 
   /**
@@ -39,25 +50,26 @@ public final class TextPattern {
   public static TextPattern of(String text) {
     var literals = new ArrayList<String>();
     var names = new ArrayList<String>();
+    var limits = new ArrayList<Integer>();
     Matcher part = PART.matcher(text);
     int end = 0;
     while (part.find()) {
       String literal = text.substring(end, part.start());
-      if (!NAME.matcher(part.group(1)).matches()) {
+      Matcher named = NAME.matcher(part.group(1));
+      if (!named.matches()) {
         throw new IllegalArgumentException("a varying part has no name of letters and digits");
       }
-      if (names.contains(part.group(1))) {
-        throw new IllegalArgumentException("the part " + part.group(1) + " stands twice");
+      String name = named.group(1);
+      if (names.contains(name)) {
+        throw new IllegalArgumentException("the part " + name + " stands twice");
       }
       if (!names.isEmpty() && literal.isEmpty()) {
         throw new IllegalArgumentException(
-            "nothing stands between the parts "
-                + names.get(names.size() - 1)
-                + " and "
-                + part.group(1));
+            "nothing stands between the parts " + names.get(names.size() - 1) + " and " + name);
       }
       literals.add(literal);
-      names.add(part.group(1));
+      names.add(name);
+      limits.add(named.group(2) == null ? Integer.MAX_VALUE : Integer.parseInt(named.group(2)));
       end = part.end();
     }
     literals.add(text.substring(end));
@@ -68,7 +80,7 @@ public final class TextPattern {
     if (literals.stream().allMatch(String::isEmpty)) {
       throw new IllegalArgumentException("it would fit every text");
     }
-    return new TextPattern(text, literals, names);
+    return new TextPattern(text, literals, names, limits);
   }
 
   /** Names of the varying parts, in their order. */
@@ -98,28 +110,57 @@ public final class TextPattern {
         || !candidate.endsWith(suffix())) {
       return Optional.empty();
     }
+    int[] ends = new int[names.size()];
+    return fill(candidate, 0, prefix().length(), ends, limited ? new HashSet<>() : Set.of())
+        ? Optional.of(values(candidate, ends))
+        : Optional.empty();
+  }
+
+  /**
+   * Finds where the parts from one on end. The shortest comes first, as it leaves most room; with
+   * limits a longer one may be what lets the parts behind it keep theirs.
+   *
+   * @param failed parts and places from which it is known to be in vain
+   */
+  private boolean fill(String candidate, int part, int at, int[] ends, Set<Long> failed) {
     int end = candidate.length() - suffix().length();
-    int at = prefix().length();
-    var values = new LinkedHashMap<String, String>();
-    for (int i = 0; i < names.size() - 1; i++) {
-      // The shortest that leaves room: a longer one would leave less for the parts behind it.
-      int next = candidate.indexOf(literals.get(i + 1), at + 1);
-      if (next < 0 || next + literals.get(i + 1).length() >= end) {
-        return Optional.empty();
+    if (part == names.size() - 1) {
+      ends[part] = end;
+      return at < end && end - at <= limits.get(part);
+    }
+    long state = (long) part << 32 | at;
+    if (limited && failed.contains(state)) {
+      return false;
+    }
+    String literal = literals.get(part + 1);
+    int next = candidate.indexOf(literal, at + 1);
+    while (next >= 0 && next + literal.length() < end && next - at <= limits.get(part)) {
+      ends[part] = next;
+      if (fill(candidate, part + 1, next + literal.length(), ends, failed)) {
+        return true;
       }
-      values.put(names.get(i), candidate.substring(at, next));
-      at = next + literals.get(i + 1).length();
+      next = limited ? candidate.indexOf(literal, next + 1) : -1;
     }
-    if (at >= end) {
-      return Optional.empty();
+    if (limited) {
+      failed.add(state);
     }
-    values.put(names.get(names.size() - 1), candidate.substring(at, end));
-    return Optional.of(values);
+    return false;
+  }
+
+  private Map<String, String> values(String candidate, int[] ends) {
+    var values = new LinkedHashMap<String, String>();
+    int at = prefix().length();
+    for (int i = 0; i < ends.length; i++) {
+      values.put(names.get(i), candidate.substring(at, ends[i]));
+      at = ends[i] + literals.get(i + 1).length();
+    }
+    return values;
   }
 
   /**
    * Whether some text fits both patterns. Both are walked at the same time, as two automata whose
    * states are positions; a varying part is one character of any kind and then any number more.
+   * Limits are left out of it: two patterns that only they keep apart count as overlapping.
    */
   boolean overlaps(TextPattern other) {
     if (!compatible(prefix(), other.prefix()) || !compatibleEnds(suffix(), other.suffix())) {

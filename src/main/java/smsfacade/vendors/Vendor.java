@@ -12,6 +12,7 @@ import java.util.Optional;
  *   <li>{@link ReportSource}, {@link StatusSource}, {@link ReplySource}, {@link
  *       ConfirmedReplySource}: we ask for reports and replies;
  *   <li>{@link PushReceiver}: the vendor brings them;
+ *   <li>{@link TemplateReview}: it approves texts as templates;
  *   <li>{@link BalanceSource}, {@link ChangeablePassword}, {@link VendorOperations}: what an
  *       administrator asks for.
  * </ul>

@@ -39,8 +39,38 @@ class TextPatternTest {
     assertThat(pattern.match("您好，请查收")).isEmpty();
   }
 
+  /** A longer part may be what lets the next one keep its limit. */
   @ParameterizedTest
-  @ValueSource(strings = {"{a}{b}x", "{a}x{a}", "{}x", "{a b}x", "x{a", "x}a", "{a}"})
+  @CsvSource({
+    "码{a:6}【甲】,           码123456【甲】,        true",
+    "码{a:6}【甲】,           码1234567【甲】,       false",
+    "码{a:6}【甲】,           码【甲】,              false",
+    "'{a:6},{b:3}.',        'aa,aa,bb.',         true",
+    "'{a:5},{b:2}.',        'aa,aa,bb.',         true",
+    "'{a:4},{b:3}.',        'aa,aa,bb.',         false",
+    "'{a},{b:3}.',          'aa,aa,bb.',         true",
+    "x{a:2}y{b:3}y{c:2}z,   xayaybyayaz,         false",
+    "x{a:4}y{b:3}y{c:3}z,   xayaybyayaz,         true"
+  })
+  void keepsALimit(String text, String candidate, boolean fits) {
+    assertThat(TextPattern.of(text).match(candidate).isPresent()).isEqualTo(fits);
+  }
+
+  @Test
+  void findsWhatVariesWithinLimits() {
+    var pattern = TextPattern.of("{a:5},{b:2}.");
+    assertThat(pattern.match("aa,aa,bb.")).contains(Map.of("a", "aa,aa", "b", "bb"));
+    assertThat(pattern.names()).containsExactly("a", "b");
+    // Many ways to divide it, and none fits: it must not try all of them.
+    String many = "{a:9},{b:9},{c:9},{d:9},{e:9},{f:9},{g:9},{h:9}.";
+    assertThat(TextPattern.of(many).match("x,".repeat(300) + "y.")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{a}{b}x", "{a}x{a}", "{}x", "{a b}x", "x{a", "x}a", "{a}", "{a:0}x", "{a:}x", "{:6}x"
+      })
   void refusesWhatIsNoPattern(String text) {
     assertThatThrownBy(() -> TextPattern.of(text)).isInstanceOf(IllegalArgumentException.class);
   }

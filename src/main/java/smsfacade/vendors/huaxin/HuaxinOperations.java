@@ -5,6 +5,7 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import smsfacade.vendors.BalanceSource.Balance;
+import smsfacade.vendors.TemplateReview.ApprovedTemplate;
 import smsfacade.vendors.VendorCall;
 import smsfacade.vendors.VendorOperations.Operation;
 import smsfacade.vendors.VendorOperations.Parameter;
@@ -18,9 +19,11 @@ final class HuaxinOperations {
           "template", "The text; @ stands for up to 20 characters, at most five of them in a row.");
   private static final Parameter TEMPLATE_ID = new Parameter("templateId", "The vendor's id.");
 
+  /** §9.2; 2 is disabled, 3 under review, 4 returned. */
+  private static final String APPROVED = "1";
+
   private static final Pattern NUMBERS = Pattern.compile("1[3-9]\\d{9}(,1[3-9]\\d{9})*");
   private static final Pattern EXTENSION = Pattern.compile("\\d{0,5}");
-  private static final Pattern TOO_MANY = Pattern.compile("@{6}");
 
   private final HuaxinClient client;
 
@@ -122,6 +125,21 @@ final class HuaxinOperations {
             .collect(Collectors.joining("\n"));
   }
 
+  /** Of all our templates those in use; reading them changes nothing (HX-18). */
+  List<ApprovedTemplate> approvedTemplates() {
+    List<HuaxinWire.TemplateBox> boxes = done(() -> client.queryTemplate("")).templateList();
+    return boxes == null
+        ? List.of()
+        : boxes.stream()
+            .filter(box -> VendorText.of(box.status()).equals(APPROVED))
+            .map(
+                box ->
+                    new ApprovedTemplate(
+                        VendorText.of(box.templateId()),
+                        HuaxinTemplateText.pattern(VendorText.of(box.template()))))
+            .toList();
+  }
+
   private String updateTemplate(String templateId, String template) {
     check(template);
     done(() -> client.updateTemplate(templateId, template));
@@ -136,7 +154,7 @@ final class HuaxinOperations {
   /** The document's words (chapter 9). */
   private static String review(String status) {
     return switch (status) {
-      case "1" -> "approved";
+      case APPROVED -> "approved";
       case "2" -> "disabled";
       case "3" -> "under review";
       case "4" -> "returned";
@@ -145,7 +163,7 @@ final class HuaxinOperations {
   }
 
   private static void check(String template) {
-    if (template.isBlank() || TOO_MANY.matcher(template).find()) {
+    if (!HuaxinTemplateText.isAllowed(template)) {
       throw new IllegalArgumentException("a template is a text with at most five @ in a row");
     }
   }

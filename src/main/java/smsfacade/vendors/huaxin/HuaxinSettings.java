@@ -21,6 +21,8 @@ import smsfacade.vendors.WrongSetting;
  * @param address below which the pages lie
  * @param userId 企业ID; not checked by the vendor when sending, so it may be empty
  * @param password as the file has it; it may have been changed at run time since (HX-16)
+ * @param texts which of ours it takes: the vendor may let pass only what fits a template (chapter
+ *     9)
  * @param reportBatch {@code statusNum}, the most reports of one answer (chapter 4)
  * @param numbersPerRequest the document gives no limit
  * @param pollInterval from one question for reports or replies to the next; the document gives none
@@ -34,6 +36,7 @@ record HuaxinSettings(
     Transport transport,
     Reading reports,
     Reading replies,
+    Texts texts,
     int reportBatch,
     int numbersPerRequest,
     Duration noReportAfter,
@@ -62,6 +65,12 @@ record HuaxinSettings(
     OFF
   }
 
+  /** Which texts may be sent. */
+  enum Texts {
+    ANY,
+    APPROVED
+  }
+
   /** The document (§1.2) wants the MD5, clients in the field also send the password itself. */
   enum PasswordForm {
     MD5_UPPER,
@@ -85,6 +94,7 @@ record HuaxinSettings(
                 "transport",
                 "reports",
                 "replies",
+                "texts",
                 "report-batch",
                 "numbers-per-request",
                 "no-report-after-minutes",
@@ -123,6 +133,7 @@ record HuaxinSettings(
         settings.choice("transport", Transport.SMS),
         settings.choice("reports", Reading.XML),
         settings.choice("replies", Reading.XML),
+        settings.choice("texts", Texts.ANY),
         settings.number("report-batch", 1_000, 1, 100_000),
         settings.number("numbers-per-request", 1_000, 1, 50_000),
         Duration.ofMinutes(

@@ -29,6 +29,7 @@ import smsfacade.vendors.SubmitOutcome.Accepted;
 import smsfacade.vendors.SubmitOutcome.Refusal;
 import smsfacade.vendors.SubmitOutcome.Refused;
 import smsfacade.vendors.SubmitOutcome.Unknown;
+import smsfacade.vendors.TemplateReview;
 import smsfacade.vendors.UnreadableAnswer;
 import smsfacade.vendors.Vendor;
 import smsfacade.vendors.VendorCall;
@@ -36,6 +37,7 @@ import smsfacade.vendors.VendorOperations;
 import smsfacade.vendors.VendorText;
 import smsfacade.vendors.VendorUnavailable;
 import smsfacade.vendors.huaxin.HuaxinSettings.Reading;
+import smsfacade.vendors.huaxin.HuaxinSettings.Texts;
 import smsfacade.vendors.huaxin.HuaxinSettings.Transport;
 
 /** One account at Huaxin. */
@@ -46,6 +48,7 @@ final class HuaxinVendor
         PushReceiver,
         BalanceSource,
         ChangeablePassword,
+        TemplateReview,
         VendorOperations {
   private static final String CHINA = "86";
   private static final String ERROR = "error";
@@ -213,6 +216,16 @@ final class HuaxinVendor
   @Override
   public List<Operation> operations() {
     return new HuaxinOperations(client).all();
+  }
+
+  @Override
+  public boolean takesApprovedTextsOnly() {
+    return settings.texts() == Texts.APPROVED;
+  }
+
+  @Override
+  public List<ApprovedTemplate> fetchApprovedTemplates() {
+    return new HuaxinOperations(client).approvedTemplates();
   }
 
   private static long number(@Nullable String value) {

@@ -45,6 +45,7 @@ class HuaxinKindTest {
     "transport, geheim",
     "reports, geheim",
     "replies, geheim",
+    "texts, geheim",
     "report-batch, 0",
     "numbers-per-request, 50001",
     "no-report-after-minutes, 0",

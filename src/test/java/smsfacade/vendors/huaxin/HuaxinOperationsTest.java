@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import smsfacade.vendors.LocalServer;
 import smsfacade.vendors.Settings;
+import smsfacade.vendors.TemplateReview.ApprovedTemplate;
 import smsfacade.vendors.Vector;
 import smsfacade.vendors.VendorUnavailable;
 
@@ -184,6 +185,28 @@ class HuaxinOperationsTest {
     }
   }
 
+  /** Only those enabled (1), and what their @ stand for (§9.1). */
+  @Test
+  void tellsWhichTextsAreApproved() {
+    String answer =
+        """
+        {"Status":"Success","StatusCode":"1","Description":"操作成功","TemplateList":[
+        {"TemplateId":"11","Status":1,"Template":"您的验证码：@【星辰】"},
+        {"TemplateId":"12","Status":2,"Template":"停用@【星辰】"},
+        {"TemplateId":"13","Status":3,"Template":"审核@【星辰】"},
+        {"TemplateId":"14","Status":4,"Template":"退回@【星辰】"},
+        {"TemplateId":"15","Status":1,"Template":"@您好，@@@@@【星辰】"}]}
+        """;
+    try (var server = LocalServer.answering(200, "application/json", answer);
+        var vendor = vendor(server.address())) {
+      assertThat(vendor.fetchApprovedTemplates())
+          .containsExactly(
+              new ApprovedTemplate("11", "您的验证码：{p1:20}【星辰】"),
+              new ApprovedTemplate("15", "{p1:20}您好，{p2:100}【星辰】"));
+      assertThat(body(server)).endsWith("&templateid=").startsWith("action=query&");
+    }
+  }
+
   @Test
   void registersOnlyTemplatesWithinTheLimits() {
     var vector = Vector.load("huaxin/HX-17-template-rules");
@@ -210,14 +233,18 @@ class HuaxinOperationsTest {
   }
 
   private static String call(URI address, String operation, String... arguments) {
-    var settings =
-        new Settings(
-            Map.of("address", address.toString(), "account", "demo", "password", "abc123"));
-    try (var vendor = (HuaxinVendor) new HuaxinKind().make("hx", settings)) {
+    try (var vendor = vendor(address)) {
       var byName =
           vendor.operations().stream().collect(Collectors.toMap(one -> one.name(), one -> one));
       assertThat(byName.get(operation).parameters()).hasSize(arguments.length);
       return byName.get(operation).action().apply(Arrays.asList(arguments));
     }
+  }
+
+  private static HuaxinVendor vendor(URI address) {
+    var settings =
+        new Settings(
+            Map.of("address", address.toString(), "account", "demo", "password", "abc123"));
+    return (HuaxinVendor) new HuaxinKind().make("hx", settings);
   }
 }
