@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -55,10 +54,9 @@ public final class BringingVendor {
     return send(request(pathAndQuery, "").GET().build());
   }
 
-  /** Another method than a vendor would use. */
+  /** Another method than a vendor would use, without a body. */
   public HttpResponse<String> method(String method, String path) {
-    BodyPublisher body = BodyPublishers.ofString("x");
-    return send(request(path, "text/xml").method(method, body).build());
+    return send(request(path, "").method(method, BodyPublishers.noBody()).build());
   }
 
   private HttpRequest.Builder request(String path, String contentType) {

@@ -203,6 +203,10 @@ class HuaxinPushIT {
     assertError(vendor.post(HUAXIN, XML, utf8("\uFEFF \r\n")), 200);
     assertError(vendor.get(HUAXIN), 200);
     assertError(vendor.post(HUAXIN, XML, new byte[5 * 1024 * 1024]), 200);
+    for (String method : new String[] {"PUT", "DELETE", "OPTIONS", "PATCH"}) {
+      assertError(vendor.method(method, HUAXIN), 405);
+      assertError(vendor.method(method, "nobody"), 405);
+    }
     assertThat(kept("<taskid>1<")).isZero();
   }
 
