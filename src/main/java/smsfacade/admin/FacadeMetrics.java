@@ -14,6 +14,7 @@ import smsfacade.messaging.boundary.AcceptStatistics;
 import smsfacade.routing.Dispatcher;
 import smsfacade.routing.QueueFigures;
 import smsfacade.routing.SubmitStatistics;
+import smsfacade.routing.delivery.DeliveryWeights;
 import smsfacade.storage.Ticks;
 import smsfacade.vendors.Vendor;
 import smsfacade.vendors.VendorBreakers;
@@ -35,6 +36,7 @@ public class FacadeMetrics {
   @Inject Ticks ticks;
   @Inject Vendors vendors;
   @Inject VendorBreakers breakers;
+  @Inject DeliveryWeights deliveries;
 
   @PostConstruct
   void register() {
@@ -64,6 +66,8 @@ public class FacadeMetrics {
             vendorTag,
             new Tag("operation", operation));
       }
+      registry.gauge(
+          "smsfacade_delivery_weight_percent", () -> deliveries.percent(vendor.name()), vendorTag);
     }
     registry.gauge("smsfacade_queue_waiting", () -> queue.figures().waiting());
     registry.gauge("smsfacade_queue_due", () -> queue.figures().due());

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import smsfacade.routing.ApprovedTexts;
 import smsfacade.routing.SubmitStatistics;
 import smsfacade.routing.VendorSwitches;
+import smsfacade.routing.delivery.DeliveryWeights;
 import smsfacade.secrets.ChangePassword;
 import smsfacade.secrets.ChangedSecrets;
 import smsfacade.vendors.BalanceSource;
@@ -40,6 +41,7 @@ public class ManagedVendors {
   @Inject ChangePassword passwords;
   @Inject ChangedSecrets secrets;
   @Inject ApprovedTexts approved;
+  @Inject DeliveryWeights deliveries;
 
   private final Map<String, Asked> balances = new ConcurrentHashMap<>();
 
@@ -168,6 +170,16 @@ public class ManagedVendors {
     @Override
     public Map<String, String> getBreakers() {
       return breakers.states(vendor());
+    }
+
+    @Override
+    public int getWeightPercent() {
+      return deliveries.percent(name);
+    }
+
+    @Override
+    public String getDelivery() {
+      return deliveries.sentence(name);
     }
 
     @Override

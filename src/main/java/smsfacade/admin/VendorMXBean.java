@@ -26,6 +26,14 @@ public interface VendorMXBean {
   double getMeanSubmitMilliseconds();
 
   @Says(
+      "The part of the weight given by its routes that the vendor keeps, in percent: less than 100 after late or failing delivery.")
+  int getWeightPercent();
+
+  @Says(
+      "How the vendor delivers: its part of the weight, and what became of the messages it was last judged by.")
+  String getDelivery();
+
+  @Says(
       "Takes the vendor out of routing on all nodes: what is on its way ends, what is queued for it waits.")
   void pause();
 

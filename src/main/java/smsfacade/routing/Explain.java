@@ -12,6 +12,7 @@ import smsfacade.messaging.Msisdn;
 import smsfacade.messaging.control.Segments;
 import smsfacade.routing.Route.Share;
 import smsfacade.routing.RoutingTable.Rule;
+import smsfacade.routing.delivery.DeliveryWeights;
 import smsfacade.vendors.Vendor;
 import smsfacade.vendors.Vendors;
 
@@ -25,6 +26,7 @@ public class Explain {
   @Inject Router router;
   @Inject Vendors vendors;
   @Inject ApprovedTexts approved;
+  @Inject DeliveryWeights deliveries;
   @Inject Clock clock;
 
   /** The routes in their order, each in a line. */
@@ -111,9 +113,9 @@ public class Explain {
       }
     }
     int turn = 1;
-    for (String name : rule.split().preview(usable)) {
+    for (String name : rule.split().preview(router.weighed(usable))) {
       String how = vendors.find(name).map(vendor -> how(vendor, template)).orElse("");
-      lines.add("    " + turn++ + ". vendor " + name + how);
+      lines.add("    " + turn++ + ". vendor " + name + how + demotion(name));
     }
     return lines;
   }
@@ -132,5 +134,9 @@ public class Explain {
             .templateOf(vendor.name(), template.text())
             .map(id -> " that fits approved template " + id)
             .orElse("");
+  }
+
+  private String demotion(String vendor) {
+    return deliveries.percent(vendor) < 100 ? ", has " + deliveries.sentence(vendor) : "";
   }
 }

@@ -20,13 +20,14 @@ import smsfacade.routing.ClaimedWork.OpenMessage;
 import smsfacade.routing.Route.Share;
 import smsfacade.routing.RoutePlan.Candidate;
 import smsfacade.routing.RoutingTable.Rule;
+import smsfacade.routing.delivery.DeliveryWeights;
 import smsfacade.vendors.FilledTemplate;
 import smsfacade.vendors.Vendor;
 import smsfacade.vendors.Vendors;
 
 /**
  * Chooses vendors: the first route that holds for a message, of its vendors those that may be used,
- * shared by weight.
+ * shared by weight. Of its weight a vendor that delivers badly keeps a part only.
  */
 @ApplicationScoped
 public class Router implements ChannelCheck {
@@ -34,12 +35,13 @@ public class Router implements ChannelCheck {
   private final Vendors vendors;
   private final VendorSwitches switches;
   private final ApprovedTexts approved;
+  private final DeliveryWeights deliveries;
   private final Clock clock;
 
   /** For the proxy. */
   @SuppressWarnings("NullAway")
   protected Router() {
-    this(null, null, null, null, null);
+    this(null, null, null, null, null, null);
   }
 
   @Inject
@@ -48,11 +50,13 @@ public class Router implements ChannelCheck {
       Vendors vendors,
       VendorSwitches switches,
       ApprovedTexts approved,
+      DeliveryWeights deliveries,
       Clock clock) {
     this.table = table;
     this.vendors = vendors;
     this.switches = switches;
     this.approved = approved;
+    this.deliveries = deliveries;
     this.clock = clock;
   }
 
@@ -167,7 +171,7 @@ public class Router implements ChannelCheck {
                             .isEmpty())
             .toList();
     var candidates = new ArrayList<Candidate>(usable.size());
-    for (String name : rule.split().next(usable, messages.size())) {
+    for (String name : rule.split().next(weighed(usable), messages.size())) {
       vendors
           .find(name)
           .ifPresent(
@@ -177,6 +181,11 @@ public class Router implements ChannelCheck {
                           vendor, vendor.needsTemplate() ? template.at(name) : Optional.empty())));
     }
     return new RoutePlan(rule.route().name(), candidates, messages);
+  }
+
+  /** The shares as they count now, when some of their vendors deliver badly. */
+  List<Share> weighed(List<Share> usable) {
+    return Demotion.of(usable, deliveries::percent);
   }
 
   Lookup lookup(String text) {

@@ -11,9 +11,13 @@ import smsfacade.routing.Route.Share;
  * Shares messages among the vendors of a route by their weights (F40): smooth weighted round robin,
  * which takes turns instead of blocks. It counts messages, not requests, so a call with a thousand
  * numbers is a thousand turns of the vendor that gets it. Of one node.
+ *
+ * <p>Weights may change from one message to the next: what is kept is how many messages each vendor
+ * is short of, whatever they were when it came to be so.
  */
 final class SmoothSplit {
-  private final Map<String, Long> credit = new HashMap<>();
+  /** Messages that a vendor is short of; less than none when it got too many. */
+  private final Map<String, Double> credit = new HashMap<>();
 
   /**
    * The order in which to try vendors for some messages that travel together; counts them for the
@@ -29,29 +33,34 @@ final class SmoothSplit {
     if (weighted.isEmpty()) {
       return names(usable);
     }
-    long total = weighted.stream().mapToLong(Share::weight).sum();
+    double total = total(weighted);
     Share chosen = weighted.get(0);
     for (Share share : weighted) {
-      credit.merge(share.vendor(), share.weight() * (long) messages, Long::sum);
+      credit.merge(share.vendor(), share.weight() / total * messages, Double::sum);
       if (credit(share) > credit(chosen)) {
         chosen = share;
       }
     }
-    credit.merge(chosen.vendor(), -total * messages, Long::sum);
+    credit.merge(chosen.vendor(), (double) -messages, Double::sum);
     return order(usable, chosen);
   }
 
   /** The order as it would be; counts nothing. */
   synchronized List<String> preview(List<Share> usable) {
-    return usable.stream()
-        .filter(share -> share.weight() > 0)
-        .max(Comparator.comparingLong(share -> credit(share) + share.weight()))
+    List<Share> weighted = usable.stream().filter(share -> share.weight() > 0).toList();
+    double total = total(weighted);
+    return weighted.stream()
+        .max(Comparator.comparingDouble(share -> credit(share) + share.weight() / total))
         .map(chosen -> order(usable, chosen))
         .orElseGet(() -> names(usable));
   }
 
-  private long credit(Share share) {
-    return credit.getOrDefault(share.vendor(), 0L);
+  private double credit(Share share) {
+    return credit.getOrDefault(share.vendor(), 0.0);
+  }
+
+  private static double total(List<Share> weighted) {
+    return weighted.stream().mapToDouble(Share::weight).sum();
   }
 
   /** The chosen one, the other weighted ones by weight, the spares as they stand. */

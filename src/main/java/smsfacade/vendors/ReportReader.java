@@ -1,6 +1,7 @@
 package smsfacade.vendors;
 
 import java.util.List;
+import smsfacade.vendors.SubmitOutcome.Refusal;
 
 /** Reads stored answers and pushes that hold delivery reports. */
 public interface ReportReader {
@@ -10,6 +11,16 @@ public interface ReportReader {
    * @throws UnreadableAnswer when it cannot be read; it stays stored and can be replayed
    */
   Reports readReports(RawAnswer answer);
+
+  /**
+   * Of which class a failure is that was reported with this value; pure. PERMANENT speaks of the
+   * number or the text, as do all values of a vendor that do not tell.
+   *
+   * @param vendorCode the raw value, as {@link DeliveryReport#vendorCode} had it
+   */
+  default Refusal failure(String vendorCode) {
+    return Refusal.PERMANENT;
+  }
 
   /**
    * Reports of one answer.

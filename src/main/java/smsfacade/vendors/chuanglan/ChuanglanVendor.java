@@ -198,6 +198,11 @@ final class ChuanglanVendor implements Vendor, BalanceSource, PushReceiver {
   }
 
   @Override
+  public Refusal failure(String status) {
+    return ChuanglanFate.of(status).failure().orElse(Refusal.PERMANENT);
+  }
+
+  @Override
   public List<Reply> readReplies(RawAnswer answer) {
     return push.replies(answer);
   }

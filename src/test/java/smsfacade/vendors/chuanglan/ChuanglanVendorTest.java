@@ -225,6 +225,23 @@ class ChuanglanVendorTest {
     }
   }
 
+  /**
+   * What a reported failure says about the vendor; a gateway's value that nobody knows, nothing.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "NOROUTE,RETRYABLE",
+    "SIGFAIL,ACCOUNT",
+    "'GL:0000 ',THROTTLED",
+    "601,PERMANENT",
+    "UNDELIV,PERMANENT"
+  })
+  void tellsTheClassOfAReportedFailure(String status, Refusal failure) {
+    try (var vendor = vendor(NOWHERE, Map.of())) {
+      assertThat(vendor.failure(status)).isEqualTo(failure);
+    }
+  }
+
   private static String outcome(ChuanglanFate fate) {
     return switch (fate.fate()) {
       case DELIVERED -> "delivered";
