@@ -123,7 +123,11 @@ final class ControlPage {
         .append(input("loseShare", plan.loseShare()))
         .append(", twice ")
         .append(input("duplicateShare", plan.duplicateShare()))
-        .append(" <button>Set</button></form>");
+        .append(", slow ")
+        .append(input("slowShare", plan.slowShare()))
+        .append(" after ")
+        .append(input("slowMs", plan.slowMillis()))
+        .append(" ms <button>Set</button></form>");
     page.append("<form method='post' action='")
         .append(context)
         .append("/control/reply'>")
@@ -215,7 +219,8 @@ final class ControlPage {
            accept=true|false          says otherwise whether the request is taken
       POST CONTEXT/control/script/remove        id
       POST CONTEXT/control/script/reset
-      POST CONTEXT/control/reports              vendor, on=true|false, delayMs, failShare, failCode, loseShare, duplicateShare
+      POST CONTEXT/control/reports              vendor, on=true|false, delayMs, failShare, failCode, loseShare, duplicateShare,
+                                            slowShare, slowMs
                                             or number=… with fate=DELIVRD | lose | duplicate | any other code | (empty: as all)
       POST CONTEXT/control/reply                vendor, account, mobile, content, extno
       POST CONTEXT/control/template             vendor, id, text: approves a template, varying parts in braces: 您的验证码：{code}【腾飞】

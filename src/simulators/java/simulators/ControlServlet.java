@@ -143,6 +143,8 @@ public class ControlServlet extends HttpServlet {
             share(request, "failShare", now.failShare()),
             share(request, "loseShare", now.loseShare()),
             share(request, "duplicateShare", now.duplicateShare()),
+            share(request, "slowShare", now.slowShare()),
+            number(request, "slowMs", now.slowMillis()),
             text(request, "failCode", now.failCode()),
             now.byNumber()));
   }
@@ -291,6 +293,8 @@ public class ControlServlet extends HttpServlet {
                 .add("failShare", plan.failShare())
                 .add("loseShare", plan.loseShare())
                 .add("duplicateShare", plan.duplicateShare())
+                .add("slowShare", plan.slowShare())
+                .add("slowMs", plan.slowMillis())
                 .add("failCode", plan.failCode())
                 .add("byNumber", byNumber));
   }

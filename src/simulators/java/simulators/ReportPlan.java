@@ -13,22 +13,31 @@ public final class ReportPlan {
   /** What one text gets. */
   public record Fate(int copies, boolean delivered, String code, long delayMillis) {}
 
-  /** As the control page shows it. */
+  /**
+   * As the control page shows it.
+   *
+   * @param slowMillis how long the reports of {@code slowShare} take, instead of {@code
+   *     delayMillis}
+   */
   public record Settings(
       boolean on,
       long delayMillis,
       double failShare,
       double loseShare,
       double duplicateShare,
+      double slowShare,
+      long slowMillis,
       String failCode,
       Map<String, String> byNumber) {
-    static final Settings PLAIN = new Settings(true, 1_000, 0, 0, 0, "MK:0011", Map.of());
+    static final Settings PLAIN =
+        new Settings(true, 1_000, 0, 0, 0, 0, 300_000, "MK:0011", Map.of());
   }
 
   private volatile Settings settings = Settings.PLAIN;
   private double failing;
   private double losing;
   private double doubling;
+  private double slowing;
 
   public Settings settings() {
     return settings;
@@ -39,6 +48,7 @@ public final class ReportPlan {
     failing = 0;
     losing = 0;
     doubling = 0;
+    slowing = 0;
   }
 
   synchronized void fateOf(String number, String fate) {
@@ -55,6 +65,8 @@ public final class ReportPlan {
             settings.failShare(),
             settings.loseShare(),
             settings.duplicateShare(),
+            settings.slowShare(),
+            settings.slowMillis(),
             settings.failCode(),
             Map.copyOf(byNumber));
   }
@@ -73,7 +85,10 @@ public final class ReportPlan {
         default -> new Fate(1, fixed.equalsIgnoreCase(DELIVERED), fixed, now.delayMillis());
       };
     }
-    if (now.failShare() == 0 && now.loseShare() == 0 && now.duplicateShare() == 0) {
+    if (now.failShare() == 0
+        && now.loseShare() == 0
+        && now.duplicateShare() == 0
+        && now.slowShare() == 0) {
       return new Fate(1, true, DELIVERED, now.delayMillis());
     }
     return drawn(now);
@@ -95,6 +110,15 @@ public final class ReportPlan {
     if (twice) {
       doubling -= 1;
     }
-    return new Fate(twice ? 2 : 1, !fails, fails ? now.failCode() : DELIVERED, now.delayMillis());
+    slowing += now.slowShare();
+    boolean slow = slowing >= 1;
+    if (slow) {
+      slowing -= 1;
+    }
+    return new Fate(
+        twice ? 2 : 1,
+        !fails,
+        fails ? now.failCode() : DELIVERED,
+        slow ? now.slowMillis() : now.delayMillis());
   }
 }
