@@ -64,7 +64,6 @@ public class Outbox {
   @Inject Clock clock;
 
   private final KeySequence attemptKeys = new KeySequence("attempt_seq", 1000, 1);
-  private final VendorPace pace = new VendorPace();
   private final StatusQuestions questions = new StatusQuestions();
 
   /**
@@ -80,14 +79,16 @@ public class Outbox {
     try {
       settleAll(only(Settlement.class, entries));
       List<Begin> begins = only(Begin.class, entries);
-      Iterator<Begin.Result> begun = beginAll(begins, claimsHeld(begins)).iterator();
+      var pace = new VendorPace(entities.unwrap(Connection.class));
+      Iterator<Begin.Result> begun = beginAll(begins, claimsHeld(begins), pace).iterator();
       var results = new ArrayList<OutboxEntry.Result>(entries.size());
       for (OutboxEntry entry : entries) {
         results.add(
             entry instanceof Claim claim
-                ? claim(claim)
+                ? claim(claim, pace)
                 : entry instanceof Begin ? begun.next() : STORED);
       }
+      pace.store();
       return results;
     } catch (SQLException e) {
       throw new Combiner.Undone(
@@ -97,7 +98,7 @@ public class Outbox {
     }
   }
 
-  private Claim.Claimed claim(Claim claim) throws SQLException {
+  private Claim.Claimed claim(Claim claim, VendorPace pace) throws SQLException {
     List<ClaimedWork> works = claims.claim(claim.most());
     List<Optional<Begin>> steps = works.stream().map(claim.firstStep()).toList();
     // Their queue entries are locked since the claim.
@@ -105,7 +106,8 @@ public class Outbox {
         beginAll(
                 steps.stream().flatMap(Optional::stream).toList(),
                 works.stream()
-                    .collect(Collectors.toMap(ClaimedWork::acceptanceId, ClaimedWork::claim)))
+                    .collect(Collectors.toMap(ClaimedWork::acceptanceId, ClaimedWork::claim)),
+                pace)
             .iterator();
     var started = new ArrayList<Claim.Started>(works.size());
     for (int i = 0; i < works.size(); i++) {
@@ -119,8 +121,8 @@ public class Outbox {
     return entries.stream().filter(kind::isInstance).map(kind::cast).toList();
   }
 
-  private List<Begin.Result> beginAll(List<Begin> begins, Map<Long, Long> claimByAcceptance)
-      throws SQLException {
+  private List<Begin.Result> beginAll(
+      List<Begin> begins, Map<Long, Long> claimByAcceptance, VendorPace pace) throws SQLException {
     if (begins.isEmpty()) {
       return List.of();
     }
@@ -132,7 +134,7 @@ public class Outbox {
       Begin.Result start =
           Long.valueOf(begin.work().claim())
                   .equals(claimByAcceptance.get(begin.work().acceptanceId()))
-              ? start(connection, begin, now)
+              ? start(connection, begin, pace, now)
               : NOTHING;
       starts.add(start);
       if (start instanceof Begun begun) {
@@ -161,8 +163,9 @@ public class Outbox {
     return results;
   }
 
-  private Begin.Result start(Connection connection, Begin begin, Instant now) throws SQLException {
-    VendorPace.Slot slot = pace.slot(connection, begin.vendor(), now);
+  private Begin.Result start(Connection connection, Begin begin, VendorPace pace, Instant now)
+      throws SQLException {
+    VendorPace.Slot slot = pace.slot(begin.vendor(), now);
     if (slot.postponed()) {
       return new Begin.Paced(slot.at());
     }
@@ -390,6 +393,34 @@ public class Outbox {
           2, SqlArrays.keys(connection, done.stream().map(ClaimedWork::claim).distinct().toList()));
       delete.executeUpdate();
     }
+  }
+
+  /** When a request may leave that is no new attempt: a lost answer is asked for once more. */
+  @Transactional(Transactional.TxType.REQUIRES_NEW)
+  public VendorPace.Slot slot(Vendor vendor) {
+    return paced(pace -> pace.slot(vendor, clock.instant()));
+  }
+
+  /** When a request may leave that missed its slot. */
+  @Transactional(Transactional.TxType.REQUIRES_NEW)
+  public Instant nextSlot(Vendor vendor) {
+    return paced(pace -> pace.reserve(vendor, clock.instant()));
+  }
+
+  private <T> T paced(Paced<T> question) {
+    var pace = new VendorPace(entities.unwrap(Connection.class));
+    try {
+      T answer = question.ask(pace);
+      pace.store();
+      return answer;
+    } catch (SQLException e) {
+      throw new StorageFailed("pacing requests", e);
+    }
+  }
+
+  @FunctionalInterface
+  private interface Paced<T> {
+    T ask(VendorPace pace) throws SQLException;
   }
 
   /**

@@ -53,6 +53,9 @@ public class SubmitWork {
   /** How often a lost answer is asked for before an operator has to decide. */
   private static final int MOST_REPEATS = 6;
 
+  /** A node that misses so many slots in a row is not fast enough to exceed anything. */
+  private static final int MOST_MISSED = 10;
+
   @Inject Router router;
   @Inject Vendors vendors;
   @Inject VendorBreakers breakers;
@@ -212,8 +215,13 @@ public class SubmitWork {
           vendor.get().needsTemplate()
               ? router.lookup(work.text()).at(lost.vendor())
               : Optional.empty();
-      var begun =
-          new Begun(lost.attemptId(), lost.reference(), true, lost.messages(), clock.instant());
+      VendorPace.Slot slot = outbox.slot(vendor.get());
+      if (slot.postponed()) {
+        pacedUntil = Optional.of(slot.at());
+        return;
+      }
+      var begun = new Begun(lost.attemptId(), lost.reference(), true, lost.messages(), slot.at());
+      waitForSlot(vendor.get(), slot.at());
       SubmitOutcome outcome = submitTo(vendor.get(), begun, template);
       Verdict verdict = Verdict.ofRepeat(outcome, lost.vendor(), lost.messages());
       if (verdict.moves().isEmpty()) {
@@ -285,7 +293,7 @@ public class SubmitWork {
 
     private Verdict submit(Candidate candidate, Begun begun, boolean nothingElse) {
       Vendor vendor = candidate.vendor();
-      waitUntil(begun.notBefore());
+      waitForSlot(vendor, begun.notBefore());
       SubmitOutcome outcome = submitTo(vendor, begun, candidate.template());
       Verdict verdict = Verdict.of(outcome, vendor.name(), begun.messages());
       unanswered |= outcome instanceof Unknown && vendor.refusesRepeats();
@@ -355,6 +363,23 @@ public class SubmitWork {
             "given up: no vendor took it");
         LOG.log(Level.WARNING, "{0} given up: no vendor took it", this);
       }
+    }
+  }
+
+  /**
+   * Waits for a request's slot. One that is missed, because the transaction or the processor took
+   * too long, is left unused: this request and the next would come too close.
+   */
+  private void waitForSlot(Vendor vendor, Instant first) {
+    Instant slot = first;
+    waitUntil(slot);
+    for (int missed = 0;
+        missed < MOST_MISSED
+            && !VendorPace.isFree(vendor)
+            && clock.instant().isAfter(slot.plus(VendorPace.MISSED));
+        missed++) {
+      slot = outbox.nextSlot(vendor);
+      waitUntil(slot);
     }
   }
 
@@ -443,7 +468,8 @@ public class SubmitWork {
 
   private static void pause(Duration time) {
     try {
-      Thread.sleep(time.toMillis());
+      // A sleep of whole milliseconds would end too early by a part of one.
+      Thread.sleep(time.plusNanos(999_999).toMillis());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
