@@ -1,6 +1,9 @@
 package smsfacade.testbed;
 
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
 import java.io.IOException;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -8,6 +11,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -80,6 +87,31 @@ public final class Simulators {
     Matcher entry =
         Pattern.compile("\"textHash\"").matcher(ledger.substring(ledger.indexOf("\"entries\"")));
     return (int) entry.results().count();
+  }
+
+  /**
+   * A text that a vendor took.
+   *
+   * @param destination as it was written there
+   */
+  public record Arrival(String vendor, String destination, Instant at) {}
+
+  /** All texts the vendors took, at most 10 000, oldest first. */
+  public List<Arrival> arrivals() {
+    String ledger = send(HttpRequest.newBuilder(root.resolve("ledger?newest=10000")).build());
+    var arrivals = new ArrayList<Arrival>();
+    try (var reader = Json.createReader(new StringReader(ledger))) {
+      for (JsonObject entry :
+          reader.readObject().getJsonArray("entries").getValuesAs(JsonObject.class)) {
+        arrivals.add(
+            new Arrival(
+                entry.getString("vendor"),
+                entry.getString("destination"),
+                Instant.parse(entry.getString("at"))));
+      }
+    }
+    Collections.reverse(arrivals);
+    return arrivals;
   }
 
   /** A total of the ledger: accepted, distinct, duplicates or wrong. */
