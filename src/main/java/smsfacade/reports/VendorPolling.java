@@ -12,9 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
@@ -25,6 +23,7 @@ import smsfacade.reports.PollPace.Result;
 import smsfacade.reports.PollPlan.Held;
 import smsfacade.storage.StorageFailed;
 import smsfacade.storage.Ticks;
+import smsfacade.storage.TimedJob;
 import smsfacade.vendors.RecentSubmits;
 import smsfacade.vendors.ReplySource;
 import smsfacade.vendors.ReportSource;
@@ -43,6 +42,7 @@ import smsfacade.vendors.Vendors;
 public class VendorPolling {
   private static final Logger LOG = System.getLogger(VendorPolling.class.getName());
   private static final long FIRST_AFTER_MILLISECONDS = 5_000;
+  private static final long SWEEP_EVERY_MILLISECONDS = 10_000;
   private static final int MOST_IN_A_ROW = 100;
   private static final int MOST_WAITING = 100;
   private static final int MOST_UNMATCHED = 500;
@@ -71,10 +71,9 @@ public class VendorPolling {
   @ConfigProperty(name = "smsfacade.reports.idle-interval-ms", defaultValue = "10000")
   long idleIntervalMilliseconds;
 
-  private final Set<String> running = ConcurrentHashMap.newKeySet();
-  private final Set<String> failing = ConcurrentHashMap.newKeySet();
-  private final Map<String, Long> nextByJob = new ConcurrentHashMap<>();
+  private final Map<String, TimedJob> jobs = new ConcurrentHashMap<>();
   private final AtomicLong firstTick = new AtomicLong();
+  private final AtomicLong nextSweep = new AtomicLong();
 
   /** Starts what is due and not running. */
   void tick() {
@@ -84,17 +83,17 @@ public class VendorPolling {
       // A while after the start: a vendor may be a simulator that is still deployed.
       return;
     }
-    run("reports: left over", 0, always(() -> leftOver.apply(MOST_WAITING)));
-    run("reports: unmatched", 0, always(() -> reportMatcher.retryUnmatched(MOST_UNMATCHED)));
-    run("reports: missing", 10_000, always(this::sweep));
-    run("replies: long ones", 0, always(() -> replyParts.join(MOST_LONG)));
-    run("polls: due", 0, always(this::startPolls));
+    run("reports: left over", () -> leftOver.apply(MOST_WAITING));
+    run("reports: unmatched", () -> reportMatcher.retryUnmatched(MOST_UNMATCHED));
+    run("replies: long ones", () -> replyParts.join(MOST_LONG));
+    run("polls: due", this::startPolls);
+    if (now >= nextSweep.get()) {
+      nextSweep.set(now + SWEEP_EVERY_MILLISECONDS);
+      run("reports: missing", this::sweep);
+    }
     for (Vendor vendor : vendors.all()) {
       if (vendor instanceof StatusSource source) {
-        run(
-            "statuses: ask " + vendor.name(),
-            0,
-            always(() -> questions.statuses(vendor.name(), source)));
+        run("statuses: ask " + vendor.name(), () -> questions.statuses(vendor.name(), source));
       }
     }
   }
@@ -103,50 +102,27 @@ public class VendorPolling {
     return System.nanoTime() / 1_000_000;
   }
 
-  private static BooleanSupplier always(Runnable work) {
-    return () -> {
-      work.run();
-      return true;
-    };
+  private void run(String job, Runnable work) {
+    run(
+        job,
+        () -> {
+          work.run();
+          return true;
+        });
   }
 
-  /**
-   * Runs a job beside the tick.
-   *
-   * @param work says whether it did anything: what another node did says nothing about this one
-   */
-  private void run(String job, long everyMilliseconds, BooleanSupplier work) {
-    long now = milliseconds();
-    if (now < nextByJob.getOrDefault(job, now) || !running.add(job)) {
-      return;
-    }
-    nextByJob.put(job, now + everyMilliseconds);
-    try {
-      executor.execute(
-          () -> {
-            try {
-              boolean done = work.getAsBoolean();
-              ticks.ticked(job);
-              if (done && failing.remove(job)) {
-                LOG.log(Level.INFO, "{0}: works again", job);
+  /** Runs a job beside the tick; see {@link TimedJob#start}. */
+  private void run(String job, BooleanSupplier work) {
+    jobs.computeIfAbsent(job, name -> new TimedJob(name, ticks))
+        .start(
+            executor,
+            () -> {
+              try {
+                return work.getAsBoolean();
+              } catch (VendorUnavailable e) {
+                throw new TimedJob.Foreseen(e);
               }
-            } catch (VendorUnavailable e) {
-              // Once when it begins, not at every tick; how long it lasts is the age of the job's
-              // last tick.
-              LOG.log(failing.add(job) ? Level.WARNING : Level.DEBUG, job + ": " + e.getMessage());
-            } catch (RuntimeException e) {
-              LOG.log(
-                  failing.add(job) ? Level.WARNING : Level.DEBUG,
-                  job + " failed; the next tick tries again",
-                  e);
-            } finally {
-              running.remove(job);
-            }
-          });
-    } catch (RejectedExecutionException e) {
-      running.remove(job);
-      LOG.log(Level.DEBUG, job + " not run: the server is stopping", e);
-    }
+            });
   }
 
   private void sweep() {
@@ -183,7 +159,7 @@ public class VendorPolling {
     if (poll == null) {
       add(key, pace(vendor));
     } else if (poll.isDue(clock.instant())) {
-      run(key.toString(), 0, () -> poll(poll, pace(vendor), question));
+      run(key.toString(), () -> poll(poll, pace(vendor), question));
     }
   }
 

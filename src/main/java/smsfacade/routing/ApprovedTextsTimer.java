@@ -1,5 +1,6 @@
 package smsfacade.routing;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.Lock;
 import jakarta.ejb.LockType;
@@ -9,10 +10,8 @@ import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
-import java.util.concurrent.atomic.AtomicBoolean;
 import smsfacade.storage.Ticks;
+import smsfacade.storage.TimedJob;
 
 /** Follows once a second what an administrator had fetched at another node. */
 @Singleton
@@ -21,12 +20,16 @@ import smsfacade.storage.Ticks;
 @Lock(LockType.READ)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class ApprovedTextsTimer {
-  private static final Logger LOG = System.getLogger(ApprovedTextsTimer.class.getName());
-
   @Inject ApprovedTexts approved;
   @Inject Ticks ticks;
 
-  private final AtomicBoolean failing = new AtomicBoolean();
+  @SuppressWarnings("NullAway.Init")
+  private TimedJob job;
+
+  @PostConstruct
+  void start() {
+    job = new TimedJob("approved texts", ticks);
+  }
 
   @Schedule(
       hour = "*",
@@ -35,16 +38,7 @@ public class ApprovedTextsTimer {
       persistent = false,
       info = "follow the templates that vendors approved")
   void tick() {
-    try {
-      approved.follow();
-      ticks.ticked("approved texts");
-      failing.set(false);
-    } catch (RuntimeException e) {
-      // What was known stays in use; the next tick tries again.
-      LOG.log(
-          failing.getAndSet(true) ? Level.DEBUG : Level.WARNING,
-          "approved templates cannot be read",
-          e);
-    }
+    // What was known stays in use while it cannot be read.
+    job.run(approved::follow);
   }
 }

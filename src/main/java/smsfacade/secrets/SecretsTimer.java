@@ -15,9 +15,8 @@ import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import smsfacade.storage.Ticks;
+import smsfacade.storage.TimedJob;
 
 /**
  * Follows the changed secrets once a second. Vendors are asked on another thread, so that one that
@@ -40,12 +39,17 @@ public class SecretsTimer {
   @Inject SettlePassword settle;
   @Inject Ticks ticks;
 
-  private final AtomicBoolean settling = new AtomicBoolean();
-  private final AtomicBoolean failing = new AtomicBoolean();
+  @SuppressWarnings("NullAway.Init")
+  private TimedJob following;
+
+  @SuppressWarnings("NullAway.Init")
+  private TimedJob settling;
 
   /** A key that is none fails the deployment. */
   @PostConstruct
   void start() {
+    following = new TimedJob("secrets", ticks);
+    settling = new TimedJob("secrets: settle", ticks);
     LOG.log(Level.DEBUG, "passwords of vendors can be changed: {0}", box.hasKey());
     secrets.follow();
   }
@@ -57,40 +61,10 @@ public class SecretsTimer {
       persistent = false,
       info = "follow changed passwords of vendors")
   void tick() {
-    try {
-      secrets.follow();
-      if (failing.getAndSet(false)) {
-        LOG.log(Level.INFO, "changed passwords can be read again");
-      }
-    } catch (RuntimeException e) {
-      // What was known holds on; the next tick tries again.
-      LOG.log(
-          failing.getAndSet(true) ? Level.DEBUG : Level.WARNING,
-          "changed passwords cannot be read",
-          e);
-      return;
-    }
-    ticks.ticked("secrets");
-    if (!secrets.all().isEmpty() && settling.compareAndSet(false, true)) {
-      execute();
-    }
-  }
-
-  private void execute() {
-    try {
-      executor.execute(
-          () -> {
-            try {
-              settle.settleAll();
-            } catch (RuntimeException e) {
-              LOG.log(Level.WARNING, "a password is not settled; the next tick tries again", e);
-            } finally {
-              settling.set(false);
-            }
-          });
-    } catch (RejectedExecutionException e) {
-      settling.set(false);
-      LOG.log(Level.DEBUG, "not settled: the server is stopping", e);
+    // What was known holds on while it cannot be read.
+    following.run(secrets::follow);
+    if (!secrets.all().isEmpty()) {
+      settling.start(executor, settle::settleAll);
     }
   }
 }
