@@ -13,6 +13,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import smsfacade.reports.RawAnswers.Brought;
 import smsfacade.storage.Combiner;
 
@@ -32,12 +33,16 @@ public class Pushes {
   /** After that a vendor hears that nothing is stored: it would not wait much longer itself. */
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+  /** Nobody waits for the applying, so a commit of it may serve many pushes. */
+  private static final Duration APPLIED_AFTER = Duration.ofMillis(50);
+
   @Resource(lookup = "java:app/concurrent/polls")
   ManagedExecutorService executor;
 
   private final Combiner<Brought, Long> keeping;
   private final Combiner<Long, Boolean> applying;
-  private final AtomicBoolean soon = new AtomicBoolean();
+  private final AtomicBoolean keepingSoon = new AtomicBoolean();
+  private final AtomicBoolean applyingSoon = new AtomicBoolean();
 
   /** For the proxy. */
   @SuppressWarnings("NullAway")
@@ -62,7 +67,10 @@ public class Pushes {
   void take(Brought brought) {
     var stored = new CompletableFuture<Long>();
     keeping.leave(brought, end(stored));
-    startKeeping();
+    // Not on the vendor's thread, which must have an answer in time.
+    if (!start(keepingSoon, this::keep)) {
+      throw new NotStored(new RejectedExecutionException("the server is stopping"));
+    }
     try {
       stored.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
@@ -88,22 +96,35 @@ public class Pushes {
     };
   }
 
-  /** Not on the vendor's thread, which must have an answer in time. */
-  private void startKeeping() {
+  /**
+   * Has work done by another thread, unless one is about to begin with it.
+   *
+   * @return false when the server is stopping
+   */
+  private boolean start(AtomicBoolean soon, Runnable work) {
     if (soon.compareAndSet(false, true)) {
       try {
-        executor.execute(this::keepAndApply);
+        executor.execute(work);
       } catch (RejectedExecutionException e) {
+        LOG.log(Level.DEBUG, "the server is stopping", e);
         soon.set(false);
-        throw new NotStored(e);
+        return false;
       }
     }
+    return true;
   }
 
-  private void keepAndApply() {
+  private void keep() {
     // Before the work: what is left from now on needs somebody else to see to it.
-    soon.set(false);
+    keepingSoon.set(false);
     keeping.flush();
+    // What is not applied by a server that stops is left over for the next start.
+    start(applyingSoon, this::apply);
+  }
+
+  private void apply() {
+    LockSupport.parkNanos(APPLIED_AFTER.toNanos());
+    applyingSoon.set(false);
     applying.flush();
   }
 
