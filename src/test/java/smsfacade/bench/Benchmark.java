@@ -193,8 +193,8 @@ public final class Benchmark {
     log("warming up " + server.facade());
     answered(server, Duration.ofSeconds(WARM_UP_SECONDS / 8));
     accepted(server, Duration.ofSeconds(WARM_UP_SECONDS / 8));
-    settled(server, "demo", Duration.ofSeconds(WARM_UP_SECONDS / 2));
-    settled(server, "demo-all", Duration.ofSeconds(WARM_UP_SECONDS / 4));
+    settled(server, "demo", Duration.ofSeconds(WARM_UP_SECONDS * 3 / 8));
+    settled(server, "demo-all", Duration.ofSeconds(WARM_UP_SECONDS * 3 / 8));
   }
 
   private static Round recorded(int round, Phase phase, String title, ServerUnderLoad server)
