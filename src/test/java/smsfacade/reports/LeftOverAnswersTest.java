@@ -12,9 +12,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -30,7 +28,6 @@ import smsfacade.reports.RawAnswerRecord.Content;
 import smsfacade.storage.BothDatabases;
 import smsfacade.storage.Combiner;
 import smsfacade.storage.StorageFailed;
-import smsfacade.storage.TestDatabase;
 import smsfacade.vendors.DeliveryReport;
 import smsfacade.vendors.DeliveryReport.Fate;
 import smsfacade.vendors.RawAnswer;
@@ -44,7 +41,6 @@ import smsfacade.vendors.Vendors;
 @Timeout(120)
 class LeftOverAnswersTest {
   private static final Instant NOW = Instant.parse("2026-11-26T04:00:00Z");
-  private static final Map<DataSource, TestDatabase> PERSISTENCE = new ConcurrentHashMap<>();
   private static BothDatabases databases;
 
   @BeforeAll
@@ -54,7 +50,6 @@ class LeftOverAnswersTest {
 
   @AfterAll
   static void stop() throws IOException {
-    PERSISTENCE.values().forEach(TestDatabase::close);
     databases.close();
   }
 
@@ -217,8 +212,8 @@ class LeftOverAnswersTest {
     }
 
     private <T> T in(Instant now, Function<RawAnswers, T> work) {
-      return PERSISTENCE
-          .computeIfAbsent(database, TestDatabase::new)
+      return databases
+          .persistence(database)
           .inTransaction(
               entities -> {
                 Clock clock = Clock.fixed(now, ZoneOffset.UTC);

@@ -11,10 +11,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -32,7 +30,6 @@ import smsfacade.reports.PollPlan.Held;
 import smsfacade.storage.BothDatabases;
 import smsfacade.storage.Node;
 import smsfacade.storage.StorageFailed;
-import smsfacade.storage.TestDatabase;
 
 /** F59: each question is put by one node, and by another when that one ends in it. */
 @Timeout(60)
@@ -40,7 +37,6 @@ class PollPlanTest {
   private static final Instant NOW = Instant.parse("2026-11-26T04:00:00Z");
   private static final Duration PAUSE = Duration.ofSeconds(2);
   private static final Key KEY = new Key("huaxin", Operation.REPORTS);
-  private static final Map<DataSource, TestDatabase> PERSISTENCE = new ConcurrentHashMap<>();
   private static BothDatabases databases;
   private Instant now = NOW;
 
@@ -51,7 +47,6 @@ class PollPlanTest {
 
   @AfterAll
   static void stop() throws IOException {
-    PERSISTENCE.values().forEach(TestDatabase::close);
     databases.close();
   }
 
@@ -188,8 +183,8 @@ class PollPlanTest {
   }
 
   private <T> T in(DataSource database, Function<PollPlan, T> work) {
-    return PERSISTENCE
-        .computeIfAbsent(database, TestDatabase::new)
+    return databases
+        .persistence(database)
         .inTransaction(
             entities -> {
               var plan = new PollPlan();

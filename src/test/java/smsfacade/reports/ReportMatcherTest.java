@@ -10,10 +10,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -30,7 +28,6 @@ import smsfacade.messaging.Msisdn;
 import smsfacade.messaging.entity.MessageState;
 import smsfacade.messaging.entity.TestLedger;
 import smsfacade.storage.BothDatabases;
-import smsfacade.storage.TestDatabase;
 import smsfacade.vendors.DeliveryReport;
 import smsfacade.vendors.DeliveryReport.Fate;
 import smsfacade.vendors.ExampleVendors;
@@ -43,7 +40,6 @@ import smsfacade.vendors.ExampleVendors;
 class ReportMatcherTest {
   private static final Instant NOW = Instant.parse("2026-11-26T04:00:00Z");
   private static final String ID = "e99a18";
-  private static final Map<DataSource, TestDatabase> PERSISTENCE = new ConcurrentHashMap<>();
   private static BothDatabases databases;
   private Instant now = NOW;
 
@@ -54,7 +50,6 @@ class ReportMatcherTest {
 
   @AfterAll
   static void stop() throws IOException {
-    PERSISTENCE.values().forEach(TestDatabase::close);
     databases.close();
   }
 
@@ -262,8 +257,8 @@ class ReportMatcherTest {
 
   private <T> T in(DataSource database, Runnable meanwhile, Function<ReportMatcher, T> work) {
     Clock clock = Clock.fixed(now, ZoneOffset.UTC);
-    return PERSISTENCE
-        .computeIfAbsent(database, TestDatabase::new)
+    return databases
+        .persistence(database)
         .inTransaction(
             entities -> {
               var matcher = new ReportMatcher();

@@ -10,9 +10,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
@@ -22,7 +20,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import smsfacade.storage.BothDatabases;
-import smsfacade.storage.TestDatabase;
 import smsfacade.vendors.RawAnswer;
 import smsfacade.vendors.StatusSource;
 
@@ -30,7 +27,6 @@ import smsfacade.vendors.StatusSource;
 @Timeout(60)
 class StatusPlanTest {
   private static final Instant NOW = Instant.parse("2026-11-26T04:00:00Z");
-  private static final Map<DataSource, TestDatabase> PERSISTENCE = new ConcurrentHashMap<>();
   private static BothDatabases databases;
 
   @BeforeAll
@@ -40,7 +36,6 @@ class StatusPlanTest {
 
   @AfterAll
   static void stop() throws IOException {
-    PERSISTENCE.values().forEach(TestDatabase::close);
     databases.close();
   }
 
@@ -55,8 +50,8 @@ class StatusPlanTest {
     fill(database, 100);
     var asked = new ArrayList<String>();
     List<String> first =
-        PERSISTENCE
-            .computeIfAbsent(database, TestDatabase::new)
+        databases
+            .persistence(database)
             .inTransaction(
                 entities -> {
                   var plan = new StatusPlan();
@@ -88,8 +83,8 @@ class StatusPlanTest {
   }
 
   private static List<String> due(DataSource database, Instant now) {
-    return PERSISTENCE
-        .computeIfAbsent(database, TestDatabase::new)
+    return databases
+        .persistence(database)
         .inTransaction(
             entities -> {
               var plan = new StatusPlan();
