@@ -1,11 +1,11 @@
 package simulators;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.HttpURLConnection;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.time.Duration;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -16,13 +16,11 @@ import java.util.function.Predicate;
 
 /** Brings reports and replies to the customer, by HTTP, some times when need be. */
 public final class Pusher {
-  private static final Duration LIMIT = Duration.ofSeconds(10);
+  private static final int LIMIT_MILLIS = 10_000;
 
   /** Pushes at the same time, as a platform would. */
   private static final int SENDERS = 8;
 
-  private final HttpClient http =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(LIMIT).build();
   private final ScheduledExecutorService later;
   private final ExecutorService senders;
   private final LongAdder pushed = new LongAdder();
@@ -37,10 +35,23 @@ public final class Pusher {
     senders.shutdownNow();
   }
 
-  /** A request to an address, to be completed with method and body. */
-  public static HttpRequest.Builder to(String address) {
-    return HttpRequest.newBuilder(URI.create(address)).timeout(LIMIT);
+  /**
+   * A request to the customer: a GET when there is no body.
+   *
+   * @param contentType of the body
+   */
+  public record Push(URI address, String contentType, byte[] body) {
+    public static Push get(String address) {
+      return new Push(URI.create(address), "", new byte[0]);
+    }
+
+    public static Push post(String address, String contentType, byte[] body) {
+      return new Push(URI.create(address), contentType, body);
+    }
   }
+
+  /** What the customer answers. */
+  public record Heard(int status, String body) {}
 
   /**
    * Pushes after a while, and again while the customer does not take it.
@@ -48,32 +59,49 @@ public final class Pusher {
    * @param taken whether an answer means that the customer has it
    * @param tries at most
    */
-  public void push(
-      HttpRequest request, long delayMillis, Predicate<HttpResponse<String>> taken, int tries) {
+  public void push(Push push, long delayMillis, Predicate<Heard> taken, int tries) {
     later.schedule(
-        () -> senders.execute(() -> send(request, taken, tries)),
-        delayMillis,
-        TimeUnit.MILLISECONDS);
+        () -> senders.execute(() -> send(push, taken, tries)), delayMillis, TimeUnit.MILLISECONDS);
   }
 
-  private void send(HttpRequest request, Predicate<HttpResponse<String>> taken, int tries) {
-    if (isTaken(request, taken)) {
+  private void send(Push push, Predicate<Heard> taken, int tries) {
+    if (isTaken(push, taken)) {
       pushed.increment();
     } else if (tries > 1) {
-      push(request, 1_000, taken, tries - 1);
+      push(push, 1_000, taken, tries - 1);
     } else {
       givenUp.increment();
     }
   }
 
-  private boolean isTaken(HttpRequest request, Predicate<HttpResponse<String>> taken) {
+  private boolean isTaken(Push push, Predicate<Heard> taken) {
     try {
-      return taken.test(http.send(request, HttpResponse.BodyHandlers.ofString()));
+      return taken.test(heard(push));
     } catch (IOException e) {
       return false;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
+    }
+  }
+
+  /** On this thread alone: a client with threads of its own takes more time than the platforms. */
+  private static Heard heard(Push push) throws IOException {
+    var connection = (HttpURLConnection) push.address.toURL().openConnection();
+    connection.setConnectTimeout(LIMIT_MILLIS);
+    connection.setReadTimeout(LIMIT_MILLIS);
+    connection.setInstanceFollowRedirects(false);
+    if (push.body.length > 0) {
+      connection.setRequestProperty("Content-Type", push.contentType);
+      connection.setDoOutput(true);
+      try (OutputStream out = connection.getOutputStream()) {
+        out.write(push.body);
+      }
+    }
+    int status = connection.getResponseCode();
+    InputStream in = status < 400 ? connection.getInputStream() : connection.getErrorStream();
+    if (in == null) {
+      return new Heard(status, "");
+    }
+    try (in) {
+      return new Heard(status, new String(in.readAllBytes(), StandardCharsets.UTF_8));
     }
   }
 

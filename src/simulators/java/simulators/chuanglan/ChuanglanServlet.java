@@ -2,7 +2,6 @@ package simulators.chuanglan;
 
 import jakarta.servlet.annotation.WebServlet;
 import java.net.URLEncoder;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -254,14 +253,14 @@ public class ChuanglanServlet extends Platform {
     simulators()
         .pusher()
         .push(
-            Pusher.to(desk.pushAddress() + "?" + query).GET().build(),
+            Pusher.Push.get(desk.pushAddress() + "?" + query),
             Math.max(0, delayMillis),
             ChuanglanServlet::taken,
             TRIES);
   }
 
-  private static boolean taken(HttpResponse<String> response) {
-    return response.statusCode() == 200 && response.body().strip().equals("0");
+  private static boolean taken(Pusher.Heard heard) {
+    return heard.status() == 200 && heard.body().strip().equals("0");
   }
 
   private static String now() {

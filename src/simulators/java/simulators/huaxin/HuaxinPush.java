@@ -1,6 +1,5 @@
 package simulators.huaxin;
 
-import java.net.http.HttpRequest;
 import java.util.List;
 import simulators.Answer;
 import simulators.Desk;
@@ -37,12 +36,9 @@ final class HuaxinPush {
 
   private void push(Answer document, long atMillis) {
     pusher.push(
-        Pusher.to(desk.pushAddress())
-            .header("Content-Type", "application/x-www-form-urlencoded")
-            .POST(HttpRequest.BodyPublishers.ofByteArray(document.body()))
-            .build(),
+        Pusher.Push.post(desk.pushAddress(), "application/x-www-form-urlencoded", document.body()),
         Math.max(0, atMillis - System.currentTimeMillis()),
-        response -> !response.body().equals("error"),
+        heard -> !heard.body().equals("error"),
         TRIES);
   }
 }
