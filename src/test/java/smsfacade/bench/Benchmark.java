@@ -34,10 +34,10 @@ import smsfacade.testbed.Database;
 public final class Benchmark {
   private static final int ROUNDS = Integer.getInteger("bench.rounds", 5);
   private static final int SECONDS = Integer.getInteger("bench.seconds", 5);
-  private static final int WARM_UP_SECONDS = Integer.getInteger("bench.warm-up", 120);
+  private static final int WARM_UP_SECONDS = Integer.getInteger("bench.warm-up", 240);
   private static final int BACKLOG = Integer.getInteger("bench.backlog", 500_000);
   private static final List<String> SERVER_JVM =
-      List.of(System.getProperty("bench.jvm", "-Xmx1g -XX:+UseParallelGC").split(" "));
+      List.of(System.getProperty("bench.jvm", "-Xmx2g -Xmn1400m -XX:+UseParallelGC").split(" "));
 
   /** A phase's letter: the server is recorded while its first round is measured. */
   private static final String RECORDED = System.getProperty("jfr", "");
