@@ -10,6 +10,7 @@ import javax.management.JMException;
 import javax.management.ObjectName;
 import smsfacade.testbed.Database;
 import smsfacade.testbed.RunningFacade;
+import smsfacade.testbed.Simulators;
 
 /** A facade under measurement, with what it says about itself by JMX. */
 final class ServerUnderLoad implements AutoCloseable {
@@ -17,19 +18,26 @@ final class ServerUnderLoad implements AutoCloseable {
   private static final String QUEUE = "smsfacade:type=Queue";
   private static final String COMMANDS = "com.sun.management:type=DiagnosticCommand";
 
+  private static final List<String> VENDORS =
+      List.of("huaxin", "chuanglan", "onenet", "yisha", "yixintong");
+
   private final RunningFacade facade;
+  private final Simulators simulators;
   private final Database database;
   private final AtomicLong acceptedForNow = new AtomicLong();
 
   private ServerUnderLoad(RunningFacade facade, Database database) {
     this.facade = facade;
+    this.simulators = new Simulators(facade);
     this.database = database;
   }
 
   static ServerUnderLoad start(Database database, List<String> jvmArguments) throws IOException {
     var facade = RunningFacade.on(database, DEFINITIONS, Map.of(), jvmArguments);
     Ledger.startCounting(facade.simulators());
-    return new ServerUnderLoad(facade, database);
+    var server = new ServerUnderLoad(facade, database);
+    server.vendorsReport(false);
+    return server;
   }
 
   RunningFacade facade() {
@@ -72,6 +80,13 @@ final class ServerUnderLoad implements AutoCloseable {
 
   long acceptedForNow() {
     return acceptedForNow.get();
+  }
+
+  /** Whether the vendors report what became of messages they take from now on. */
+  void vendorsReport(boolean on) {
+    for (String vendor : VENDORS) {
+      simulators.reports(Map.of("vendor", vendor, "on", String.valueOf(on)));
+    }
   }
 
   void startRecording(Path file) {
