@@ -114,6 +114,10 @@ public class PushPage extends HttpServlet {
         throw new IllegalStateException("a kind of push nobody handles");
       }
       return receiver.stored();
+    } catch (Pushes.NotStored e) {
+      // Without a stack for each: while the database is away there are hundreds a second.
+      LOG.log(Level.WARNING, "push for vendor {0} {1}", vendor, e.getMessage());
+      return receiver.notStored();
     } catch (RuntimeException e) {
       // The outer rim: whatever went wrong, the vendor must not hear that we have it.
       LOG.log(Level.WARNING, "push for vendor " + vendor + " not stored", e);

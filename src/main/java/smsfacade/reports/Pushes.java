@@ -181,8 +181,18 @@ public class Pushes {
   static final class NotStored extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    /** Names the kind of failure only: the text of one may hold what was brought. */
     NotStored(Exception cause) {
-      super(cause instanceof TimeoutException ? "not stored in time" : "not stored", cause);
+      super(
+          cause instanceof TimeoutException
+              ? "not stored in time"
+              : "not stored: " + first(cause).getClass().getSimpleName(),
+          cause);
+    }
+
+    private static Throwable first(Throwable failure) {
+      Throwable cause = failure.getCause();
+      return cause == null ? failure : first(cause);
     }
   }
 }

@@ -195,7 +195,10 @@ public class RawAnswers {
     } catch (UnreadableAnswer e) {
       kept.unreadable(String.valueOf(e.getMessage()));
       LOG.log(
-          Level.WARNING, "an answer of vendor " + kept.vendor() + " cannot be read; it is kept", e);
+          Level.WARNING,
+          "an answer of vendor {0} cannot be read; it is kept: {1}",
+          kept.vendor(),
+          e.getMessage());
     } catch (RuntimeException e) {
       // A vendor must not throw anything else; should one do so all the same, its answer is kept.
       kept.unreadable(e.getClass().getSimpleName());
