@@ -91,6 +91,8 @@ public final class Pusher {
     if (push.body.length > 0) {
       connection.setRequestProperty("Content-Type", push.contentType);
       connection.setDoOutput(true);
+      // Else a request whose connection broke is silently sent once more.
+      connection.setFixedLengthStreamingMode(push.body.length);
       try (OutputStream out = connection.getOutputStream()) {
         out.write(push.body);
       }
