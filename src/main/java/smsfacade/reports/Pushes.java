@@ -58,7 +58,7 @@ public class Pushes {
   private final AtomicBoolean applyingSoon = new AtomicBoolean();
 
   /** For the proxy. */
-  @SuppressWarnings({"NullAway", "NullAway.Init"})
+  @SuppressWarnings("NullAway")
   protected Pushes() {
     keeping = null;
     applying = null;
