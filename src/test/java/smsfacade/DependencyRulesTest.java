@@ -28,31 +28,58 @@ class DependencyRulesTest {
               allow()
                   .fromModule("accounts")
                   .toModules("storage")
+                  // values only: what a message is made of
+                  .fromModule("ledger")
+                  .toModules("sms", "node", "storage")
                   .fromModule("messaging")
-                  .toModules("accounts", "storage")
+                  .toModules("sms", "accounts", "ledger", "groupcommit", "storage")
                   .fromModule("vendors")
-                  .toModules("messaging")
-                  // accounts: the price goes back in the transaction in which a message ends
+                  .toModules("sms")
+                  .fromModule("templates")
+                  .toModules("vendors", "time", "storage")
+                  .fromModule("delivery")
+                  .toModules("ledger", "vendors", "time", "storage")
+                  // messaging: what accepting asks of the choice
                   .fromModule("routing")
-                  .toModules("messaging", "vendors", "accounts", "storage")
+                  .toModules("sms", "messaging", "templates", "delivery", "vendors", "storage")
+                  // accounts: the price goes back in the transaction in which a message ends;
+                  // messaging: tells that something was accepted
+                  .fromModule("dispatch")
+                  .toModules(
+                      "sms",
+                      "messaging",
+                      "ledger",
+                      "routing",
+                      "vendors",
+                      "accounts",
+                      "groupcommit",
+                      "time",
+                      "storage")
                   .fromModule("reports")
-                  .toModules("messaging", "vendors", "storage")
+                  .toModules("sms", "ledger", "vendors", "groupcommit", "time", "node", "storage")
                   // changed at run time, for all nodes; vendors declares what it asks
                   .fromModule("secrets")
-                  .toModules("vendors", "storage")
+                  .toModules("vendors", "time", "storage")
                   .fromModule("soap")
-                  .toModules("messaging", "accounts")
+                  .toModules("sms", "messaging", "accounts")
                   .fromModule("definitions")
-                  .toModules("accounts", "messaging", "routing", "vendors", "storage")
+                  .toModules(
+                      "sms", "accounts", "messaging", "templates", "routing", "vendors", "storage")
                   .fromModule("admin")
                   .toModules(
+                      "sms",
                       "accounts",
                       "messaging",
+                      "ledger",
+                      "dispatch",
                       "routing",
+                      "templates",
+                      "delivery",
                       "reports",
                       "vendors",
                       "secrets",
                       "definitions",
+                      "time",
                       "storage"),
               consideringOnlyDependenciesInAnyPackage("smsfacade.."));
 
@@ -73,7 +100,7 @@ class DependencyRulesTest {
   static final ArchRule rules_and_state_of_messaging_know_no_boundary =
       noClasses()
           .that()
-          .resideInAnyPackage("smsfacade.messaging.control..", "smsfacade.messaging.entity..")
+          .resideInAnyPackage("smsfacade.messaging.control..", "smsfacade.ledger..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("smsfacade.messaging.boundary..");
@@ -86,7 +113,7 @@ class DependencyRulesTest {
           .should()
           .dependOnClassesThat(
               resideInAnyPackage(
-                  "smsfacade.messaging.entity..",
+                  "smsfacade.ledger..",
                   "jakarta.persistence..",
                   "jakarta.transaction..",
                   "java.sql..",
@@ -122,7 +149,14 @@ class DependencyRulesTest {
 
   @ArchTest
   static final ArchRule vendors_do_not_know_each_other =
-      slices().matching("smsfacade.vendors.(*)..").should().notDependOnEachOther();
+      slices()
+          .matching("smsfacade.vendors.(*)..")
+          .should()
+          .notDependOnEachOther()
+          // their tools
+          .ignoreDependency(
+              resideInAPackage("smsfacade.vendors.."),
+              resideInAnyPackage("smsfacade.vendors.http..", "smsfacade.vendors.settings.."));
 
   @ArchTest
   static final ArchRule vendors_touch_no_database_and_open_no_transaction =
@@ -144,6 +178,9 @@ class DependencyRulesTest {
           .that()
           .areDeclaredInClassesThat()
           .resideInAPackage("smsfacade.vendors.*..")
+          .and()
+          .areDeclaredInClassesThat()
+          .resideOutsideOfPackage("smsfacade.vendors.http..")
           .should()
           .beFinal();
 
@@ -153,6 +190,9 @@ class DependencyRulesTest {
           .that()
           .areDeclaredInClassesThat()
           .resideInAPackage("smsfacade.vendors.*..")
+          .and()
+          .areDeclaredInClassesThat()
+          .resideOutsideOfPackage("smsfacade.vendors.http..")
           .should()
           .haveRawType(resideInAPackage("java.util.concurrent.."));
 

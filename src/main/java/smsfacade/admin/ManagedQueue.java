@@ -2,11 +2,11 @@ package smsfacade.admin;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import smsfacade.dispatch.Dispatcher;
+import smsfacade.dispatch.QueueFigures;
+import smsfacade.dispatch.SubmitStatistics;
 import smsfacade.messaging.boundary.AcceptStatistics;
 import smsfacade.reports.RawAnswers;
-import smsfacade.routing.Dispatcher;
-import smsfacade.routing.QueueFigures;
-import smsfacade.routing.SubmitStatistics;
 
 /** The queue by JMX. */
 @ApplicationScoped

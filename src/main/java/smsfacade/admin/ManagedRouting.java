@@ -4,8 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Arrays;
 import java.util.List;
-import smsfacade.messaging.Msisdn;
 import smsfacade.routing.Explain;
+import smsfacade.sms.Msisdn;
 
 /** The routes by JMX. */
 @ApplicationScoped

@@ -3,7 +3,7 @@ package smsfacade.admin;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Map;
-import smsfacade.storage.Ticks;
+import smsfacade.time.Ticks;
 
 /** The timers by JMX. */
 @ApplicationScoped

@@ -23,7 +23,7 @@ import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.MalformedObjectNameException;
 import javax.management.ObjectName;
-import smsfacade.storage.Ticks;
+import smsfacade.time.Ticks;
 import smsfacade.vendors.Vendor;
 import smsfacade.vendors.Vendors;
 

@@ -10,13 +10,13 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import smsfacade.messaging.Msisdn;
-import smsfacade.messaging.entity.Acceptance;
-import smsfacade.messaging.entity.Message;
-import smsfacade.messaging.entity.MessageState;
-import smsfacade.messaging.entity.Transition;
+import smsfacade.ledger.Acceptance;
+import smsfacade.ledger.Attempt;
+import smsfacade.ledger.Message;
+import smsfacade.ledger.MessageState;
+import smsfacade.ledger.Transition;
 import smsfacade.reports.ReplyRecord;
-import smsfacade.routing.Attempt;
+import smsfacade.sms.Msisdn;
 
 /** Messages as an operator reads them: plain text, China time, numbers masked, no message text. */
 @ApplicationScoped

@@ -6,7 +6,7 @@ import java.time.Duration;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
-import smsfacade.storage.Ticks;
+import smsfacade.time.Ticks;
 
 /** Live means: the dispatch timer still ticks. The database may be away. */
 @Liveness

@@ -17,9 +17,9 @@ import smsfacade.accounts.DefineAccounts;
 import smsfacade.definitions.BrokenDefinitions.Problem;
 import smsfacade.messaging.control.NumberLists;
 import smsfacade.messaging.control.RulesInForce;
-import smsfacade.routing.MessageTemplate;
 import smsfacade.routing.RoutingTable;
-import smsfacade.routing.TemplateRegistry;
+import smsfacade.templates.MessageTemplate;
+import smsfacade.templates.TemplateRegistry;
 import smsfacade.vendors.Vendor;
 import smsfacade.vendors.Vendors;
 

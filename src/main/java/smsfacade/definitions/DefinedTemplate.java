@@ -1,7 +1,7 @@
 package smsfacade.definitions;
 
 import java.util.Map;
-import smsfacade.routing.MessageTemplate;
+import smsfacade.templates.MessageTemplate;
 
 /**
  * One template of the file, and where it stands there.

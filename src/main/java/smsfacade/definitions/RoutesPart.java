@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 import smsfacade.definitions.file.CarrierName;
 import smsfacade.definitions.file.Product;
 import smsfacade.definitions.file.Routes;
-import smsfacade.messaging.Carrier;
-import smsfacade.messaging.MessageClass;
 import smsfacade.routing.Route;
 import smsfacade.routing.Route.Share;
+import smsfacade.sms.Carrier;
+import smsfacade.sms.MessageClass;
 import smsfacade.vendors.SendingLimits.Hours;
 
 /** The routes of a definitions file, the default one last. */

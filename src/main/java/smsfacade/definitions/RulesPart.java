@@ -20,11 +20,11 @@ import smsfacade.definitions.file.NumberList;
 import smsfacade.definitions.file.Numbers;
 import smsfacade.definitions.file.Scope;
 import smsfacade.definitions.file.Words;
-import smsfacade.messaging.Msisdn;
 import smsfacade.messaging.control.FrequencyScope;
 import smsfacade.messaging.control.NumberLists;
 import smsfacade.messaging.control.RuleBook;
 import smsfacade.messaging.control.SensitiveWords;
+import smsfacade.sms.Msisdn;
 
 /** The rules of a definitions file that hold for all accounts, with the files it refers to. */
 final class RulesPart {

@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
 import smsfacade.definitions.file.Template;
 import smsfacade.definitions.file.TemplateUse;
 import smsfacade.definitions.file.Templates;
-import smsfacade.routing.MessageTemplate;
-import smsfacade.routing.MessageTemplate.Named;
-import smsfacade.routing.MessageTemplate.Use;
-import smsfacade.routing.TemplateRegistry;
-import smsfacade.routing.TextPattern;
+import smsfacade.templates.MessageTemplate;
+import smsfacade.templates.MessageTemplate.Named;
+import smsfacade.templates.MessageTemplate.Use;
+import smsfacade.templates.TemplateRegistry;
+import smsfacade.templates.TextPattern;
 
 /**
  * The templates of a definitions file; what a vendor says to them is asked when vendors are made.

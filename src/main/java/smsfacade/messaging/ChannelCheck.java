@@ -2,6 +2,8 @@ package smsfacade.messaging;
 
 import java.util.Collection;
 import java.util.Set;
+import smsfacade.sms.MessageClass;
+import smsfacade.sms.Msisdn;
 
 /**
  * What accepting asks of routing: can this be routed at all? Depends on configuration and pauses

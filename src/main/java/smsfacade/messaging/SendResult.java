@@ -1,6 +1,7 @@
 package smsfacade.messaging;
 
 import java.util.List;
+import smsfacade.sms.ResultCode;
 
 /**
  * The answer to a {@link SendCommand}.

@@ -13,9 +13,9 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import smsfacade.messaging.entity.MessageLedger;
-import smsfacade.messaging.entity.MessageState;
-import smsfacade.messaging.entity.Move;
+import smsfacade.ledger.MessageLedger;
+import smsfacade.ledger.MessageState;
+import smsfacade.ledger.Move;
 import smsfacade.storage.SqlArrays;
 import smsfacade.storage.StorageFailed;
 

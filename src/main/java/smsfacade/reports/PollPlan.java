@@ -19,9 +19,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import smsfacade.node.Node;
 import smsfacade.reports.Poll.Key;
 import smsfacade.reports.Poll.Operation;
-import smsfacade.storage.Node;
 import smsfacade.storage.StorageFailed;
 
 /**

@@ -9,7 +9,7 @@ import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import smsfacade.storage.Ticks;
+import smsfacade.time.Ticks;
 
 /**
  * Looks once a second whether reports or replies are to be fetched. A tick only starts the work.

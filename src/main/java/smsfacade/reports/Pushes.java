@@ -19,8 +19,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import smsfacade.groupcommit.Combiner;
 import smsfacade.reports.RawAnswers.Brought;
-import smsfacade.storage.Combiner;
 
 /**
  * Takes in what vendors bring. A vendor brings each report by a request of its own, hundreds a

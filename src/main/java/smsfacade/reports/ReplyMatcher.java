@@ -12,8 +12,8 @@ import java.time.Clock;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import smsfacade.messaging.entity.Acceptance;
-import smsfacade.messaging.entity.Message;
+import smsfacade.ledger.Acceptance;
+import smsfacade.ledger.Message;
 import smsfacade.vendors.Reply;
 
 /**

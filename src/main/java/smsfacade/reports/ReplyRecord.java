@@ -11,7 +11,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import smsfacade.messaging.Msisdn;
+import smsfacade.sms.Msisdn;
 import smsfacade.vendors.Reply;
 
 /**

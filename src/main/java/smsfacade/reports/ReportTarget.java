@@ -1,8 +1,8 @@
 package smsfacade.reports;
 
 import java.util.Optional;
-import smsfacade.messaging.entity.MessageState;
-import smsfacade.messaging.entity.Move;
+import smsfacade.ledger.MessageState;
+import smsfacade.ledger.Move;
 import smsfacade.vendors.DeliveryReport;
 import smsfacade.vendors.DeliveryReport.Fate;
 

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import smsfacade.messaging.Msisdn;
-import smsfacade.messaging.entity.MessageState;
+import smsfacade.ledger.MessageState;
+import smsfacade.sms.Msisdn;
 import smsfacade.storage.SqlArrays;
 import smsfacade.vendors.DeliveryReport;
 

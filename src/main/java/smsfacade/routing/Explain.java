@@ -7,12 +7,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import smsfacade.messaging.MessageClass;
-import smsfacade.messaging.Msisdn;
-import smsfacade.messaging.control.Segments;
+import smsfacade.delivery.DeliveryWeights;
 import smsfacade.routing.Route.Share;
 import smsfacade.routing.RoutingTable.Rule;
-import smsfacade.routing.delivery.DeliveryWeights;
+import smsfacade.sms.MessageClass;
+import smsfacade.sms.Msisdn;
+import smsfacade.sms.Segments;
+import smsfacade.templates.ApprovedTexts;
 import smsfacade.vendors.Vendor;
 import smsfacade.vendors.Vendors;
 

@@ -5,9 +5,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import smsfacade.messaging.Carrier;
-import smsfacade.messaging.MessageClass;
-import smsfacade.messaging.Msisdn;
+import smsfacade.sms.Carrier;
+import smsfacade.sms.MessageClass;
+import smsfacade.sms.Msisdn;
 import smsfacade.vendors.SendingLimits.Hours;
 
 /**

@@ -13,14 +13,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import smsfacade.delivery.DeliveryWeights;
 import smsfacade.messaging.ChannelCheck;
-import smsfacade.messaging.MessageClass;
-import smsfacade.messaging.Msisdn;
-import smsfacade.routing.ClaimedWork.OpenMessage;
 import smsfacade.routing.Route.Share;
 import smsfacade.routing.RoutePlan.Candidate;
 import smsfacade.routing.RoutingTable.Rule;
-import smsfacade.routing.delivery.DeliveryWeights;
+import smsfacade.sms.MessageClass;
+import smsfacade.sms.Msisdn;
+import smsfacade.templates.ApprovedTexts;
+import smsfacade.templates.TemplateRegistry;
 import smsfacade.vendors.FilledTemplate;
 import smsfacade.vendors.Vendor;
 import smsfacade.vendors.Vendors;
@@ -130,48 +131,55 @@ public class Router implements ChannelCheck {
         : Optional.of("is outside its sending hours");
   }
 
-  /** Where the open messages of a piece of work go now; those without any route are left out. */
-  List<RoutePlan> plan(ClaimedWork work, Instant now) {
-    var byRule = new LinkedHashMap<Rule, List<OpenMessage>>();
+  /** Where a text goes now; destinations without any route are left out. */
+  public List<RoutePlan> plan(
+      RoutingQuestion question, Collection<Msisdn> destinations, Instant now) {
+    var byRule = new LinkedHashMap<Rule, List<Msisdn>>();
     if (table.dependsOnNumber()) {
-      for (OpenMessage message : work.messages()) {
-        find(work, message, now)
-            .ifPresent(rule -> byRule.computeIfAbsent(rule, any -> new ArrayList<>()).add(message));
+      for (Msisdn destination : destinations) {
+        find(question, destination, now)
+            .ifPresent(
+                rule -> byRule.computeIfAbsent(rule, any -> new ArrayList<>()).add(destination));
       }
-    } else if (!work.messages().isEmpty()) {
-      find(work, work.messages().get(0), now).ifPresent(rule -> byRule.put(rule, work.messages()));
+    } else if (!destinations.isEmpty()) {
+      find(question, destinations.iterator().next(), now)
+          .ifPresent(rule -> byRule.put(rule, List.copyOf(destinations)));
     }
-    var template = new Lookup(work.text());
+    var template = new Lookup(question.text());
     var plans = new ArrayList<RoutePlan>(byRule.size());
-    for (Map.Entry<Rule, List<OpenMessage>> entry : byRule.entrySet()) {
-      plans.add(plan(work, entry.getKey(), entry.getValue(), template, now));
+    for (Map.Entry<Rule, List<Msisdn>> entry : byRule.entrySet()) {
+      plans.add(plan(question.messageClass(), entry.getKey(), entry.getValue(), template, now));
     }
     return plans;
   }
 
-  private Optional<Rule> find(ClaimedWork work, OpenMessage message, Instant now) {
+  private Optional<Rule> find(RoutingQuestion question, Msisdn destination, Instant now) {
     return table.find(
-        work.userName(),
-        work.messageClass(),
-        work.extension(),
-        Optional.of(message.destination()),
+        question.userName(),
+        question.messageClass(),
+        question.extension(),
+        Optional.of(destination),
         now);
   }
 
   private RoutePlan plan(
-      ClaimedWork work, Rule rule, List<OpenMessage> messages, Lookup template, Instant now) {
+      MessageClass messageClass,
+      Rule rule,
+      List<Msisdn> destinations,
+      Lookup template,
+      Instant now) {
     List<Share> usable =
         rule.route().shares().stream()
             .filter(
                 share ->
-                    exclusion(share.vendor(), template, messages.size()).isEmpty()
+                    exclusion(share.vendor(), template, destinations.size()).isEmpty()
                         && vendors
                             .find(share.vendor())
-                            .flatMap(vendor -> notNow(vendor, work.messageClass(), now))
+                            .flatMap(vendor -> notNow(vendor, messageClass, now))
                             .isEmpty())
             .toList();
     var candidates = new ArrayList<Candidate>(usable.size());
-    for (String name : rule.split().next(weighed(usable), messages.size())) {
+    for (String name : rule.split().next(weighed(usable), destinations.size())) {
       vendors
           .find(name)
           .ifPresent(
@@ -180,7 +188,7 @@ public class Router implements ChannelCheck {
                       new Candidate(
                           vendor, vendor.needsTemplate() ? template.at(name) : Optional.empty())));
     }
-    return new RoutePlan(rule.route().name(), candidates, messages);
+    return new RoutePlan(rule.route().name(), candidates, destinations);
   }
 
   /** The shares as they count now, when some of their vendors deliver badly. */
@@ -188,12 +196,12 @@ public class Router implements ChannelCheck {
     return Demotion.of(usable, deliveries::percent);
   }
 
-  Lookup lookup(String text) {
+  public Lookup lookup(String text) {
     return new Lookup(text);
   }
 
   /** The template of a text, looked up once and only when a vendor needs it. */
-  final class Lookup {
+  public final class Lookup {
     private final String text;
     private Optional<TemplateRegistry.Match> match = Optional.empty();
     private boolean done;
@@ -214,7 +222,7 @@ public class Router implements ChannelCheck {
       return match;
     }
 
-    Optional<FilledTemplate> at(String vendor) {
+    public Optional<FilledTemplate> at(String vendor) {
       return match().flatMap(found -> found.at(vendor));
     }
   }

@@ -4,8 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import smsfacade.messaging.MessageClass;
-import smsfacade.messaging.Msisdn;
+import smsfacade.sms.MessageClass;
+import smsfacade.sms.Msisdn;
+import smsfacade.templates.TemplateRegistry;
 
 /**
  * The routes in force, in order; the first that holds decides. Replaced as a whole on reload, with

@@ -15,8 +15,8 @@ import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import smsfacade.storage.Ticks;
-import smsfacade.storage.TimedJob;
+import smsfacade.time.Ticks;
+import smsfacade.time.TimedJob;
 
 /**
  * Follows the changed secrets once a second. Vendors are asked on another thread, so that one that

@@ -2,7 +2,7 @@ package smsfacade.vendors;
 
 import java.time.Instant;
 import java.util.Optional;
-import smsfacade.messaging.Msisdn;
+import smsfacade.sms.Msisdn;
 
 /**
  * A text from a handset (MO).

@@ -9,7 +9,7 @@ import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import smsfacade.messaging.MessageClass;
+import smsfacade.sms.MessageClass;
 
 /**
  * When and how fast a vendor may be sent to; the same settings for every kind.

@@ -1,8 +1,8 @@
 package smsfacade.vendors;
 
 import java.util.Map;
-import smsfacade.messaging.Msisdn;
-import smsfacade.messaging.ResultCode;
+import smsfacade.sms.Msisdn;
+import smsfacade.sms.ResultCode;
 
 /** How a submission ended. Four endings, because each needs a different next step. */
 public sealed interface SubmitOutcome {

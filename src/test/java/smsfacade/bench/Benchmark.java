@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
-import smsfacade.routing.TemplateMatching;
+import smsfacade.templates.TemplateMatching;
 import smsfacade.testbed.Database;
 
 /**

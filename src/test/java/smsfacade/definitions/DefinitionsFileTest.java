@@ -24,15 +24,15 @@ import smsfacade.accounts.AccountState;
 import smsfacade.accounts.AddressRange;
 import smsfacade.accounts.ExamplePolicy;
 import smsfacade.definitions.BrokenDefinitions.Problem;
-import smsfacade.messaging.Carrier;
-import smsfacade.messaging.MessageClass;
-import smsfacade.messaging.Msisdn;
 import smsfacade.messaging.control.FrequencyScope;
 import smsfacade.messaging.control.NumberLists;
-import smsfacade.routing.MessageTemplate.Named;
-import smsfacade.routing.MessageTemplate.Use;
 import smsfacade.routing.Route;
 import smsfacade.routing.Route.Share;
+import smsfacade.sms.Carrier;
+import smsfacade.sms.MessageClass;
+import smsfacade.sms.Msisdn;
+import smsfacade.templates.MessageTemplate.Named;
+import smsfacade.templates.MessageTemplate.Use;
 import smsfacade.vendors.SendingLimits.Hours;
 
 class DefinitionsFileTest {

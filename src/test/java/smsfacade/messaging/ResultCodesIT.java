@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import smsfacade.sms.ResultCode;
 import smsfacade.testbed.LegacyClient;
 import smsfacade.testbed.LegacyClient.Answer;
 import smsfacade.testbed.RunningFacade;

@@ -24,11 +24,11 @@ import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import smsfacade.node.Node;
 import smsfacade.reports.Poll.Key;
 import smsfacade.reports.Poll.Operation;
 import smsfacade.reports.PollPlan.Held;
 import smsfacade.storage.BothDatabases;
-import smsfacade.storage.Node;
 import smsfacade.storage.StorageFailed;
 
 /** F59: each question is put by one node, and by another when that one ends in it. */

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import smsfacade.messaging.Msisdn;
-import smsfacade.messaging.entity.MessageState;
+import smsfacade.ledger.MessageState;
+import smsfacade.sms.Msisdn;
 import smsfacade.vendors.DeliveryReport;
 import smsfacade.vendors.DeliveryReport.Fate;
 

@@ -8,10 +8,11 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import smsfacade.messaging.Carrier;
-import smsfacade.messaging.MessageClass;
-import smsfacade.messaging.Msisdn;
 import smsfacade.routing.Route.Share;
+import smsfacade.sms.Carrier;
+import smsfacade.sms.MessageClass;
+import smsfacade.sms.Msisdn;
+import smsfacade.templates.TemplateRegistry;
 import smsfacade.vendors.SendingLimits.Hours;
 
 /** F39: the first rule that holds decides; a condition that is left out always holds. */

@@ -25,9 +25,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import smsfacade.messaging.ResultCode;
 import smsfacade.messaging.SendCommand;
 import smsfacade.messaging.SendResult;
+import smsfacade.sms.ResultCode;
 
 class AnswerCallTest {
   private static final String SOAP_11 = "text/xml; charset=utf-8";

@@ -2,8 +2,8 @@ package smsfacade.vendors;
 
 import java.util.List;
 import java.util.Optional;
-import smsfacade.messaging.MessageClass;
-import smsfacade.messaging.Msisdn;
+import smsfacade.sms.MessageClass;
+import smsfacade.sms.Msisdn;
 
 /** Submissions as routing makes them. */
 public final class ExampleSubmissions {

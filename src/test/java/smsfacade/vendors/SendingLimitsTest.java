@@ -8,7 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import smsfacade.messaging.MessageClass;
+import smsfacade.sms.MessageClass;
 
 class SendingLimitsTest {
   @ParameterizedTest

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
-import smsfacade.messaging.ResultCode;
+import smsfacade.sms.ResultCode;
 import smsfacade.vendors.SubmitOutcome.Accepted;
 import smsfacade.vendors.SubmitOutcome.NotSent;
 import smsfacade.vendors.SubmitOutcome.Refusal;

@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import smsfacade.messaging.Msisdn;
+import smsfacade.sms.Msisdn;
 import smsfacade.vendors.LocalServer.Connection;
 import smsfacade.vendors.SubmitOutcome.Accepted;
 import smsfacade.vendors.SubmitOutcome.NotSent;

@@ -9,12 +9,12 @@ import java.time.Clock;
 import java.time.Duration;
 import smsfacade.accounts.AccountDirectory;
 import smsfacade.accounts.Login;
-import smsfacade.messaging.ResultCode;
+import smsfacade.groupcommit.Combiner;
 import smsfacade.messaging.SendCommand;
 import smsfacade.messaging.SendResult;
 import smsfacade.messaging.control.Checked;
 import smsfacade.messaging.control.MessageRules;
-import smsfacade.storage.Combiner;
+import smsfacade.sms.ResultCode;
 
 /**
  * Accepts SendSms calls: who calls, may this be sent, then everything that counts in one durable

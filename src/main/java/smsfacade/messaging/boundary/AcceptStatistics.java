@@ -4,7 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
-import smsfacade.messaging.ResultCode;
+import smsfacade.sms.ResultCode;
 
 /** How calls ended on this node since it started; read by JMX and metrics. */
 @ApplicationScoped

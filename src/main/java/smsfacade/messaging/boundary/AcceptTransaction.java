@@ -21,8 +21,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import smsfacade.accounts.Balances;
-import smsfacade.messaging.Msisdn;
-import smsfacade.messaging.ResultCode;
+import smsfacade.groupcommit.Combiner;
+import smsfacade.ledger.Acceptance;
+import smsfacade.ledger.MessageLedger;
+import smsfacade.ledger.NewAcceptance;
 import smsfacade.messaging.SendResult;
 import smsfacade.messaging.SendResult.RefusedNumber;
 import smsfacade.messaging.control.CheckedMessage;
@@ -30,10 +32,8 @@ import smsfacade.messaging.control.CheckedMessage.Destination;
 import smsfacade.messaging.control.CheckedMessage.Refusal;
 import smsfacade.messaging.control.FrequencyScope;
 import smsfacade.messaging.control.RulesInForce;
-import smsfacade.messaging.entity.Acceptance;
-import smsfacade.messaging.entity.MessageLedger;
-import smsfacade.messaging.entity.NewAcceptance;
-import smsfacade.storage.Combiner;
+import smsfacade.sms.Msisdn;
+import smsfacade.sms.ResultCode;
 import smsfacade.storage.StorageFailed;
 
 /**

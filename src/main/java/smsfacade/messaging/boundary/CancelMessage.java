@@ -13,11 +13,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import smsfacade.accounts.Balances;
-import smsfacade.messaging.entity.Acceptance;
-import smsfacade.messaging.entity.Message;
-import smsfacade.messaging.entity.MessageLedger;
-import smsfacade.messaging.entity.MessageState;
-import smsfacade.messaging.entity.Move;
+import smsfacade.ledger.Acceptance;
+import smsfacade.ledger.Message;
+import smsfacade.ledger.MessageLedger;
+import smsfacade.ledger.MessageState;
+import smsfacade.ledger.Move;
 import smsfacade.storage.StorageFailed;
 
 /**

@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import smsfacade.accounts.AccountPolicy;
-import smsfacade.messaging.MessageClass;
-import smsfacade.messaging.Msisdn;
-import smsfacade.messaging.ResultCode;
+import smsfacade.sms.MessageClass;
+import smsfacade.sms.Msisdn;
+import smsfacade.sms.ResultCode;
 
 /**
  * What a number got lately, for the frequency rules (F32): at most three verification texts in any

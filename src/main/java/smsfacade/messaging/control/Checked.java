@@ -1,6 +1,6 @@
 package smsfacade.messaging.control;
 
-import smsfacade.messaging.ResultCode;
+import smsfacade.sms.ResultCode;
 
 /** How the rules judged a call. */
 public sealed interface Checked {

@@ -3,9 +3,9 @@ package smsfacade.messaging.control;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import smsfacade.messaging.MessageClass;
-import smsfacade.messaging.Msisdn;
 import smsfacade.messaging.SendResult.RefusedNumber;
+import smsfacade.sms.MessageClass;
+import smsfacade.sms.Msisdn;
 
 /**
  * A call that passed every rule that needs no database.

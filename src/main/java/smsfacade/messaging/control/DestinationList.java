@@ -5,7 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import smsfacade.messaging.Msisdn;
+import smsfacade.sms.Msisdn;
 
 /**
  * The numbers of a call, as callers write them: separated by {@code ,} {@code ，} {@code ;} {@code

@@ -15,15 +15,16 @@ import org.jspecify.annotations.Nullable;
 import smsfacade.accounts.AccountPolicy;
 import smsfacade.messaging.ChannelCheck;
 import smsfacade.messaging.ChannelCheck.Channels;
-import smsfacade.messaging.MessageClass;
-import smsfacade.messaging.Msisdn;
-import smsfacade.messaging.ResultCode;
 import smsfacade.messaging.SendCommand;
 import smsfacade.messaging.SendResult.RefusedNumber;
 import smsfacade.messaging.control.Checked.Passed;
 import smsfacade.messaging.control.Checked.Refused;
 import smsfacade.messaging.control.CheckedMessage.Destination;
 import smsfacade.messaging.control.CheckedMessage.Refusal;
+import smsfacade.sms.MessageClass;
+import smsfacade.sms.Msisdn;
+import smsfacade.sms.ResultCode;
+import smsfacade.sms.Segments;
 
 /**
  * The rules that need no database, in the order in which their codes win: ParamError, MsisdnEmpty,

@@ -1,7 +1,7 @@
 package smsfacade.messaging.control;
 
 import java.util.Set;
-import smsfacade.messaging.Msisdn;
+import smsfacade.sms.Msisdn;
 
 /**
  * The number lists of the definitions file.

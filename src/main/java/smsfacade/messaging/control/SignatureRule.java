@@ -3,7 +3,7 @@ package smsfacade.messaging.control;
 import java.util.Optional;
 import java.util.stream.Stream;
 import smsfacade.accounts.AccountPolicy;
-import smsfacade.messaging.ResultCode;
+import smsfacade.sms.ResultCode;
 
 /**
  * The signature 【…】 of a text (Huaxin document: behind the text; seen in front as well).

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import smsfacade.messaging.Msisdn;
+import smsfacade.sms.Msisdn;
 import smsfacade.vendors.DeliveryReport;
 import smsfacade.vendors.PushAnswer;
 import smsfacade.vendors.PushReceiver.Pushed;

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import smsfacade.messaging.Msisdn;
+import smsfacade.sms.Msisdn;
 import smsfacade.vendors.DeliveryReport;
 import smsfacade.vendors.DeliveryReport.Fate;
 import smsfacade.vendors.RawAnswer;

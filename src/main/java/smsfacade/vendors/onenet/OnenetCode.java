@@ -1,7 +1,7 @@
 package smsfacade.vendors.onenet;
 
 import java.util.Optional;
-import smsfacade.messaging.ResultCode;
+import smsfacade.sms.ResultCode;
 import smsfacade.vendors.SubmitOutcome.Refusal;
 
 /**

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import smsfacade.messaging.ResultCode;
+import smsfacade.sms.ResultCode;
 import smsfacade.vendors.SubmitOutcome.Refusal;
 
 /**

@@ -13,9 +13,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import smsfacade.accounts.AccountPolicy;
 import smsfacade.accounts.ExamplePolicy;
-import smsfacade.messaging.MessageClass;
-import smsfacade.messaging.Msisdn;
-import smsfacade.messaging.ResultCode;
+import smsfacade.sms.MessageClass;
+import smsfacade.sms.Msisdn;
+import smsfacade.sms.ResultCode;
 import smsfacade.storage.TestDatabase;
 
 /** F32: the rolling window of three minutes, and the day of Asia/Shanghai. */

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import smsfacade.messaging.Msisdn;
+import smsfacade.sms.Msisdn;
 
 class DestinationListTest {
   /** What is read, in order; an entry that is no number as {@code !entry}; ⏎ is a line break. */

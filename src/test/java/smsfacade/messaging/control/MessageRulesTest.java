@@ -15,13 +15,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import smsfacade.accounts.AccountPolicy;
 import smsfacade.accounts.ExamplePolicy;
 import smsfacade.messaging.ChannelCheck.Channels;
-import smsfacade.messaging.MessageClass;
-import smsfacade.messaging.Msisdn;
-import smsfacade.messaging.ResultCode;
 import smsfacade.messaging.SendCommand;
 import smsfacade.messaging.SendResult.RefusedNumber;
 import smsfacade.messaging.control.CheckedMessage.Destination;
 import smsfacade.messaging.control.CheckedMessage.Refusal;
+import smsfacade.sms.MessageClass;
+import smsfacade.sms.Msisdn;
+import smsfacade.sms.ResultCode;
 
 class MessageRulesTest {
   private static final Instant NOW = Instant.parse("2018-01-30T00:00:00Z");

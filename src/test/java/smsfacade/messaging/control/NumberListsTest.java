@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import smsfacade.messaging.Msisdn;
+import smsfacade.sms.Msisdn;
 
 class NumberListsTest {
   private static final Msisdn FIRST = Msisdn.of("13800138001");

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import smsfacade.accounts.ExamplePolicy;
-import smsfacade.messaging.ResultCode;
+import smsfacade.sms.ResultCode;
 
 class SignatureRuleTest {
   private static final String CASES =

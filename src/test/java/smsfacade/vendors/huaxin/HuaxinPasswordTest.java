@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import smsfacade.messaging.Msisdn;
+import smsfacade.sms.Msisdn;
 import smsfacade.vendors.ChangeablePassword.PasswordChange;
 import smsfacade.vendors.ChangeablePassword.PasswordChange.Changed;
 import smsfacade.vendors.ChangeablePassword.PasswordChange.NotSent;

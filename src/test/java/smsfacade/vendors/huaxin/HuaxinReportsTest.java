@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import smsfacade.messaging.Msisdn;
+import smsfacade.sms.Msisdn;
 import smsfacade.vendors.BalanceSource.Balance;
 import smsfacade.vendors.DeliveryReport;
 import smsfacade.vendors.DeliveryReport.Fate;

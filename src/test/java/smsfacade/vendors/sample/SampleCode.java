@@ -2,7 +2,7 @@ package smsfacade.vendors.sample;
 
 import java.util.Arrays;
 import java.util.Optional;
-import smsfacade.messaging.ResultCode;
+import smsfacade.sms.ResultCode;
 import smsfacade.vendors.SubmitOutcome.Refusal;
 
 /** The vendor's errors. */

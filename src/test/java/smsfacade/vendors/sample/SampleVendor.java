@@ -3,7 +3,7 @@ package smsfacade.vendors.sample;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import smsfacade.messaging.Msisdn;
+import smsfacade.sms.Msisdn;
 import smsfacade.vendors.DeliveryReport;
 import smsfacade.vendors.DeliveryReport.Fate;
 import smsfacade.vendors.RawAnswer;

@@ -1,0 +1,79 @@
+package smsfacade.dispatch;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import smsfacade.storage.StorageFailed;
+
+/** Length and age of the queue; counted at most every two seconds however often it is asked. */
+@ApplicationScoped
+public class QueueFigures {
+  private static final Duration FRESH = Duration.ofSeconds(2);
+  private static final String ONLY = "only";
+
+  @Inject QueueCount count;
+
+  private final LoadingCache<String, Figures> counted =
+      Caffeine.newBuilder().expireAfterWrite(FRESH).build(key -> count.count());
+
+  /**
+   * The queue at a moment.
+   *
+   * @param waiting entries in all
+   * @param due entries whose time has come and that nobody holds
+   * @param oldestDueMilliseconds how long the oldest of those has been due; 0 for none
+   */
+  public record Figures(long waiting, long due, long oldestDueMilliseconds) {}
+
+  public Figures figures() {
+    return counted.get(ONLY);
+  }
+
+  /** The counting itself, in its own transaction. */
+  @ApplicationScoped
+  static class QueueCount {
+    @PersistenceContext(unitName = "smsfacade")
+    EntityManager entities;
+
+    @Inject Clock clock;
+
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    Figures count() {
+      Instant now = clock.instant();
+      Connection connection = entities.unwrap(Connection.class);
+      try (PreparedStatement all = connection.prepareStatement("select count(*) from due_entry");
+          PreparedStatement due =
+              connection.prepareStatement(
+                  "select count(*), min(due_at) from due_entry where lane in (0, 1) and due_at <= ?")) {
+        due.setObject(1, now.atOffset(ZoneOffset.UTC));
+        try (ResultSet allRow = all.executeQuery();
+            ResultSet dueRow = due.executeQuery()) {
+          allRow.next();
+          dueRow.next();
+          OffsetDateTime oldest = dueRow.getObject(2, OffsetDateTime.class);
+          return new Figures(
+              allRow.getLong(1),
+              dueRow.getLong(1),
+              oldest == null
+                  ? 0
+                  : Math.max(0, Duration.between(oldest.toInstant(), now).toMillis()));
+        }
+      } catch (SQLException e) {
+        throw new StorageFailed("counting the queue", e);
+      }
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package smsfacade.ledger;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import smsfacade.sms.MessageClass;
+
+/**
+ * What one accepted SendSms call asked for. Written once by {@link MessageLedger}, read here; its
+ * key is the MsgId that the caller got.
+ */
+@Entity
+@Table(name = "acceptance")
+@SuppressWarnings("NullAway.Init")
+public class Acceptance {
+  private static final int MESSAGE_ID_DIGITS = 16;
+
+  @Id private long id;
+
+  @Column(name = "account_id")
+  private long accountId;
+
+  @Column(length = 4000)
+  private String text;
+
+  @Column(length = 8)
+  private String extension;
+
+  @Enumerated(EnumType.STRING)
+  @Column(name = "message_class", length = 16)
+  private MessageClass messageClass;
+
+  private int segments;
+
+  @Column(name = "accepted_at")
+  private Instant acceptedAt;
+
+  @Column(name = "due_at")
+  private Instant dueAt;
+
+  @Column(name = "expires_at")
+  private @Nullable Instant expiresAt;
+
+  @Column(length = 64)
+  private String node;
+
+  protected Acceptance() {}
+
+  /** A MsgId as callers and operators see it: 16 digits. */
+  public static String messageId(long id) {
+    String digits = Long.toString(id);
+    return "0".repeat(Math.max(0, MESSAGE_ID_DIGITS - digits.length())) + digits;
+  }
+
+  /** The MsgId: 16 digits. */
+  public long id() {
+    return id;
+  }
+
+  public long accountId() {
+    return accountId;
+  }
+
+  public String text() {
+    return text;
+  }
+
+  public String extension() {
+    return extension;
+  }
+
+  public MessageClass messageClass() {
+    return messageClass;
+  }
+
+  /** Billed parts of the text for one destination. */
+  public int segments() {
+    return segments;
+  }
+
+  public Instant acceptedAt() {
+    return acceptedAt;
+  }
+
+  public Instant dueAt() {
+    return dueAt;
+  }
+
+  /** The node that accepted it. */
+  public String node() {
+    return node;
+  }
+
+  public Optional<Instant> expiresAt() {
+    return Optional.ofNullable(expiresAt);
+  }
+}

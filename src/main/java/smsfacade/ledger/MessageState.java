@@ -1,0 +1,60 @@
+package smsfacade.ledger;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * The states of a message, which is one destination (design, "States of a message").
+ *
+ * <p>A final state never goes back. The one exception in sight is none: a late {@link #DELIVERED}
+ * overrules {@link #FAILED} that came from a report, so that reports end alike in whatever order
+ * they come.
+ */
+public enum MessageState {
+  /**
+   * Stored and waiting for its time or for a vendor. That a node holds it under a lease stands in
+   * the queue entry alone: nothing has left yet, and a lease that runs out changes nothing.
+   */
+  ACCEPTED,
+  /** The attempt is recorded and the request may be on its way. */
+  SUBMITTING,
+  /** A vendor has it; its report is awaited. */
+  SUBMITTED,
+  /** A vendor said no; another try, another vendor or {@link #FAILED} follows. */
+  REFUSED,
+  /** The request left and no usable answer came: perhaps sent, never sent again. */
+  UNKNOWN,
+  DELIVERED,
+  FAILED,
+  /** Sent, and its fate was not reported in time. */
+  NO_REPORT,
+  /** Its validity ended before it could leave. */
+  EXPIRED,
+  /** Withdrawn before it left. */
+  CANCELLED;
+
+  static {
+    ACCEPTED.next = EnumSet.of(SUBMITTING, EXPIRED, CANCELLED, FAILED);
+    SUBMITTING.next = EnumSet.of(SUBMITTED, REFUSED, ACCEPTED, UNKNOWN, DELIVERED, FAILED);
+    SUBMITTED.next = EnumSet.of(DELIVERED, FAILED, NO_REPORT);
+    REFUSED.next = EnumSet.of(SUBMITTING, FAILED, EXPIRED, CANCELLED);
+    UNKNOWN.next = EnumSet.of(SUBMITTED, REFUSED, DELIVERED, FAILED);
+    NO_REPORT.next = EnumSet.of(DELIVERED, FAILED);
+    FAILED.next = EnumSet.of(DELIVERED);
+    DELIVERED.next = EnumSet.noneOf(MessageState.class);
+    EXPIRED.next = EnumSet.noneOf(MessageState.class);
+    CANCELLED.next = EnumSet.noneOf(MessageState.class);
+  }
+
+  @SuppressWarnings("NullAway.Init")
+  private Set<MessageState> next;
+
+  public boolean canBecome(MessageState other) {
+    return next.contains(other);
+  }
+
+  /** Whether a dispatcher may still send it. */
+  public boolean isOpen() {
+    return this == ACCEPTED || this == REFUSED;
+  }
+}

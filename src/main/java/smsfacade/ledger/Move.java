@@ -1,0 +1,59 @@
+package smsfacade.ledger;
+
+import java.util.Optional;
+import smsfacade.sms.ResultCode;
+
+/**
+ * A wanted change of a message's state.
+ *
+ * @param from the state it must be in; otherwise nothing happens
+ * @param attemptId the request to a vendor it now belongs to; empty to keep the former
+ * @param resultCode why it failed; empty to keep the former
+ * @param reportCode the vendor's raw value; empty to keep the former
+ * @param cause for the timeline: never a number, a text or a secret
+ */
+public record Move(
+    long messageId,
+    MessageState from,
+    MessageState to,
+    Optional<Long> attemptId,
+    Optional<ResultCode> resultCode,
+    Optional<String> reportCode,
+    String cause) {
+  private static final int LONGEST_CAUSE = 400;
+  private static final int LONGEST_REPORT_CODE = 64;
+
+  public Move {
+    if (!from.canBecome(to)) {
+      throw new IllegalArgumentException(from + " cannot become " + to);
+    }
+    cause = cut(cause, LONGEST_CAUSE);
+    reportCode = reportCode.map(Move::reportCode);
+  }
+
+  public static Move of(long messageId, MessageState from, MessageState to, String cause) {
+    return new Move(
+        messageId, from, to, Optional.empty(), Optional.empty(), Optional.empty(), cause);
+  }
+
+  public Move withAttempt(long attemptId) {
+    return new Move(messageId, from, to, Optional.of(attemptId), resultCode, reportCode, cause);
+  }
+
+  public Move withResult(ResultCode code) {
+    return new Move(messageId, from, to, attemptId, Optional.of(code), reportCode, cause);
+  }
+
+  public Move withReportCode(String code) {
+    return new Move(messageId, from, to, attemptId, resultCode, Optional.of(code), cause);
+  }
+
+  /** A vendor's value as it is kept: at most 64 characters. */
+  static String reportCode(String code) {
+    return cut(code, LONGEST_REPORT_CODE);
+  }
+
+  private static String cut(String text, int longest) {
+    return text.length() <= longest ? text : text.substring(0, longest);
+  }
+}

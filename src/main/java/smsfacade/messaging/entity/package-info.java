@@ -1,8 +1,0 @@
-/**
- * What the database keeps of accepted messages: the acceptance, its messages, their transitions and
- * the queue.
- */
-@NullMarked
-package smsfacade.messaging.entity;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,128 @@
+package smsfacade.templates;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import smsfacade.vendors.TemplateReview;
+import smsfacade.vendors.TemplateReview.ApprovedTemplate;
+import smsfacade.vendors.Vendor;
+import smsfacade.vendors.VendorOperations.Operation;
+
+/**
+ * Which texts vendors approved as templates (HX-18). An administrator has them fetched; they are
+ * kept in the database, and each node reads them anew within a second of a change.
+ */
+@ApplicationScoped
+public class ApprovedTexts {
+  private static final Logger LOG = System.getLogger(ApprovedTexts.class.getName());
+
+  private final ApprovedRows rows;
+  private volatile @Nullable Map<String, Approved> byVendor;
+
+  /** A vendor's templates; unlike those of the definitions file, several may fit the same text. */
+  private record Approved(int version, TemplateRegistry templates) {}
+
+  /** For the proxy. */
+  @SuppressWarnings("NullAway")
+  protected ApprovedTexts() {
+    this(null);
+  }
+
+  @Inject
+  ApprovedTexts(ApprovedRows rows) {
+    this.rows = rows;
+  }
+
+  /** Whether a vendor may be given a text at all, as far as templates are concerned. */
+  public boolean allow(Vendor vendor, String text) {
+    return !isRestricted(vendor) || templateOf(vendor.name(), text).isPresent();
+  }
+
+  static boolean isRestricted(Vendor vendor) {
+    return vendor instanceof TemplateReview review && review.takesApprovedTextsOnly();
+  }
+
+  /** The vendor's id of an approved template that a text fits. */
+  public Optional<String> templateOf(String vendor, String text) {
+    return Optional.ofNullable(inUse().get(vendor))
+        .flatMap(approved -> approved.templates().match(text))
+        .map(match -> match.template().name());
+  }
+
+  /** What an administrator may ask of a vendor. */
+  public List<Operation> operations(Vendor vendor) {
+    return vendor instanceof TemplateReview review
+        ? List.of(
+            new Operation(
+                "useApprovedTemplates",
+                "Fetches all templates that are approved now (HX-18) and uses them, on all nodes, in"
+                    + " the place of those fetched before; with the setting texts = approved only"
+                    + " what fits one of them goes to this vendor.",
+                List.of(),
+                given -> use(vendor.name(), review)))
+        : List.of();
+  }
+
+  private String use(String name, TemplateReview review) {
+    var usable = new ArrayList<ApprovedTemplate>();
+    var unusable = new ArrayList<String>();
+    for (ApprovedTemplate template : review.fetchApprovedTemplates()) {
+      try {
+        TextPattern.of(template.pattern());
+        usable.add(template);
+      } catch (IllegalArgumentException e) {
+        unusable.add("; template " + template.id() + " cannot be used: " + e.getMessage());
+      }
+    }
+    rows.replace(name, usable);
+    follow();
+    LOG.log(
+        Level.INFO,
+        "{0} approved templates of vendor {1} in use",
+        String.valueOf(usable.size()),
+        name);
+    return usable.size() + " approved template(s) in use" + String.join("", unusable);
+  }
+
+  private Map<String, Approved> inUse() {
+    Map<String, Approved> read = byVendor;
+    return read == null ? follow() : read;
+  }
+
+  /** Reads what changed since it was last read. */
+  Map<String, Approved> follow() {
+    Map<String, Approved> former = byVendor;
+    Map<String, Approved> before = former == null ? Map.of() : former;
+    var now = new HashMap<String, Approved>();
+    rows.versions()
+        .forEach(
+            (vendor, version) -> {
+              Approved known = before.get(vendor);
+              now.put(
+                  vendor,
+                  known != null && known.version() == version
+                      ? known
+                      : new Approved(version, registry(rows.of(vendor))));
+            });
+    Map<String, Approved> read = Map.copyOf(now);
+    byVendor = read;
+    return read;
+  }
+
+  private static TemplateRegistry registry(List<ApprovedTemplate> templates) {
+    return new TemplateRegistry(
+        templates.stream()
+            .map(
+                template ->
+                    new MessageTemplate(
+                        template.id(), TextPattern.of(template.pattern()), Map.of()))
+            .toList());
+  }
+}

@@ -1,0 +1,213 @@
+package smsfacade.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import smsfacade.dispatch.VendorPace.Slot;
+import smsfacade.storage.BothDatabases;
+import smsfacade.vendors.SendingLimits;
+import smsfacade.vendors.Settings;
+import smsfacade.vendors.Submission;
+import smsfacade.vendors.SubmitOutcome;
+import smsfacade.vendors.Vendor;
+
+/** F46: a vendor's requests per second hold over all nodes, on both databases. */
+class VendorPaceTest {
+  private static final Instant NOW = Instant.parse("2026-11-25T04:00:00Z");
+  private static final Duration AHEAD = Duration.ofMillis(50);
+  private static final Duration DISTANCE = Duration.ofMillis(57);
+  private static BothDatabases databases;
+
+  @BeforeAll
+  static void start() throws IOException {
+    databases = new BothDatabases();
+  }
+
+  @AfterAll
+  static void stop() throws IOException {
+    databases.close();
+  }
+
+  static Stream<Named<DataSource>> databases() {
+    return databases.all();
+  }
+
+  @ParameterizedTest
+  @MethodSource("databases")
+  void givesEachRequestASlotOfItsOwn(DataSource database) throws Exception {
+    empty(database);
+    var slots = new ArrayList<Instant>();
+    var postponed = new ArrayList<Instant>();
+    for (int i = 0; i < 40; i++) {
+      Slot slot = slot(database, NOW);
+      (slot.postponed() ? postponed : slots).add(slot.at());
+    }
+
+    assertThat(slots).hasSize(4).startsWith(NOW.plus(AHEAD));
+    assertDistances(slots);
+    assertDistances(postponed);
+    assertThat(postponed.get(0)).isAfter(slots.get(3));
+    Instant later = NOW.plusSeconds(5);
+    assertThat(slot(database, later).at()).isEqualTo(later.plus(AHEAD));
+  }
+
+  @ParameterizedTest
+  @MethodSource("databases")
+  void beginsWithAVendorThatWasNeverSentTo(DataSource database) throws Exception {
+    empty(database);
+    try (Connection connection = database.getConnection()) {
+      connection.setAutoCommit(false);
+      var pace = new VendorPace(connection);
+      Instant first = pace.slot(new TwentyASecond("new"), NOW).at();
+      assertDistances(List.of(first, pace.slot(new TwentyASecond("new"), NOW).at()));
+      pace.store();
+      connection.commit();
+    }
+  }
+
+  /** A request that missed its slot gets the next one, and nobody else gets that. */
+  @ParameterizedTest
+  @MethodSource("databases")
+  void givesAnotherSlotToARequestThatMissedItsOwn(DataSource database) throws Exception {
+    empty(database);
+    Instant missed = slot(database, NOW).at();
+    Instant next;
+    try (Connection connection = database.getConnection()) {
+      connection.setAutoCommit(false);
+      var pace = new VendorPace(connection);
+      next = pace.reserve(new TwentyASecond("paced"), NOW.plusMillis(10));
+      pace.store();
+      connection.commit();
+    }
+    assertDistances(List.of(missed, next, slot(database, NOW.plusMillis(20)).at()));
+  }
+
+  /** Two nodes that need the same two vendors in another order do not wait for each other. */
+  @ParameterizedTest
+  @MethodSource("databases")
+  void twoNodesNeverLockEachOtherOut(DataSource database) throws Exception {
+    empty(database);
+    var order = List.of("paced", "also-paced");
+    var reverse = List.of("also-paced", "paced");
+    var nodes =
+        Stream.of(order, reverse)
+            .map(
+                vendors ->
+                    CompletableFuture.runAsync(
+                        () -> askForBoth(database, vendors), task -> new Thread(task).start()))
+            .toList();
+    nodes.forEach(CompletableFuture::join);
+  }
+
+  private static void askForBoth(DataSource database, List<String> vendors) {
+    for (int i = 0; i < 100; i++) {
+      try (Connection connection = database.getConnection()) {
+        connection.setAutoCommit(false);
+        var pace = new VendorPace(connection);
+        for (String vendor : vendors) {
+          pace.slot(new TwentyASecond(vendor), NOW);
+        }
+        pace.store();
+        connection.commit();
+      } catch (SQLException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+
+  /** Two nodes at once never get more than the vendor allows in any second. */
+  @ParameterizedTest
+  @MethodSource("databases")
+  void holdsForTwoNodesTogether(DataSource database) throws Exception {
+    empty(database);
+    var nodes = new ArrayList<CompletableFuture<List<Instant>>>();
+    for (int node = 0; node < 2; node++) {
+      nodes.add(
+          CompletableFuture.supplyAsync(
+              () -> {
+                var slots = new ArrayList<Instant>();
+                for (int i = 0; i < 100; i++) {
+                  try {
+                    Slot slot = slot(database, NOW.plusMillis(20L * i));
+                    if (!slot.postponed()) {
+                      slots.add(slot.at());
+                    }
+                  } catch (SQLException e) {
+                    throw new IllegalStateException(e);
+                  }
+                }
+                return slots;
+              },
+              task -> new Thread(task).start()));
+    }
+    List<Instant> all = nodes.stream().flatMap(node -> node.join().stream()).sorted().toList();
+
+    assertDistances(all);
+    assertThat(all).hasSizeGreaterThan(30);
+  }
+
+  private static void assertDistances(List<Instant> slots) {
+    for (int i = 1; i < slots.size(); i++) {
+      assertThat(Duration.between(slots.get(i - 1), slots.get(i))).isGreaterThanOrEqualTo(DISTANCE);
+    }
+  }
+
+  private static Slot slot(DataSource database, Instant now) throws SQLException {
+    try (Connection connection = database.getConnection()) {
+      connection.setAutoCommit(false);
+      var pace = new VendorPace(connection);
+      Slot slot = pace.slot(new TwentyASecond("paced"), now);
+      pace.store();
+      connection.commit();
+      return slot;
+    }
+  }
+
+  private static void empty(DataSource database) throws SQLException {
+    try (Connection connection = database.getConnection();
+        var statement = connection.createStatement()) {
+      statement.executeUpdate("delete from vendor_pace");
+      statement.executeUpdate(
+          "insert into vendor_pace (vendor, next_free_at, horizon_at)"
+              + " values ('paced', timestamp '2000-01-01 00:00:00', timestamp '2000-01-01 00:00:00'),"
+              + " ('also-paced', timestamp '2000-01-01 00:00:00', timestamp '2000-01-01 00:00:00')");
+    }
+  }
+
+  private record TwentyASecond(String name) implements Vendor {
+    @Override
+    public int destinationsPerRequest() {
+      return 1;
+    }
+
+    @Override
+    public SendingLimits sendingLimits() {
+      return SendingLimits.of(new Settings(Map.of("requests-per-second", "20")));
+    }
+
+    @Override
+    public SubmitOutcome submit(Submission submission) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void close() {
+      // nothing is open
+    }
+  }
+}

@@ -1,0 +1,115 @@
+package smsfacade.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import smsfacade.dispatch.ClaimedWork.OpenMessage;
+import smsfacade.ledger.MessageState;
+import smsfacade.ledger.Move;
+import smsfacade.sms.Msisdn;
+import smsfacade.sms.ResultCode;
+import smsfacade.vendors.SubmitOutcome.Accepted;
+import smsfacade.vendors.SubmitOutcome.NotSent;
+import smsfacade.vendors.SubmitOutcome.Refusal;
+import smsfacade.vendors.SubmitOutcome.Refused;
+import smsfacade.vendors.SubmitOutcome.Unknown;
+
+class VerdictTest {
+  private static final OpenMessage FIRST =
+      new OpenMessage(1, Msisdn.of("13800138000"), MessageState.SUBMITTING);
+  private static final OpenMessage SECOND =
+      new OpenMessage(2, Msisdn.of("13800138001"), MessageState.SUBMITTING);
+  private static final List<OpenMessage> BOTH = List.of(FIRST, SECOND);
+
+  @Test
+  void acceptedMessagesAwaitTheirReport() {
+    Verdict verdict = Verdict.of(new Accepted("77", Map.of()), "v", BOTH);
+
+    assertThat(verdict.moves())
+        .extracting(Move::to)
+        .containsExactly(MessageState.SUBMITTED, MessageState.SUBMITTED);
+    assertThat(verdict.open()).isEmpty();
+    assertThat(verdict.finallyFailed()).isZero();
+  }
+
+  @Test
+  void aNumberTheVendorLeftOutGoesItsOwnWay() {
+    var black = new Refused(Refusal.PERMANENT, "1109", "black", ResultCode.MSISDN_BLACK);
+    Verdict verdict =
+        Verdict.of(new Accepted("77", Map.of(SECOND.destination(), black)), "v", BOTH);
+
+    assertThat(verdict.moves())
+        .extracting(Move::messageId, Move::to)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple(1L, MessageState.SUBMITTED),
+            org.assertj.core.groups.Tuple.tuple(2L, MessageState.REFUSED),
+            org.assertj.core.groups.Tuple.tuple(2L, MessageState.FAILED));
+    assertThat(verdict.finallyFailed()).isEqualTo(1);
+  }
+
+  @Test
+  void anUnansweredRequestIsNeverOpenAgain() {
+    Verdict verdict = Verdict.of(new Unknown("read timeout"), "v", BOTH);
+
+    assertThat(verdict.moves()).extracting(Move::to).containsOnly(MessageState.UNKNOWN);
+    assertThat(verdict.open()).isEmpty();
+    assertThat(verdict.finallyFailed()).isZero();
+  }
+
+  @Test
+  void whatNeverLeftStaysOpenForAnotherVendor() {
+    Verdict verdict = Verdict.of(new NotSent("connection refused"), "v", BOTH);
+
+    assertThat(verdict.moves()).extracting(Move::to).containsOnly(MessageState.ACCEPTED);
+    assertThat(verdict.open()).extracting(OpenMessage::id).containsExactly(1L, 2L);
+    assertThat(verdict.leaveVendor()).isTrue();
+  }
+
+  @ParameterizedTest
+  @EnumSource(value = Refusal.class, names = "PERMANENT", mode = EnumSource.Mode.EXCLUDE)
+  void aRefusalThatIsNotTheMessagesFaultLeavesItOpen(Refusal kind) {
+    Verdict verdict = Verdict.of(new Refused(kind, "1106", "no", ResultCode.NO_CHANNEL), "v", BOTH);
+
+    assertThat(verdict.moves()).extracting(Move::to).containsOnly(MessageState.REFUSED);
+    assertThat(verdict.open()).hasSize(2);
+    assertThat(verdict.resultCode()).contains(ResultCode.NO_CHANNEL);
+  }
+
+  @Test
+  void aPermanentRefusalEndsTheMessage() {
+    Verdict verdict =
+        Verdict.of(
+            new Refused(Refusal.PERMANENT, "2107", "words", ResultCode.SENSITIVE_WORDS),
+            "v",
+            List.of(FIRST));
+
+    assertThat(verdict.moves())
+        .extracting(Move::to)
+        .containsExactly(MessageState.REFUSED, MessageState.FAILED);
+    assertThat(verdict.open()).isEmpty();
+    assertThat(verdict.finallyFailed()).isEqualTo(1);
+  }
+
+  /** One bad number drops the whole request; the others are open again (ON-01, code 11105). */
+  @Test
+  void aNumberThatDroppedTheRequestGoesItsOwnWay() {
+    var black = new Refused(Refusal.PERMANENT, "11105", "black", ResultCode.MSISDN_BLACK);
+    Verdict verdict =
+        Verdict.of(
+            new Refused(
+                Refusal.RETRYABLE,
+                "11105",
+                "dropped",
+                ResultCode.NO_CHANNEL,
+                Map.of(SECOND.destination(), black)),
+            "v",
+            BOTH);
+
+    assertThat(verdict.open()).extracting(OpenMessage::id).containsExactly(1L);
+    assertThat(verdict.finallyFailed()).isEqualTo(1);
+  }
+}

@@ -1,0 +1,116 @@
+package smsfacade.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import smsfacade.storage.BothDatabases;
+
+/** Moves happen once and only from the state they start from, one by one and in sets. */
+class StateUpdatesTest {
+  private static BothDatabases databases;
+
+  @BeforeAll
+  static void start() throws IOException {
+    databases = new BothDatabases();
+  }
+
+  @AfterAll
+  static void stop() throws IOException {
+    databases.close();
+  }
+
+  static Stream<Named<DataSource>> databases() {
+    return databases.all();
+  }
+
+  @ParameterizedTest
+  @MethodSource("databases")
+  void movesWhatIsWhereItShouldBe(DataSource database) throws Exception {
+    try (Connection connection = filled(database)) {
+      var moves = new ArrayList<Move>();
+      for (long id = 1; id <= 40; id++) {
+        moves.add(
+            Move.of(id, MessageState.ACCEPTED, MessageState.SUBMITTING, "to a vendor")
+                .withAttempt(id <= 20 ? 7 : id));
+      }
+      assertThat(apply(connection, moves)).hasSize(40).containsOnly(true);
+      assertThat(apply(connection, moves)).hasSize(40).containsOnly(false);
+
+      moves.clear();
+      for (long id = 31; id <= 50; id++) {
+        moves.add(Move.of(id, MessageState.SUBMITTING, MessageState.SUBMITTED, "taken"));
+      }
+      List<Boolean> happened = apply(connection, moves);
+      assertThat(happened.subList(0, 10)).containsOnly(true);
+      assertThat(happened.subList(10, 20)).containsOnly(false);
+
+      assertThat(count(connection, "state = 'SUBMITTING' and attempt_id = 7 and version = 1"))
+          .isEqualTo(20);
+      assertThat(count(connection, "state = 'SUBMITTED' and attempt_id = id and version = 2"))
+          .isEqualTo(10);
+      assertThat(count(connection, "state = 'ACCEPTED' and attempt_id is null and version = 0"))
+          .isEqualTo(10);
+    }
+  }
+
+  /** A failure and then the delivery of one message, in one answer of a vendor. */
+  @ParameterizedTest
+  @MethodSource("databases")
+  void keepsTheOrderOfMovesOfOneMessage(DataSource database) throws Exception {
+    try (Connection connection = filled(database)) {
+      var moves = new ArrayList<Move>();
+      for (long id = 1; id <= 5; id++) {
+        moves.add(Move.of(id, MessageState.ACCEPTED, MessageState.SUBMITTING, "to a vendor"));
+      }
+      moves.add(Move.of(9, MessageState.ACCEPTED, MessageState.SUBMITTING, "to a vendor"));
+      moves.add(Move.of(9, MessageState.SUBMITTING, MessageState.FAILED, "reported"));
+      moves.add(
+          Move.of(9, MessageState.FAILED, MessageState.DELIVERED, "reported")
+              .withReportCode("DELIVRD"));
+      assertThat(apply(connection, moves)).containsOnly(true);
+      assertThat(count(connection, "state = 'DELIVERED' and report_code = 'DELIVRD'")).isEqualTo(1);
+    }
+  }
+
+  private static List<Boolean> apply(Connection connection, List<Move> moves) throws SQLException {
+    return new StateUpdates(connection).apply(moves);
+  }
+
+  /** Fifty messages that are ACCEPTED. */
+  private static Connection filled(DataSource database) throws SQLException {
+    Connection connection = database.getConnection();
+    try (var delete = connection.createStatement()) {
+      delete.executeUpdate("delete from message");
+    }
+    try (var insert =
+        connection.prepareStatement(
+            "insert into message (id, acceptance_id, account_id, msisdn, accepted_at, state, version)"
+                + " values (?, 1, 1, '8613800138000', current_timestamp, 'ACCEPTED', 0)")) {
+      for (int id = 1; id <= 50; id++) {
+        insert.setLong(1, id);
+        insert.addBatch();
+      }
+      insert.executeBatch();
+    }
+    return connection;
+  }
+
+  private static int count(Connection connection, String condition) throws SQLException {
+    try (var select = connection.createStatement();
+        var row = select.executeQuery("select count(*) from message where " + condition)) {
+      row.next();
+      return row.getInt(1);
+    }
+  }
+}
