@@ -6,7 +6,7 @@ import smsfacade.dispatch.Dispatcher;
 import smsfacade.dispatch.QueueFigures;
 import smsfacade.dispatch.SubmitStatistics;
 import smsfacade.messaging.boundary.AcceptStatistics;
-import smsfacade.reports.RawAnswers;
+import smsfacade.reports.raw.RawAnswers;
 
 /** The queue by JMX. */
 @ApplicationScoped

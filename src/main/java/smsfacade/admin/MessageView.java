@@ -15,7 +15,7 @@ import smsfacade.ledger.Attempt;
 import smsfacade.ledger.Message;
 import smsfacade.ledger.MessageState;
 import smsfacade.ledger.Transition;
-import smsfacade.reports.ReplyRecord;
+import smsfacade.reports.replies.ReplyRecord;
 import smsfacade.sms.Msisdn;
 
 /** Messages as an operator reads them: plain text, China time, numbers masked, no message text. */

@@ -15,7 +15,7 @@ import smsfacade.routing.Route;
 import smsfacade.routing.Route.Share;
 import smsfacade.sms.Carrier;
 import smsfacade.sms.MessageClass;
-import smsfacade.vendors.SendingLimits.Hours;
+import smsfacade.vendors.settings.SendingLimits.Hours;
 
 /** The routes of a definitions file, the default one last. */
 final class RoutesPart {

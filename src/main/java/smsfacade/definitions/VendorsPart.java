@@ -7,8 +7,8 @@ import java.util.Map;
 import smsfacade.definitions.file.Setting;
 import smsfacade.definitions.file.Vendor;
 import smsfacade.definitions.file.Vendors;
-import smsfacade.vendors.Settings;
 import smsfacade.vendors.VendorDefinition;
+import smsfacade.vendors.settings.Settings;
 
 /** The vendors of a definitions file; what their settings mean only their kinds know. */
 final class VendorsPart {

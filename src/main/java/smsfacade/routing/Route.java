@@ -8,7 +8,7 @@ import java.util.Set;
 import smsfacade.sms.Carrier;
 import smsfacade.sms.MessageClass;
 import smsfacade.sms.Msisdn;
-import smsfacade.vendors.SendingLimits.Hours;
+import smsfacade.vendors.settings.SendingLimits.Hours;
 
 /**
  * One rule of the routing table: which messages go to which vendors (F39). A condition that is

@@ -3,6 +3,7 @@ package smsfacade.vendors;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import smsfacade.vendors.settings.SendingLimits;
 
 /**
  * One configured account at an SMS vendor. Pure translation: no transaction, no retry, no mutable

@@ -1,6 +1,8 @@
 package smsfacade.vendors;
 
 import java.util.Set;
+import smsfacade.vendors.settings.Settings;
+import smsfacade.vendors.settings.WrongSetting;
 
 /**
  * A kind of vendor: knows its settings and makes vendors from them. A CDI bean; the registry

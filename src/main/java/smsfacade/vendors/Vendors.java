@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import smsfacade.vendors.settings.Settings;
+import smsfacade.vendors.settings.WrongSetting;
 
 /** The configured vendors in force, replaced as a whole when the definitions are reloaded. */
 @ApplicationScoped

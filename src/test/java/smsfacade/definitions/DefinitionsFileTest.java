@@ -33,7 +33,7 @@ import smsfacade.sms.MessageClass;
 import smsfacade.sms.Msisdn;
 import smsfacade.templates.MessageTemplate.Named;
 import smsfacade.templates.MessageTemplate.Use;
-import smsfacade.vendors.SendingLimits.Hours;
+import smsfacade.vendors.settings.SendingLimits.Hours;
 
 class DefinitionsFileTest {
   private static final String SECRET = "hunter2secret";

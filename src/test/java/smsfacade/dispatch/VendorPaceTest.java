@@ -20,11 +20,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import smsfacade.dispatch.VendorPace.Slot;
 import smsfacade.storage.BothDatabases;
-import smsfacade.vendors.SendingLimits;
-import smsfacade.vendors.Settings;
 import smsfacade.vendors.Submission;
 import smsfacade.vendors.SubmitOutcome;
 import smsfacade.vendors.Vendor;
+import smsfacade.vendors.settings.SendingLimits;
+import smsfacade.vendors.settings.Settings;
 
 /** F46: a vendor's requests per second hold over all nodes, on both databases. */
 class VendorPaceTest {

@@ -13,7 +13,7 @@ import smsfacade.sms.Carrier;
 import smsfacade.sms.MessageClass;
 import smsfacade.sms.Msisdn;
 import smsfacade.templates.TemplateRegistry;
-import smsfacade.vendors.SendingLimits.Hours;
+import smsfacade.vendors.settings.SendingLimits.Hours;
 
 /** F39: the first rule that holds decides; a condition that is left out always holds. */
 class RoutingTableTest {

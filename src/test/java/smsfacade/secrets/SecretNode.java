@@ -9,12 +9,12 @@ import java.util.function.Consumer;
 import smsfacade.secrets.VendorWithPassword.Bank;
 import smsfacade.storage.TestDatabase;
 import smsfacade.vendors.ExampleVendors;
-import smsfacade.vendors.Settings;
 import smsfacade.vendors.Vendor;
 import smsfacade.vendors.VendorDefinition;
 import smsfacade.vendors.VendorKind;
 import smsfacade.vendors.VendorOperations.Operation;
 import smsfacade.vendors.Vendors;
+import smsfacade.vendors.settings.Settings;
 
 /** This component as one node has it, without a container, on a database it may share. */
 final class SecretNode {

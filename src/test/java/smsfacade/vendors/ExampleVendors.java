@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import smsfacade.vendors.http.VendorText;
+import smsfacade.vendors.settings.Settings;
 
 /**
  * A registry with one kind, {@code example}, whose vendors do nothing and remember being closed.

@@ -24,6 +24,7 @@ import smsfacade.vendors.LocalServer.Connection;
 import smsfacade.vendors.SubmitOutcome.Accepted;
 import smsfacade.vendors.SubmitOutcome.NotSent;
 import smsfacade.vendors.SubmitOutcome.Unknown;
+import smsfacade.vendors.settings.HttpSettings;
 
 /**
  * What routing expects of every kind of vendor, whatever a network or a server does to it. A kind's

@@ -7,7 +7,7 @@ import jakarta.ws.rs.core.UriBuilder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
-import smsfacade.vendors.VendorHttp;
+import smsfacade.vendors.http.VendorHttp;
 
 /** The vendor's two pages, one method each: a form posted, lines of text read. */
 final class ChuanglanClient implements AutoCloseable {

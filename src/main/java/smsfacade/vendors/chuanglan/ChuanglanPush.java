@@ -19,11 +19,11 @@ import smsfacade.vendors.DeliveryReport;
 import smsfacade.vendors.PushAnswer;
 import smsfacade.vendors.PushReceiver.Pushed;
 import smsfacade.vendors.PushRequest;
-import smsfacade.vendors.PushSettings;
 import smsfacade.vendors.RawAnswer;
 import smsfacade.vendors.Reply;
 import smsfacade.vendors.ReportReader.Reports;
 import smsfacade.vendors.UnreadableAnswer;
+import smsfacade.vendors.settings.PushSettings;
 
 /**
  * What the vendor brings: one report (CL-03), one reply (CL-04) or one part of a long reply

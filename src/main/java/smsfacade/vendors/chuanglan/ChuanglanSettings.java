@@ -4,11 +4,11 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
-import smsfacade.vendors.HttpSettings;
-import smsfacade.vendors.PushSettings;
-import smsfacade.vendors.SendingLimits;
-import smsfacade.vendors.Settings;
-import smsfacade.vendors.WrongSetting;
+import smsfacade.vendors.settings.HttpSettings;
+import smsfacade.vendors.settings.PushSettings;
+import smsfacade.vendors.settings.SendingLimits;
+import smsfacade.vendors.settings.Settings;
+import smsfacade.vendors.settings.WrongSetting;
 
 /**
  * The settings of one account at 18sms.

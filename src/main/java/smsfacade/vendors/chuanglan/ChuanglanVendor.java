@@ -13,7 +13,6 @@ import smsfacade.vendors.PushReceiver;
 import smsfacade.vendors.PushRequest;
 import smsfacade.vendors.RawAnswer;
 import smsfacade.vendors.Reply;
-import smsfacade.vendors.SendingLimits;
 import smsfacade.vendors.Submission;
 import smsfacade.vendors.SubmitOutcome;
 import smsfacade.vendors.SubmitOutcome.Accepted;
@@ -22,9 +21,10 @@ import smsfacade.vendors.SubmitOutcome.Refused;
 import smsfacade.vendors.SubmitOutcome.Unknown;
 import smsfacade.vendors.UnreadableAnswer;
 import smsfacade.vendors.Vendor;
-import smsfacade.vendors.VendorCall;
-import smsfacade.vendors.VendorText;
 import smsfacade.vendors.VendorUnavailable;
+import smsfacade.vendors.http.VendorCall;
+import smsfacade.vendors.http.VendorText;
+import smsfacade.vendors.settings.SendingLimits;
 
 /** One account at 18sms. */
 final class ChuanglanVendor implements Vendor, BalanceSource, PushReceiver {

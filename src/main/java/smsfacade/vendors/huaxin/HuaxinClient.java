@@ -15,10 +15,10 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
-import smsfacade.vendors.AnswerCutShort;
-import smsfacade.vendors.HttpAnswer;
-import smsfacade.vendors.VendorHttp;
-import smsfacade.vendors.VendorJson;
+import smsfacade.vendors.http.AnswerCutShort;
+import smsfacade.vendors.http.HttpAnswer;
+import smsfacade.vendors.http.VendorHttp;
+import smsfacade.vendors.http.VendorJson;
 import smsfacade.vendors.huaxin.HuaxinSettings.Reading;
 import smsfacade.vendors.huaxin.HuaxinSettings.Transport;
 

@@ -4,10 +4,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.Set;
-import smsfacade.vendors.Settings;
 import smsfacade.vendors.Vendor;
 import smsfacade.vendors.VendorKind;
 import smsfacade.vendors.VendorSecrets;
+import smsfacade.vendors.settings.Settings;
 
 /** Makes vendors of the kind {@code huaxin}. */
 @ApplicationScoped

@@ -6,11 +6,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import smsfacade.vendors.BalanceSource.Balance;
 import smsfacade.vendors.TemplateReview.ApprovedTemplate;
-import smsfacade.vendors.VendorCall;
 import smsfacade.vendors.VendorOperations.Operation;
 import smsfacade.vendors.VendorOperations.Parameter;
-import smsfacade.vendors.VendorText;
 import smsfacade.vendors.VendorUnavailable;
+import smsfacade.vendors.http.VendorCall;
+import smsfacade.vendors.http.VendorText;
 
 /** What an administrator may ask of this vendor beside its balance: MMS and templates. */
 final class HuaxinOperations {

@@ -2,9 +2,9 @@ package smsfacade.vendors.huaxin;
 
 import java.util.Optional;
 import smsfacade.vendors.ChangeablePassword.PasswordChange;
-import smsfacade.vendors.VendorCall;
-import smsfacade.vendors.VendorText;
 import smsfacade.vendors.VendorUnavailable;
+import smsfacade.vendors.http.VendorCall;
+import smsfacade.vendors.http.VendorText;
 
 /** The password of our account (chapter 7, HX-16), and whether the vendor takes one. */
 final class HuaxinPassword {

@@ -15,7 +15,7 @@ import smsfacade.vendors.SubmitOutcome.Accepted;
 import smsfacade.vendors.SubmitOutcome.Refusal;
 import smsfacade.vendors.SubmitOutcome.Refused;
 import smsfacade.vendors.SubmitOutcome.Unknown;
-import smsfacade.vendors.VendorText;
+import smsfacade.vendors.http.VendorText;
 
 /**
  * What the two faces that know chapter 10 say of a send: ensms.ashx (HX-04) by its numbers, the

@@ -9,11 +9,11 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
-import smsfacade.vendors.HttpSettings;
-import smsfacade.vendors.PushSettings;
-import smsfacade.vendors.SendingLimits;
-import smsfacade.vendors.Settings;
-import smsfacade.vendors.WrongSetting;
+import smsfacade.vendors.settings.HttpSettings;
+import smsfacade.vendors.settings.PushSettings;
+import smsfacade.vendors.settings.SendingLimits;
+import smsfacade.vendors.settings.Settings;
+import smsfacade.vendors.settings.WrongSetting;
 
 /**
  * The settings of one account at Huaxin.

@@ -14,7 +14,6 @@ import smsfacade.sms.Msisdn;
 import smsfacade.sms.ResultCode;
 import smsfacade.vendors.BalanceSource;
 import smsfacade.vendors.ChangeablePassword;
-import smsfacade.vendors.HttpAnswer;
 import smsfacade.vendors.PushAnswer;
 import smsfacade.vendors.PushReceiver;
 import smsfacade.vendors.PushRequest;
@@ -22,7 +21,6 @@ import smsfacade.vendors.RawAnswer;
 import smsfacade.vendors.Reply;
 import smsfacade.vendors.ReplySource;
 import smsfacade.vendors.ReportSource;
-import smsfacade.vendors.SendingLimits;
 import smsfacade.vendors.Submission;
 import smsfacade.vendors.SubmitOutcome;
 import smsfacade.vendors.SubmitOutcome.Accepted;
@@ -32,13 +30,15 @@ import smsfacade.vendors.SubmitOutcome.Unknown;
 import smsfacade.vendors.TemplateReview;
 import smsfacade.vendors.UnreadableAnswer;
 import smsfacade.vendors.Vendor;
-import smsfacade.vendors.VendorCall;
 import smsfacade.vendors.VendorOperations;
-import smsfacade.vendors.VendorText;
 import smsfacade.vendors.VendorUnavailable;
+import smsfacade.vendors.http.HttpAnswer;
+import smsfacade.vendors.http.VendorCall;
+import smsfacade.vendors.http.VendorText;
 import smsfacade.vendors.huaxin.HuaxinSettings.Reading;
 import smsfacade.vendors.huaxin.HuaxinSettings.Texts;
 import smsfacade.vendors.huaxin.HuaxinSettings.Transport;
+import smsfacade.vendors.settings.SendingLimits;
 
 /** One account at Huaxin. */
 final class HuaxinVendor

@@ -10,8 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import smsfacade.vendors.VendorHttp;
-import smsfacade.vendors.VendorJson;
+import smsfacade.vendors.http.VendorHttp;
+import smsfacade.vendors.http.VendorJson;
 import smsfacade.vendors.onenet.OnenetSettings.Interface;
 
 /** The vendor's two pages; which one is used is a setting. */

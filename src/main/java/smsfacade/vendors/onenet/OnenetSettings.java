@@ -4,9 +4,9 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
-import smsfacade.vendors.HttpSettings;
-import smsfacade.vendors.SendingLimits;
-import smsfacade.vendors.Settings;
+import smsfacade.vendors.settings.HttpSettings;
+import smsfacade.vendors.settings.SendingLimits;
+import smsfacade.vendors.settings.Settings;
 
 /**
  * The settings of one account at OneNET.

@@ -12,7 +12,6 @@ import java.util.stream.Collectors;
 import smsfacade.sms.Msisdn;
 import smsfacade.sms.ResultCode;
 import smsfacade.vendors.FilledTemplate;
-import smsfacade.vendors.SendingLimits;
 import smsfacade.vendors.Submission;
 import smsfacade.vendors.SubmitOutcome;
 import smsfacade.vendors.SubmitOutcome.Accepted;
@@ -20,10 +19,11 @@ import smsfacade.vendors.SubmitOutcome.Refusal;
 import smsfacade.vendors.SubmitOutcome.Refused;
 import smsfacade.vendors.SubmitOutcome.Unknown;
 import smsfacade.vendors.Vendor;
-import smsfacade.vendors.VendorCall;
-import smsfacade.vendors.VendorText;
+import smsfacade.vendors.http.VendorCall;
+import smsfacade.vendors.http.VendorText;
 import smsfacade.vendors.onenet.OnenetCode.Numbers;
 import smsfacade.vendors.onenet.OnenetSettings.Interface;
+import smsfacade.vendors.settings.SendingLimits;
 
 /** One account at OneNET. */
 final class OnenetVendor implements Vendor {

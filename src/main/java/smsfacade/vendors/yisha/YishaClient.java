@@ -13,9 +13,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import smsfacade.vendors.HttpAnswer;
-import smsfacade.vendors.VendorHttp;
-import smsfacade.vendors.VendorJson;
+import smsfacade.vendors.http.HttpAnswer;
+import smsfacade.vendors.http.VendorHttp;
+import smsfacade.vendors.http.VendorJson;
 
 /** The vendor's three operations, one method each. */
 final class YishaClient implements AutoCloseable {

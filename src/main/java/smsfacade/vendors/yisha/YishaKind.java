@@ -2,9 +2,9 @@ package smsfacade.vendors.yisha;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
-import smsfacade.vendors.Settings;
 import smsfacade.vendors.Vendor;
 import smsfacade.vendors.VendorKind;
+import smsfacade.vendors.settings.Settings;
 
 /** Makes vendors of the kind {@code yisha}. */
 @ApplicationScoped

@@ -9,10 +9,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import smsfacade.vendors.HttpSettings;
-import smsfacade.vendors.SendingLimits;
-import smsfacade.vendors.Settings;
-import smsfacade.vendors.WrongSetting;
+import smsfacade.vendors.settings.HttpSettings;
+import smsfacade.vendors.settings.SendingLimits;
+import smsfacade.vendors.settings.Settings;
+import smsfacade.vendors.settings.WrongSetting;
 
 /**
  * The settings of one account at Yisha.

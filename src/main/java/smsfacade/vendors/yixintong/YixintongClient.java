@@ -13,10 +13,10 @@ import java.time.Clock;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import smsfacade.vendors.AnswerCutShort;
-import smsfacade.vendors.HttpAnswer;
-import smsfacade.vendors.VendorHttp;
-import smsfacade.vendors.VendorJson;
+import smsfacade.vendors.http.AnswerCutShort;
+import smsfacade.vendors.http.HttpAnswer;
+import smsfacade.vendors.http.VendorHttp;
+import smsfacade.vendors.http.VendorJson;
 
 /**
  * The vendor's four operations, one method each: a JSON object posted, the answer's text. Every

@@ -4,9 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Set;
-import smsfacade.vendors.Settings;
 import smsfacade.vendors.Vendor;
 import smsfacade.vendors.VendorKind;
+import smsfacade.vendors.settings.Settings;
 
 /** Makes vendors of the kind {@code yixintong}. */
 @ApplicationScoped

@@ -4,10 +4,10 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
-import smsfacade.vendors.HttpSettings;
-import smsfacade.vendors.SendingLimits;
-import smsfacade.vendors.Settings;
-import smsfacade.vendors.WrongSetting;
+import smsfacade.vendors.settings.HttpSettings;
+import smsfacade.vendors.settings.SendingLimits;
+import smsfacade.vendors.settings.Settings;
+import smsfacade.vendors.settings.WrongSetting;
 import smsfacade.vendors.yixintong.YixintongSign.Encoder;
 
 /**

@@ -29,7 +29,6 @@ import smsfacade.vendors.PushReceiver.Pushed;
 import smsfacade.vendors.PushRequest;
 import smsfacade.vendors.RawAnswer;
 import smsfacade.vendors.Reply;
-import smsfacade.vendors.Settings;
 import smsfacade.vendors.SubmitOutcome;
 import smsfacade.vendors.SubmitOutcome.Accepted;
 import smsfacade.vendors.SubmitOutcome.Refusal;
@@ -38,6 +37,7 @@ import smsfacade.vendors.SubmitOutcome.Unknown;
 import smsfacade.vendors.UnreadableAnswer;
 import smsfacade.vendors.Vector;
 import smsfacade.vendors.VendorUnavailable;
+import smsfacade.vendors.settings.Settings;
 
 /** CL-01 to CL-05 as the document and the golden vectors have them (F51, F60, F66, F67). */
 class ChuanglanVendorTest {

@@ -38,7 +38,6 @@ import smsfacade.vendors.DeliveryReport;
 import smsfacade.vendors.DeliveryReport.Fate;
 import smsfacade.vendors.ExampleSubmissions;
 import smsfacade.vendors.RawAnswer;
-import smsfacade.vendors.Settings;
 import smsfacade.vendors.Submission;
 import smsfacade.vendors.SubmitOutcome;
 import smsfacade.vendors.SubmitOutcome.Accepted;
@@ -46,6 +45,7 @@ import smsfacade.vendors.SubmitOutcome.Refusal;
 import smsfacade.vendors.SubmitOutcome.Refused;
 import smsfacade.vendors.SubmitOutcome.Unknown;
 import smsfacade.vendors.VendorUnavailable;
+import smsfacade.vendors.settings.Settings;
 
 /** Two readings of one document: the vendor's adapter against the vendor's simulator. */
 class HuaxinAgainstSimulatorIT {

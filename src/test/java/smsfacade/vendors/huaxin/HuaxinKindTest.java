@@ -10,9 +10,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import smsfacade.vendors.Settings;
 import smsfacade.vendors.Vendor;
-import smsfacade.vendors.WrongSetting;
+import smsfacade.vendors.settings.Settings;
+import smsfacade.vendors.settings.WrongSetting;
 
 class HuaxinKindTest {
   private static final Map<String, String> LEAST =

@@ -17,10 +17,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import smsfacade.vendors.LocalServer;
-import smsfacade.vendors.Settings;
 import smsfacade.vendors.TemplateReview.ApprovedTemplate;
 import smsfacade.vendors.Vector;
 import smsfacade.vendors.VendorUnavailable;
+import smsfacade.vendors.settings.Settings;
 
 /** HX-06, HX-09 and HX-17 to HX-20 as the document and the golden vectors have them. */
 class HuaxinOperationsTest {

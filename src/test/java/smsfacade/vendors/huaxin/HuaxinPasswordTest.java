@@ -20,11 +20,11 @@ import smsfacade.vendors.ChangeablePassword.PasswordChange.Unknown;
 import smsfacade.vendors.ExampleSubmissions;
 import smsfacade.vendors.LocalServer;
 import smsfacade.vendors.SecretNotUsable;
-import smsfacade.vendors.Settings;
 import smsfacade.vendors.SubmitOutcome;
 import smsfacade.vendors.Vector;
 import smsfacade.vendors.VendorSecrets;
 import smsfacade.vendors.VendorUnavailable;
+import smsfacade.vendors.settings.Settings;
 
 /** HX-16: the page as the document has it, and every request with the password in force. */
 class HuaxinPasswordTest {

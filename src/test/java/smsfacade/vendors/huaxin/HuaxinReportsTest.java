@@ -26,11 +26,11 @@ import smsfacade.vendors.LocalServer.Request;
 import smsfacade.vendors.RawAnswer;
 import smsfacade.vendors.Reply;
 import smsfacade.vendors.ReportReader.Reports;
-import smsfacade.vendors.Settings;
 import smsfacade.vendors.SubmitOutcome.Refusal;
 import smsfacade.vendors.UnreadableAnswer;
 import smsfacade.vendors.Vector;
 import smsfacade.vendors.VendorUnavailable;
+import smsfacade.vendors.settings.Settings;
 
 class HuaxinReportsTest {
   private static final Map<String, String> JSON = Map.of("reports", "json", "replies", "json");

@@ -18,7 +18,6 @@ import smsfacade.sms.ResultCode;
 import smsfacade.vendors.ExampleSubmissions;
 import smsfacade.vendors.LocalServer;
 import smsfacade.vendors.LocalServer.Request;
-import smsfacade.vendors.Settings;
 import smsfacade.vendors.Submission;
 import smsfacade.vendors.SubmitOutcome;
 import smsfacade.vendors.SubmitOutcome.Accepted;
@@ -27,6 +26,7 @@ import smsfacade.vendors.SubmitOutcome.Refused;
 import smsfacade.vendors.SubmitOutcome.Unknown;
 import smsfacade.vendors.Vector;
 import smsfacade.vendors.Vendor;
+import smsfacade.vendors.settings.Settings;
 
 class HuaxinSendTest {
   private static final String TEXT = "您的验证码：1439【腾飞】";

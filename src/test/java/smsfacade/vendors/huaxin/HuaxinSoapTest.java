@@ -22,7 +22,6 @@ import smsfacade.sms.ResultCode;
 import smsfacade.soap.Recording;
 import smsfacade.vendors.ExampleSubmissions;
 import smsfacade.vendors.LocalServer;
-import smsfacade.vendors.Settings;
 import smsfacade.vendors.SubmitOutcome;
 import smsfacade.vendors.SubmitOutcome.Accepted;
 import smsfacade.vendors.SubmitOutcome.Refusal;
@@ -30,7 +29,8 @@ import smsfacade.vendors.SubmitOutcome.Refused;
 import smsfacade.vendors.SubmitOutcome.Unknown;
 import smsfacade.vendors.Vendor;
 import smsfacade.vendors.VendorContract;
-import smsfacade.vendors.WrongSetting;
+import smsfacade.vendors.settings.Settings;
+import smsfacade.vendors.settings.WrongSetting;
 
 /** HX-21 as a client of the vendor's own SOAP face (chapter 8). */
 class HuaxinSoapTest {

@@ -31,7 +31,6 @@ import smsfacade.vendors.LocalServer;
 import smsfacade.vendors.PushReceiver.Pushed;
 import smsfacade.vendors.PushRequest;
 import smsfacade.vendors.Reply;
-import smsfacade.vendors.Settings;
 import smsfacade.vendors.SubmitOutcome.Accepted;
 import smsfacade.vendors.SubmitOutcome.Refusal;
 import smsfacade.vendors.SubmitOutcome.Refused;
@@ -40,7 +39,8 @@ import smsfacade.vendors.UnreadableAnswer;
 import smsfacade.vendors.Vector;
 import smsfacade.vendors.Vendor;
 import smsfacade.vendors.VendorContract;
-import smsfacade.vendors.WrongSetting;
+import smsfacade.vendors.settings.Settings;
+import smsfacade.vendors.settings.WrongSetting;
 
 /** HX-04, HX-05, HX-14 and HX-15 as the document and the golden vectors have them (F50, F60). */
 class HuaxinTransportsTest {

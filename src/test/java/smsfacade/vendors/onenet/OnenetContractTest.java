@@ -8,9 +8,9 @@ import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import smsfacade.vendors.FilledTemplate;
 import smsfacade.vendors.FilledTemplate.Parameter;
-import smsfacade.vendors.Settings;
 import smsfacade.vendors.Vendor;
 import smsfacade.vendors.VendorContract;
+import smsfacade.vendors.settings.Settings;
 
 class OnenetContractTest {
   @Nested

@@ -24,7 +24,6 @@ import smsfacade.vendors.FilledTemplate;
 import smsfacade.vendors.FilledTemplate.Parameter;
 import smsfacade.vendors.LocalServer;
 import smsfacade.vendors.LocalServer.Request;
-import smsfacade.vendors.Settings;
 import smsfacade.vendors.Submission;
 import smsfacade.vendors.SubmitOutcome;
 import smsfacade.vendors.SubmitOutcome.Accepted;
@@ -32,7 +31,8 @@ import smsfacade.vendors.SubmitOutcome.Refusal;
 import smsfacade.vendors.SubmitOutcome.Refused;
 import smsfacade.vendors.SubmitOutcome.Unknown;
 import smsfacade.vendors.Vector;
-import smsfacade.vendors.WrongSetting;
+import smsfacade.vendors.settings.Settings;
+import smsfacade.vendors.settings.WrongSetting;
 
 /** ON-01 and ON-02 as the document and the golden vectors have them (F49). */
 class OnenetVendorTest {

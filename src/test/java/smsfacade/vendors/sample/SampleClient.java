@@ -7,8 +7,8 @@ import jakarta.ws.rs.core.UriBuilder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
-import smsfacade.vendors.VendorHttp;
-import smsfacade.vendors.VendorJson;
+import smsfacade.vendors.http.VendorHttp;
+import smsfacade.vendors.http.VendorJson;
 
 /** The vendor's two pages, one method each. */
 final class SampleClient implements AutoCloseable {

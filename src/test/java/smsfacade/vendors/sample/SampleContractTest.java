@@ -3,9 +3,9 @@ package smsfacade.vendors.sample;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
-import smsfacade.vendors.Settings;
 import smsfacade.vendors.Vendor;
 import smsfacade.vendors.VendorContract;
+import smsfacade.vendors.settings.Settings;
 
 class SampleContractTest implements VendorContract {
   @Override

@@ -3,8 +3,8 @@ package smsfacade.vendors.sample;
 import java.net.URI;
 import java.util.HashSet;
 import java.util.Set;
-import smsfacade.vendors.HttpSettings;
-import smsfacade.vendors.Settings;
+import smsfacade.vendors.settings.HttpSettings;
+import smsfacade.vendors.settings.Settings;
 
 /** The settings of one account at the vendor. */
 record SampleSettings(URI address, String key, int numbersPerRequest, HttpSettings http) {

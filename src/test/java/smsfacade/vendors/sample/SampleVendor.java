@@ -15,9 +15,9 @@ import smsfacade.vendors.SubmitOutcome.Refused;
 import smsfacade.vendors.SubmitOutcome.Unknown;
 import smsfacade.vendors.UnreadableAnswer;
 import smsfacade.vendors.Vendor;
-import smsfacade.vendors.VendorCall;
-import smsfacade.vendors.VendorJson;
-import smsfacade.vendors.VendorText;
+import smsfacade.vendors.http.VendorCall;
+import smsfacade.vendors.http.VendorJson;
+import smsfacade.vendors.http.VendorText;
 
 /** One account at the sample vendor. */
 final class SampleVendor implements Vendor, ReportSource {

@@ -29,7 +29,6 @@ import smsfacade.vendors.FilledTemplate.Parameter;
 import smsfacade.vendors.LocalServer;
 import smsfacade.vendors.LocalServer.Request;
 import smsfacade.vendors.RawAnswer;
-import smsfacade.vendors.Settings;
 import smsfacade.vendors.Submission;
 import smsfacade.vendors.SubmitOutcome;
 import smsfacade.vendors.SubmitOutcome.Accepted;
@@ -38,7 +37,8 @@ import smsfacade.vendors.SubmitOutcome.Refused;
 import smsfacade.vendors.SubmitOutcome.Unknown;
 import smsfacade.vendors.Vector;
 import smsfacade.vendors.VendorUnavailable;
-import smsfacade.vendors.WrongSetting;
+import smsfacade.vendors.settings.Settings;
+import smsfacade.vendors.settings.WrongSetting;
 
 /** YS-01 to YS-03 as the document and the golden vectors have them (F52). */
 class YishaVendorTest {

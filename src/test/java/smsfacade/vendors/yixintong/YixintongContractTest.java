@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import smsfacade.vendors.FilledTemplate;
-import smsfacade.vendors.Settings;
 import smsfacade.vendors.Vendor;
 import smsfacade.vendors.VendorContract;
+import smsfacade.vendors.settings.Settings;
 
 class YixintongContractTest implements VendorContract {
   @Override

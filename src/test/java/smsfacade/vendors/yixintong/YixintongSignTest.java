@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import smsfacade.vendors.Settings;
 import smsfacade.vendors.Vector;
+import smsfacade.vendors.settings.Settings;
 
 /** F53: the signature as public clients of the platform make it, and SM3 by its standard values. */
 class YixintongSignTest {

@@ -30,7 +30,6 @@ import smsfacade.vendors.ExampleSubmissions;
 import smsfacade.vendors.FilledTemplate;
 import smsfacade.vendors.LocalServer;
 import smsfacade.vendors.RawAnswer;
-import smsfacade.vendors.Settings;
 import smsfacade.vendors.Submission;
 import smsfacade.vendors.SubmitOutcome.Accepted;
 import smsfacade.vendors.SubmitOutcome.Refusal;
@@ -39,6 +38,7 @@ import smsfacade.vendors.SubmitOutcome.Unknown;
 import smsfacade.vendors.UnreadableAnswer;
 import smsfacade.vendors.Vector;
 import smsfacade.vendors.VendorUnavailable;
+import smsfacade.vendors.settings.Settings;
 
 /** YX-01 to YX-04 as the document and the golden vectors have them. */
 class YixintongVendorTest {

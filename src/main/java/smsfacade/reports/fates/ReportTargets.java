@@ -1,0 +1,176 @@
+package smsfacade.reports.fates;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import smsfacade.ledger.MessageState;
+import smsfacade.sms.Msisdn;
+import smsfacade.storage.SqlArrays;
+import smsfacade.vendors.DeliveryReport;
+
+/**
+ * The messages that some reports of one vendor may speak of, by the vendor's ids and their numbers.
+ * Ids are compared as the vendor's match key has them (F65). A message that may still be sent is
+ * not among them: what was refused has no fate.
+ */
+final class ReportTargets {
+  private final Map<String, Map<String, ReportTarget>> byKeyAndNumber = new HashMap<>();
+  private final UnaryOperator<String> key;
+
+  private ReportTargets(UnaryOperator<String> key) {
+    this.key = key;
+  }
+
+  /**
+   * Looks for them in two steps, each by the keys of one index: a join is planned from statistics,
+   * and those of a table that was empty a minute ago cost seconds.
+   *
+   * @param key the vendor's match key of an id
+   */
+  static ReportTargets find(
+      Connection connection,
+      String vendor,
+      UnaryOperator<String> key,
+      Collection<DeliveryReport> reports)
+      throws SQLException {
+    var targets = new ReportTargets(key);
+    Map<Long, Attempted> attempts = targets.attempts(connection, vendor, reports);
+    if (!attempts.isEmpty()) {
+      targets.addMessages(connection, attempts);
+    }
+    return targets;
+  }
+
+  /** An attempt that the vendor's reports may speak of. */
+  private record Attempted(long acceptanceId, String key) {}
+
+  private Map<Long, Attempted> attempts(
+      Connection connection, String vendor, Collection<DeliveryReport> reports)
+      throws SQLException {
+    var ids = new LinkedHashSet<String>();
+    for (DeliveryReport report : reports) {
+      ids.add(key.apply(report.vendorMessageId()));
+      // As the vendor wrote it too: an earlier release stored ids as they came.
+      ids.add(report.vendorMessageId());
+    }
+    var attempts = new HashMap<Long, Attempted>();
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            "select id, acceptance_id, vendor_message_id, vendor from attempt"
+                + " where vendor_message_id = any(?)")) {
+      select.setArray(1, connection.createArrayOf("varchar", ids.toArray()));
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          if (row.getString(4).equals(vendor)) {
+            attempts.put(
+                row.getLong(1), new Attempted(row.getLong(2), key.apply(row.getString(3))));
+          }
+        }
+      }
+    }
+    return attempts;
+  }
+
+  private void addMessages(Connection connection, Map<Long, Attempted> attempts)
+      throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            "select id, attempt_id, msisdn, state from message where acceptance_id = any(?)")) {
+      select.setArray(
+          1,
+          SqlArrays.keys(
+              connection,
+              attempts.values().stream().map(Attempted::acceptanceId).distinct().toList()));
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          Attempted attempted = attempts.get(row.getLong(2));
+          MessageState state = MessageState.valueOf(row.getString(4));
+          if (attempted != null && !state.isOpen()) {
+            byKeyAndNumber
+                .computeIfAbsent(attempted.key(), any -> new HashMap<>())
+                .put(row.getString(3), new ReportTarget(row.getLong(1), row.getLong(2), state));
+          }
+        }
+      }
+    }
+  }
+
+  /** A report without a number means the only message under its id. */
+  Optional<ReportTarget> of(DeliveryReport report) {
+    Map<String, ReportTarget> ofId =
+        byKeyAndNumber.getOrDefault(key.apply(report.vendorMessageId()), Map.of());
+    return report
+        .destination()
+        .map(number -> Optional.ofNullable(ofId.get(number.digits())))
+        .orElseGet(() -> ofId.size() == 1 ? ofId.values().stream().findFirst() : Optional.empty());
+  }
+
+  /**
+   * The one message to this number whose id at this vendor was never learned. None while a request
+   * to the same number is on its way there: the report may speak of that one.
+   */
+  static Optional<ReportTarget> unanswered(Connection connection, String vendor, Msisdn destination)
+      throws SQLException {
+    var candidates = new ArrayList<ReportTarget>();
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            "select m.id, m.attempt_id, m.state from message m join attempt a on a.id = m.attempt_id"
+                + " where m.msisdn = ? and m.state in ('UNKNOWN', 'SUBMITTING') and a.vendor = ?"
+                + " and a.vendor_message_id is null")) {
+      select.setString(1, destination.digits());
+      select.setString(2, vendor);
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          candidates.add(
+              new ReportTarget(
+                  row.getLong(1), row.getLong(2), MessageState.valueOf(row.getString(3))));
+        }
+      }
+    }
+    return candidates.size() == 1
+        ? candidates.stream().filter(only -> only.state() == MessageState.UNKNOWN).findFirst()
+        : Optional.empty();
+  }
+
+  /**
+   * The vendor's id of a request whose answer was lost: from now on its reports are found by it.
+   */
+  static void learn(Connection connection, long attemptId, String key) throws SQLException {
+    try (PreparedStatement update =
+        connection.prepareStatement(
+            "update attempt set vendor_message_id = ? where id = ? and vendor_message_id is null")) {
+      update.setString(1, key);
+      update.setLong(2, attemptId);
+      update.executeUpdate();
+    }
+  }
+
+  /** The same messages where they stand now, locked until the transaction ends, by their keys. */
+  static Map<Long, ReportTarget> locked(Connection connection, List<Long> messageIds)
+      throws SQLException {
+    var locked = new HashMap<Long, ReportTarget>();
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            "select id, attempt_id, state from message where id = any(?) order by id for update")) {
+      select.setArray(1, SqlArrays.keys(connection, messageIds));
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          locked.put(
+              row.getLong(1),
+              new ReportTarget(
+                  row.getLong(1), row.getLong(2), MessageState.valueOf(row.getString(3))));
+        }
+      }
+    }
+    return locked;
+  }
+}

@@ -1,0 +1,93 @@
+package smsfacade.reports.polling;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+import smsfacade.reports.fates.StatusPlan;
+import smsfacade.reports.polling.PollPace.Result;
+import smsfacade.reports.polling.PollPlan.Held;
+import smsfacade.reports.raw.Content;
+import smsfacade.reports.raw.RawAnswers;
+import smsfacade.vendors.ConfirmedReplySource;
+import smsfacade.vendors.RawAnswer;
+import smsfacade.vendors.ReplySource;
+import smsfacade.vendors.ReportSource;
+import smsfacade.vendors.StatusSource;
+import smsfacade.vendors.VendorBreakers;
+
+/**
+ * Asks a vendor for reports, replies or statuses, and keeps what it says before it is read. Each of
+ * the three has a circuit breaker of its own (F43): the sending goes on when one is open.
+ */
+@ApplicationScoped
+public class VendorQuestions {
+  private static final int MOST_IN_A_ROW = 100;
+
+  @Inject RawAnswers rawAnswers;
+  @Inject PollPlan plan;
+  @Inject StatusPlan statusPlan;
+  @Inject VendorBreakers breakers;
+
+  /** Asks for reports, again while there are more and the vendor may be asked at once. */
+  Result reports(ReportSource source, PollPace pace, Held held) {
+    String vendor = held.key().vendor();
+    boolean found = false;
+    boolean more = true;
+    for (int i = 0; more && i < MOST_IN_A_ROW; i++) {
+      Optional<RawAnswer> answer =
+          breakers.ask(vendor, VendorBreakers.FETCH_REPORTS, source::fetchReports);
+      found |= answer.isPresent();
+      more =
+          answer.isPresent()
+              && rawAnswers.apply(rawAnswers.keep(vendor, Content.REPORTS, answer.get()))
+              && pace.atOnce()
+              && plan.renew(held);
+    }
+    return found ? Result.FOUND : Result.NOTHING;
+  }
+
+  /**
+   * Asks for replies. What has to be confirmed is confirmed after it is stored: until then it comes
+   * again (F64).
+   */
+  Result replies(ReplySource source, Held held) {
+    String vendor = held.key().vendor();
+    Optional<RawAnswer> answer =
+        breakers.ask(vendor, VendorBreakers.FETCH_REPLIES, source::fetchReplies);
+    if (answer.isEmpty()) {
+      return Result.NOTHING;
+    }
+    rawAnswers.apply(rawAnswers.keep(vendor, Content.REPLIES, answer.get()));
+    if (source instanceof ConfirmedReplySource confirmed) {
+      confirmed.confirmReplies(answer.get());
+    }
+    return Result.FOUND;
+  }
+
+  /** Asks for the messages whose time has come. */
+  void statuses(String vendor, StatusSource source) {
+    List<String> ids = due(vendor, source);
+    for (int i = 0; !ids.isEmpty() && i < MOST_IN_A_ROW; i++) {
+      List<String> asked = ids;
+      breakers
+          .recorded(vendor, VendorBreakers.FETCH_STATUS, () -> source.fetchStatus(asked))
+          .ifPresent(answer -> rawAnswers.apply(rawAnswers.keep(vendor, Content.REPORTS, answer)));
+      ids = asked.size() < source.idsPerQuestion() ? List.of() : due(vendor, source);
+    }
+  }
+
+  /** Taken only when the vendor may be asked: a question that is not put has lost its time. */
+  private List<String> due(String vendor, StatusSource source) {
+    breakers.permit(vendor, VendorBreakers.FETCH_STATUS);
+    List<String> ids = List.of();
+    try {
+      ids = statusPlan.due(vendor, source);
+      return ids;
+    } finally {
+      if (ids.isEmpty()) {
+        breakers.unused(vendor, VendorBreakers.FETCH_STATUS);
+      }
+    }
+  }
+}

@@ -1,0 +1,7 @@
+package smsfacade.reports.raw;
+
+/** What a vendor's answer holds. */
+public enum Content {
+  REPORTS,
+  REPLIES
+}

@@ -1,0 +1,165 @@
+package smsfacade.vendors.http;
+
+import jakarta.ws.rs.ProcessingException;
+import java.io.EOFException;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
+import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.core5.http.ConnectionClosedException;
+import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.MessageConstraintException;
+import org.apache.hc.core5.http.NoHttpResponseException;
+import smsfacade.vendors.SecretNotUsable;
+import smsfacade.vendors.SubmitOutcome;
+import smsfacade.vendors.SubmitOutcome.NotSent;
+import smsfacade.vendors.SubmitOutcome.Unknown;
+import smsfacade.vendors.UnreadableAnswer;
+import smsfacade.vendors.VendorUnavailable;
+
+/**
+ * The one place that turns failures of a vendor's HTTP client into outcomes. What certainly never
+ * left is {@link NotSent}; everything after the request may have left is {@link Unknown}, because
+ * sending it again could reach the handset twice. Reasons are short and never quote an answer, a
+ * number or a secret.
+ */
+public final class VendorCall {
+  private static final System.Logger LOG = System.getLogger(VendorCall.class.getName());
+
+  private static final int DEEPEST_CAUSE = 16;
+
+  private VendorCall() {}
+
+  /** Submits; never throws for what a vendor or a network can do. */
+  public static SubmitOutcome submit(Supplier<SubmitOutcome> call) {
+    return once(call, NotSent::new, Unknown::new);
+  }
+
+  /**
+   * Asks for something that must not be asked for twice; never throws for what a vendor or a
+   * network can do.
+   *
+   * @param notSent the ending, from its reason, when the request certainly never left
+   * @param unknown the ending, from its reason, when it may have left and no usable answer came
+   */
+  public static <T> T once(
+      Supplier<T> call, Function<String, T> notSent, Function<String, T> unknown) {
+    try {
+      return call.get();
+    } catch (SecretNotUsable e) {
+      return notSent.apply(String.valueOf(e.getMessage()));
+    } catch (ProcessingException e) {
+      LOG.log(Level.DEBUG, "a request failed", e);
+      String reason = reason(e);
+      return neverLeft(e) ? notSent.apply(reason) : unknown.apply(reason);
+    } catch (UnusableAnswer | UnreadableAnswer e) {
+      return unknown.apply(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /**
+   * Asks for reports, replies or a balance.
+   *
+   * @throws VendorUnavailable when no usable answer came
+   */
+  public static <T> T ask(Supplier<T> question) {
+    try {
+      return question.get();
+    } catch (ProcessingException e) {
+      throw new VendorUnavailable(reason(e), e);
+    } catch (UnusableAnswer | UnreadableAnswer | SecretNotUsable e) {
+      throw new VendorUnavailable(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private static boolean neverLeft(Throwable failure) {
+    return firstOf(
+            failure,
+            cause ->
+                cause instanceof RequestNeverLeft
+                    || cause instanceof ConnectException
+                    || cause instanceof ConnectTimeoutException
+                    || cause instanceof NoRouteToHostException
+                    || cause instanceof UnknownHostException)
+        .isPresent();
+  }
+
+  private static String reason(Throwable failure) {
+    return firstOf(failure, cause -> !known(cause).isEmpty())
+        .map(VendorCall::known)
+        .orElseGet(
+            () -> {
+              LOG.log(Level.WARNING, "a request failed for an unforeseen reason", failure);
+              return "request failed";
+            });
+  }
+
+  private static String known(Throwable cause) {
+    if (cause instanceof TotalTimeOver
+        || cause instanceof AnswerCutShort
+        || (cause instanceof RequestNeverLeft && cause.getCause() == null)) {
+      return String.valueOf(cause.getMessage());
+    }
+    if (cause instanceof UnknownHostException) {
+      return "host name not found";
+    }
+    if (cause instanceof SSLException) {
+      return "TLS failed";
+    }
+    if (cause instanceof ConnectTimeoutException) {
+      return "cannot connect in time";
+    }
+    if (cause instanceof ConnectException || cause instanceof NoRouteToHostException) {
+      return "cannot connect";
+    }
+    if (cause instanceof ConnectionRequestTimeoutException) {
+      return "no connection free in time";
+    }
+    if (cause instanceof SocketTimeoutException) {
+      return "no answer in time";
+    }
+    if (cause instanceof SocketException
+        || cause instanceof EOFException
+        || cause instanceof NoHttpResponseException
+        || cause instanceof ConnectionClosedException) {
+      return "connection broken";
+    }
+    if (cause instanceof MessageConstraintException) {
+      return "head of the answer too large";
+    }
+    if (cause instanceof HttpException) {
+      return "no HTTP answer";
+    }
+    return "";
+  }
+
+  private static Optional<Throwable> firstOf(Throwable failure, Predicate<Throwable> wanted) {
+    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+        .limit(DEEPEST_CAUSE)
+        .filter(wanted)
+        .findFirst();
+  }
+
+  /** The limit for the whole request was reached after it may have left. */
+  static final class TotalTimeOver extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    static final String REASON = "cut at the total time limit";
+
+    TotalTimeOver(Throwable cause) {
+      super(REASON, cause);
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package smsfacade.vendors.settings;
+
+import inet.ipaddr.AddressStringException;
+import inet.ipaddr.IPAddress;
+import inet.ipaddr.IPAddressString;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import smsfacade.vendors.PushRequest;
+import smsfacade.vendors.VendorKind;
+
+/**
+ * Who may push in a vendor's name: the settings are the same for every kind that receives pushes.
+ *
+ * @param secret the last part of the path it calls, {@code /push/<name>/<secret>}; empty for none
+ * @param addresses IP addresses and CIDR ranges it may call from; empty for any
+ */
+public record PushSettings(String secret, List<IPAddress> addresses) {
+  /** The names of these settings, for {@link VendorKind#settingNames()}. */
+  public static final Set<String> NAMES = Set.of("push-secret", "push-addresses");
+
+  public PushSettings {
+    addresses = List.copyOf(addresses);
+  }
+
+  /** Reads and checks them; addresses are separated by blanks. */
+  public static PushSettings of(Settings settings) {
+    String secret = settings.text("push-secret", "");
+    if (!secret.matches("[A-Za-z0-9._~-]{0,128}")) {
+      throw new WrongSetting("push-secret", "may have letters, digits and . _ ~ - only");
+    }
+    var addresses = new ArrayList<IPAddress>();
+    for (String address : settings.text("push-addresses", "").split("\\s+")) {
+      if (!address.isEmpty()) {
+        try {
+          addresses.add(new IPAddressString(address).toAddress());
+        } catch (AddressStringException e) {
+          throw new WrongSetting("push-addresses", "must be IP addresses or CIDR ranges");
+        }
+      }
+    }
+    return new PushSettings(secret, addresses);
+  }
+
+  /** Whether a request comes from where and with what it must; takes as long for a wrong secret. */
+  public boolean admit(PushRequest request) {
+    return sameInConstantTime(secret, request.pathSecret()) && admitAddress(request);
+  }
+
+  private boolean admitAddress(PushRequest request) {
+    if (addresses.isEmpty()) {
+      return true;
+    }
+    IPAddress client = new IPAddressString(request.clientAddress()).getAddress();
+    return client != null && addresses.stream().anyMatch(range -> range.contains(client));
+  }
+
+  /** Compares secrets so that the time tells nothing of where they differ. */
+  public static boolean sameInConstantTime(String expected, String given) {
+    return MessageDigest.isEqual(
+        expected.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Without the secret. */
+  @Override
+  public String toString() {
+    return "PushSettings[" + addresses.size() + " ranges]";
+  }
+}

@@ -1,0 +1,90 @@
+package smsfacade.vendors.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.client.Entity;
+import java.net.URI;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import smsfacade.vendors.LocalServer;
+import smsfacade.vendors.SubmitOutcome;
+import smsfacade.vendors.SubmitOutcome.NotSent;
+import smsfacade.vendors.settings.HttpSettings;
+import smsfacade.vendors.settings.Settings;
+
+class VendorHttpTest {
+  private static final int LARGEST = 10_000;
+
+  @Test
+  void goesThroughItsProxy() {
+    try (var proxy = LocalServer.answering(200, "text/plain", "through");
+        var http = http(Map.of("proxy", proxy.address().toString()))) {
+      HttpAnswer answer = post(http, URI.create("http://vendor.invalid/page"));
+
+      assertThat(answer.text()).isEqualTo("through");
+      assertThat(proxy.requests().get(0).path()).isEqualTo("http://vendor.invalid/page");
+    }
+  }
+
+  @Test
+  void hasNotSentWhenTlsFails() {
+    try (var plain = LocalServer.answering(200, "text/plain", "no TLS here");
+        var http = http(Map.of())) {
+      URI address = URI.create("https://127.0.0.1:" + plain.address().getPort() + "/");
+
+      SubmitOutcome outcome =
+          VendorCall.submit(
+              () -> {
+                throw new AssertionError(post(http, address).toString());
+              });
+      assertThat(outcome).isEqualTo(new NotSent("TLS failed"));
+      assertThat(plain.requests()).isEmpty();
+    }
+  }
+
+  @Test
+  void readsAnAnswerOfTheLargestSizeAndNoLarger() {
+    for (int size : new int[] {0, 1, 1_023, 1_024, 1_025, LARGEST - 1, LARGEST}) {
+      for (int announced : new int[] {size, -1}) {
+        try (var server = sending(size, announced);
+            var http = http(Map.of())) {
+          assertThat(post(http, server.address()).body()).hasSize(size);
+        }
+      }
+    }
+    try (var server = sending(LARGEST + 1, LARGEST + 1);
+        var http = http(Map.of())) {
+      assertThatThrownBy(() -> post(http, server.address()))
+          .isInstanceOf(ProcessingException.class)
+          .cause()
+          .isInstanceOfSatisfying(
+              AnswerCutShort.class, cut -> assertThat(cut.arrived().body()).hasSize(LARGEST));
+    }
+  }
+
+  /** Without an announced length the end of the connection ends the answer. */
+  private static LocalServer sending(int size, int announced) {
+    return new LocalServer(
+        (request, connection) -> {
+          if (announced >= 0) {
+            connection.write(LocalServer.Connection.head(200, "text/plain", announced));
+          } else {
+            connection.write("HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\n".getBytes());
+          }
+          connection.write(new byte[size]);
+          if (announced < 0) {
+            connection.drop();
+          }
+        });
+  }
+
+  private static HttpAnswer post(VendorHttp http, URI address) {
+    return http.post(http.target(address), Entity.text("x"), LARGEST);
+  }
+
+  private static VendorHttp http(Map<String, String> settings) {
+    return new VendorHttp("test", HttpSettings.of(new Settings(settings)));
+  }
+}
