@@ -1,14 +1,14 @@
 package smsfacade.vendors;
 
-import io.github.resilience4j.circuitbreaker.CircuitBreaker;
-import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
-import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
-import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
+import jakarta.inject.Inject;
+import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import smsfacade.vendors.SubmitOutcome.Accepted;
 import smsfacade.vendors.SubmitOutcome.Refusal;
@@ -35,36 +35,52 @@ public class VendorBreakers {
   /** {@link BalanceSource#fetchBalance}. */
   public static final String FETCH_BALANCE = "fetchBalance";
 
-  private static final int WINDOW = 20;
-  private static final int FAILURES = 10;
-  private static final Duration OPEN = Duration.ofSeconds(10);
+  private final Map<Key, Breaker> breakers = new ConcurrentHashMap<>();
+  private final Clock clock;
 
-  private final CircuitBreakerRegistry registry =
-      CircuitBreakerRegistry.of(
-          CircuitBreakerConfig.custom()
-              .slidingWindowType(SlidingWindowType.COUNT_BASED)
-              .slidingWindowSize(WINDOW)
-              .minimumNumberOfCalls(FAILURES)
-              .failureRateThreshold(100f * FAILURES / WINDOW)
-              .waitDurationInOpenState(OPEN)
-              .permittedNumberOfCallsInHalfOpenState(1)
-              .build());
+  private record Key(String vendor, String operation) {}
 
-  private CircuitBreaker breaker(String vendor, String operation) {
-    return registry.circuitBreaker(vendor + " " + operation);
+  /** For the proxy. */
+  protected VendorBreakers() {
+    this(Clock.systemUTC());
   }
 
-  /** Whether a call may be made now; then it must be recorded, or said to be unused. */
-  public boolean permits(String vendor, String operation) {
-    return breaker(vendor, operation).tryAcquirePermission();
+  @Inject
+  public VendorBreakers(Clock clock) {
+    this.clock = clock;
   }
 
-  public void record(String vendor, String operation, boolean good, long nanoseconds) {
-    CircuitBreaker breaker = breaker(vendor, operation);
-    if (good) {
-      breaker.onSuccess(nanoseconds, TimeUnit.NANOSECONDS);
-    } else {
-      breaker.onError(nanoseconds, TimeUnit.NANOSECONDS, new IllegalStateException("call failed"));
+  private Breaker breaker(String vendor, String operation) {
+    return breakers.computeIfAbsent(new Key(vendor, operation), key -> new Breaker(clock));
+  }
+
+  /** Whether a call would be permitted now; takes no permit, so another may take it meanwhile. */
+  public boolean mayCall(String vendor, String operation) {
+    return breaker(vendor, operation).mayCall();
+  }
+
+  /**
+   * Makes a call, if one may be made now, and records how it ended. The permit comes back whatever
+   * happens: a call that throws is a bad one, an {@link Error} too. It may have reached the vendor,
+   * and after giving the permit back unused the next call would run into the same at once.
+   *
+   * @param good whether an answer speaks for the vendor
+   * @return the answer; empty when no call may be made now
+   */
+  public <T> Optional<T> guarded(
+      String vendor, String operation, Supplier<T> call, Predicate<T> good) {
+    Breaker breaker = breaker(vendor, operation);
+    OptionalInt permit = breaker.take();
+    if (permit.isEmpty()) {
+      return Optional.empty();
+    }
+    boolean isGood = false;
+    try {
+      T answer = call.get();
+      isGood = good.test(answer);
+      return Optional.of(answer);
+    } finally {
+      breaker.end(permit.getAsInt(), isGood);
     }
   }
 
@@ -74,8 +90,20 @@ public class VendorBreakers {
    * @throws VendorUnavailable when it may not be asked, or what the question throws
    */
   public <T> T ask(String vendor, String operation, Supplier<T> question) {
-    permit(vendor, operation);
-    return recorded(vendor, operation, question);
+    return guarded(vendor, operation, question, any -> true)
+        .orElseThrow(() -> notPermitted(operation));
+  }
+
+  private static VendorUnavailable notPermitted(String operation) {
+    return new VendorUnavailable("not asked: the circuit breaker of " + operation + " is open", "");
+  }
+
+  /**
+   * Whether a call may be made now; then it must be recorded, or said to be unused. Where the call
+   * is made at once, {@link #guarded} does that.
+   */
+  public boolean permits(String vendor, String operation) {
+    return breaker(vendor, operation).take().isPresent();
   }
 
   /**
@@ -85,32 +113,43 @@ public class VendorBreakers {
    */
   public void permit(String vendor, String operation) {
     if (!permits(vendor, operation)) {
-      throw new VendorUnavailable(
-          "not asked: the circuit breaker of " + operation + " is open", "");
+      throw notPermitted(operation);
     }
+  }
+
+  /**
+   * How a call that was permitted ended.
+   *
+   * @param nanoseconds how long it took; slowness is no failure
+   */
+  public void record(String vendor, String operation, boolean good, long nanoseconds) {
+    Breaker breaker = breaker(vendor, operation);
+    breaker.end(breaker.era(), good);
   }
 
   /** Makes a call that was permitted. */
   public <T> T recorded(String vendor, String operation, Supplier<T> question) {
-    long start = System.nanoTime();
+    Breaker breaker = breaker(vendor, operation);
+    int permit = breaker.era();
     boolean good = false;
     try {
       T answer = question.get();
       good = true;
       return answer;
     } finally {
-      record(vendor, operation, good, System.nanoTime() - start);
+      breaker.end(permit, good);
     }
   }
 
   /** The call that was permitted is not made. */
   public void unused(String vendor, String operation) {
-    breaker(vendor, operation).releasePermission();
+    Breaker breaker = breaker(vendor, operation);
+    breaker.giveBack(breaker.era());
   }
 
   /** CLOSED, OPEN or HALF_OPEN. */
   public String state(String vendor, String operation) {
-    return breaker(vendor, operation).getState().name();
+    return breaker(vendor, operation).state();
   }
 
   /** The state of each operation the vendor has, by its name. */
@@ -134,9 +173,12 @@ public class VendorBreakers {
 
   /** Closes a vendor's breakers. */
   public void reset(String vendor) {
-    registry.getAllCircuitBreakers().stream()
-        .filter(breaker -> breaker.getName().startsWith(vendor + " "))
-        .forEach(CircuitBreaker::reset);
+    breakers.forEach(
+        (key, breaker) -> {
+          if (key.vendor().equals(vendor)) {
+            breaker.reset();
+          }
+        });
   }
 
   /**
