@@ -79,7 +79,10 @@ public class Message {
     return Optional.ofNullable(attemptId);
   }
 
-  /** Why it failed, by its chapter 10 name. */
+  /**
+   * Why it failed, by its chapter 10 name; while it waits for another try, why it was last refused.
+   * Empty once a vendor has it.
+   */
   public Optional<String> resultCode() {
     return Optional.ofNullable(resultCode);
   }

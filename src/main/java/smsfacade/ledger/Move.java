@@ -8,7 +8,8 @@ import smsfacade.sms.ResultCode;
  *
  * @param from the state it must be in; otherwise nothing happens
  * @param attemptId the request to a vendor it now belongs to; empty to keep the former
- * @param resultCode why it failed; empty to keep the former
+ * @param resultCode why it failed; empty to keep the former, unless that {@link #isPastRefusals()
+ *     is past}
  * @param reportCode the vendor's raw value; empty to keep the former
  * @param cause for the timeline: never a number, a text or a secret
  */
@@ -46,6 +47,18 @@ public record Move(
 
   public Move withReportCode(String code) {
     return new Move(messageId, from, to, attemptId, resultCode, Optional.of(code), cause);
+  }
+
+  /**
+   * Whether earlier refusals say nothing about the message any more: a vendor has it, perhaps has
+   * it, or reported why it failed.
+   */
+  boolean isPastRefusals() {
+    return switch (to) {
+      case SUBMITTED, UNKNOWN, DELIVERED, NO_REPORT -> true;
+      case FAILED -> reportCode.isPresent();
+      case ACCEPTED, SUBMITTING, REFUSED, EXPIRED, CANCELLED -> false;
+    };
   }
 
   /** A vendor's value as it is kept: at most 64 characters. */

@@ -26,7 +26,8 @@ final class StateUpdates {
   private static final int A_SET = 4;
 
   private static final String SET =
-      "update message set state = ?, attempt_id = coalesce(?, attempt_id), result_code = coalesce(?, result_code),"
+      "update message set state = ?, attempt_id = coalesce(?, attempt_id),"
+          + " result_code = coalesce(?, case when ? then null else result_code end),"
           + " report_code = coalesce(?, report_code), version = version + 1";
 
   private final Connection connection;
@@ -77,8 +78,8 @@ final class StateUpdates {
         connection.prepareStatement(SET + " where id = ? and state = ?")) {
       for (Move move : moves) {
         set(update, Kind.of(move));
-        update.setLong(5, move.messageId());
-        update.setString(6, move.from().name());
+        update.setLong(6, move.messageId());
+        update.setString(7, move.from().name());
         update.addBatch();
       }
       var happened = new ArrayList<Boolean>(moves.size());
@@ -94,7 +95,7 @@ final class StateUpdates {
     if (!locked.isEmpty()) {
       try (PreparedStatement update = connection.prepareStatement(SET + " where id = any(?)")) {
         set(update, kind);
-        update.setArray(5, SqlArrays.keys(connection, locked));
+        update.setArray(6, SqlArrays.keys(connection, locked));
         update.executeUpdate();
       }
     }
@@ -121,7 +122,8 @@ final class StateUpdates {
     update.setString(1, kind.to.name());
     update.setObject(2, kind.attemptId.orElse(null), Types.BIGINT);
     update.setObject(3, kind.resultCode.map(ResultCode::wireName).orElse(null), Types.VARCHAR);
-    update.setObject(4, kind.reportCode.orElse(null), Types.VARCHAR);
+    update.setBoolean(4, kind.pastRefusals);
+    update.setObject(5, kind.reportCode.orElse(null), Types.VARCHAR);
   }
 
   /** What moves have in common that change the same. */
@@ -130,10 +132,16 @@ final class StateUpdates {
       MessageState to,
       Optional<Long> attemptId,
       Optional<ResultCode> resultCode,
+      boolean pastRefusals,
       Optional<String> reportCode) {
     static Kind of(Move move) {
       return new Kind(
-          move.from(), move.to(), move.attemptId(), move.resultCode(), move.reportCode());
+          move.from(),
+          move.to(),
+          move.attemptId(),
+          move.resultCode(),
+          move.isPastRefusals(),
+          move.reportCode());
     }
   }
 }

@@ -7,13 +7,17 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import smsfacade.sms.ResultCode;
 import smsfacade.storage.BothDatabases;
 
 /** Moves happen once and only from the state they start from, one by one and in sets. */
@@ -81,6 +85,83 @@ class StateUpdatesTest {
       assertThat(apply(connection, moves)).containsOnly(true);
       assertThat(count(connection, "state = 'DELIVERED' and report_code = 'DELIVRD'")).isEqualTo(1);
     }
+  }
+
+  /** One by one and in a set. */
+  static Stream<Arguments> databasesAndSizes() {
+    return databases()
+        .flatMap(database -> Stream.of(Arguments.of(database, 1), Arguments.of(database, 10)));
+  }
+
+  /** Refused by one vendor and taken by the next: it has not failed. */
+  @ParameterizedTest
+  @MethodSource("databasesAndSizes")
+  void aMessageThatAVendorTookIsNotShownWithAnEarlierRefusal(DataSource database, int size)
+      throws Exception {
+    for (MessageState taken :
+        List.of(MessageState.SUBMITTED, MessageState.UNKNOWN, MessageState.DELIVERED)) {
+      try (Connection connection = filled(database)) {
+        refuseAndSendAgain(connection, size);
+        move(connection, size, MessageState.SUBMITTING, taken, move -> move);
+        assertThat(count(connection, "state = '" + taken + "' and result_code is null"))
+            .isEqualTo(size);
+      }
+    }
+  }
+
+  /** The report came before the answer that the vendor has it. */
+  @ParameterizedTest
+  @MethodSource("databasesAndSizes")
+  void aReportedFailureIsNotShownWithAnEarlierRefusal(DataSource database, int size)
+      throws Exception {
+    try (Connection connection = filled(database)) {
+      refuseAndSendAgain(connection, size);
+      move(
+          connection,
+          size,
+          MessageState.SUBMITTING,
+          MessageState.FAILED,
+          move -> move.withReportCode("UNDELIV"));
+      assertThat(count(connection, "report_code = 'UNDELIV' and result_code is null"))
+          .isEqualTo(size);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("databasesAndSizes")
+  void aMessageThatFailedKeepsWhy(DataSource database, int size) throws Exception {
+    try (Connection connection = filled(database)) {
+      refuseAndSendAgain(connection, size);
+      move(connection, size, MessageState.SUBMITTING, MessageState.ACCEPTED, move -> move);
+      move(connection, size, MessageState.ACCEPTED, MessageState.FAILED, move -> move);
+      assertThat(count(connection, "state = 'FAILED' and result_code = 'NoChannel'"))
+          .isEqualTo(size);
+
+      move(connection, size, MessageState.FAILED, MessageState.DELIVERED, move -> move);
+      assertThat(count(connection, "state = 'DELIVERED' and result_code is null")).isEqualTo(size);
+    }
+  }
+
+  private static void refuseAndSendAgain(Connection connection, int size) throws SQLException {
+    move(connection, size, MessageState.ACCEPTED, MessageState.SUBMITTING, move -> move);
+    move(
+        connection,
+        size,
+        MessageState.SUBMITTING,
+        MessageState.REFUSED,
+        move -> move.withResult(ResultCode.NO_CHANNEL));
+    move(connection, size, MessageState.REFUSED, MessageState.SUBMITTING, move -> move);
+    assertThat(count(connection, "result_code = 'NoChannel'")).isEqualTo(size);
+  }
+
+  private static void move(
+      Connection connection, int size, MessageState from, MessageState to, UnaryOperator<Move> with)
+      throws SQLException {
+    List<Move> moves =
+        LongStream.rangeClosed(1, size)
+            .mapToObj(id -> with.apply(Move.of(id, from, to, "because")))
+            .toList();
+    assertThat(apply(connection, moves)).containsOnly(true);
   }
 
   private static List<Boolean> apply(Connection connection, List<Move> moves) throws SQLException {
