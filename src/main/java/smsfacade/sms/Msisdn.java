@@ -66,6 +66,11 @@ public record Msisdn(String digits) implements Comparable<Msisdn> {
     return digits.startsWith("86") ? digits.substring(2) : digits;
   }
 
+  /** Whether it is a Chinese mobile number, which vendors write without the country code. */
+  public boolean isChineseMobile() {
+    return digits.startsWith("86") && CHINESE_MOBILE.matcher(national()).matches();
+  }
+
   @Override
   public int compareTo(Msisdn other) {
     return digits.compareTo(other.digits);

@@ -34,6 +34,11 @@ public record Submission(
     }
   }
 
+  /** What it says, to ask {@link Vendor#cannotCarry} about. */
+  public Content content() {
+    return new Content(text, extension, template);
+  }
+
   /** Without numbers and text. */
   @Override
   public String toString() {

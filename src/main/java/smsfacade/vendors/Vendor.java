@@ -3,6 +3,7 @@ package smsfacade.vendors;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import smsfacade.sms.Msisdn;
 import smsfacade.vendors.settings.SendingLimits;
 
 /**
@@ -38,6 +39,25 @@ public interface Vendor extends AutoCloseable {
   /** Whether it takes no free text, so that every submission carries a template. */
   default boolean needsTemplate() {
     return false;
+  }
+
+  /**
+   * Why its form cannot carry a content, whoever it goes to: too long, characters it cannot write,
+   * no template. A pure question, asked before a request is planned: what gets a no is no attempt,
+   * no refusal and no trouble of the vendor's (design, "Dispatch" 6).
+   *
+   * @return a fragment that fits behind the vendor's name, like "takes at most 536 characters", and
+   *     never holds the text; empty when it can
+   */
+  default Optional<String> cannotCarry(Content content) {
+    return needsTemplate() && content.template().isEmpty()
+        ? Optional.of("takes only texts that fit one of its templates")
+        : Optional.empty();
+  }
+
+  /** Whether its form can carry a number, whatever it is sent. As pure a question. */
+  default boolean carries(Msisdn destination) {
+    return true;
   }
 
   /**
@@ -86,7 +106,8 @@ public interface Vendor extends AutoCloseable {
 
   /**
    * Hands a submission over and waits for the vendor's answer, within the configured total time.
-   * Never throws for what a vendor or a network can do: that is in the outcome.
+   * Never throws for what a vendor or a network can do: that is in the outcome. What {@link
+   * #cannotCarry} or {@link #carries} says no to never leaves.
    */
   SubmitOutcome submit(Submission submission);
 

@@ -23,6 +23,11 @@ public final class ExampleSubmissions {
     return submission(REFERENCE, false, text, "", Optional.of(template), destinations);
   }
 
+  public static Submission of(
+      String text, String extension, Optional<FilledTemplate> template, Msisdn... destinations) {
+    return submission(REFERENCE, false, text, extension, template, destinations);
+  }
+
   /** The same once more, as after a lost answer. */
   public static Submission again(Submission first) {
     return new Submission(

@@ -77,10 +77,7 @@ public interface VendorContract {
   }
 
   private Submission oneMessage() {
-    Msisdn number = Msisdn.of(NUMBER);
-    return template()
-        .map(template -> ExampleSubmissions.template(template, TEXT, number))
-        .orElseGet(() -> ExampleSubmissions.freeText(TEXT, number));
+    return submission(TEXT, "", template());
   }
 
   private void accept(LocalServer.Request request, Connection connection) throws Exception {
@@ -460,6 +457,99 @@ public interface VendorContract {
         Thread.getAllStackTraces().keySet().stream()
             .filter(thread -> thread.getName().startsWith(start))
             .count();
+  }
+
+  @Test
+  default void carriesWhatIsUsual() {
+    try (Vendor vendor = vendorAt(LocalServer.closedPort())) {
+      assertThat(vendor.cannotCarry(oneMessage().content())).isEmpty();
+      assertThat(vendor.carries(Msisdn.of(NUMBER))).isTrue();
+    }
+  }
+
+  /** What a form cannot carry is known without a request, and never becomes one (F93). */
+  @Test
+  default void neverSendsAContentThatItCannotCarry() {
+    for (Submission unusual : unusualContents()) {
+      try (var server = new LocalServer(this::accept);
+          Vendor vendor = vendorAt(server.address())) {
+        Optional<String> problem = vendor.cannotCarry(unusual.content());
+        assertThat(server.connectionsAccepted()).as("connections of a question").isZero();
+        problem.ifPresent(
+            fragment ->
+                assertThat(fragment)
+                    .matches("[a-z].*[^.]")
+                    .hasSizeLessThan(80)
+                    .doesNotContain(unusual.text(), NUMBER, "腾飞"));
+
+        SubmitOutcome outcome = vendor.submit(unusual);
+        assertThat(outcome).isInstanceOf(problem.isPresent() ? NotSent.class : Accepted.class);
+        assertThat(server.requests()).hasSize(problem.isPresent() ? 0 : 1);
+      }
+    }
+  }
+
+  private List<Submission> unusualContents() {
+    var unusual = new ArrayList<Submission>();
+    for (String text :
+        List.of(
+            "x".repeat(536) + "【腾飞】", "好\uD83D\uDE00【腾飞】", "a\u0000\uFFFEb【腾飞】", "a,[b]\r\n【腾飞】")) {
+      unusual.add(submission(text, "", template()));
+    }
+    unusual.add(submission(TEXT, "123456", template()));
+    unusual.add(submission(TEXT, "", Optional.empty()));
+    template()
+        .ifPresent(
+            usual -> {
+              for (String value : List.of("a,b", "[a", "b]", " a", "x".repeat(536))) {
+                var parameters = List.of(new FilledTemplate.Parameter("code", value));
+                unusual.add(
+                    submission(
+                        TEXT,
+                        "",
+                        Optional.of(
+                            new FilledTemplate(
+                                usual.templateId(), usual.signatureId(), parameters))));
+              }
+            });
+    return unusual;
+  }
+
+  private static Submission submission(
+      String text, String extension, Optional<FilledTemplate> template) {
+    return ExampleSubmissions.of(text, extension, template, Msisdn.of(NUMBER));
+  }
+
+  /** Alone it makes no request; among others it is left out of theirs (F93). */
+  @Test
+  default void neverSendsToANumberThatItCannotCarry() {
+    for (String digits : List.of("14155552671", "85291234567", "861012345678")) {
+      Msisdn number = new Msisdn(digits);
+      try (var server = new LocalServer(this::accept);
+          Vendor vendor = vendorAt(server.address())) {
+        boolean carried = vendor.carries(number);
+        assertThat(server.connectionsAccepted()).as("connections of a question").isZero();
+
+        assertThat(vendor.submit(ExampleSubmissions.of(TEXT, "", template(), number)))
+            .isInstanceOf(carried ? Accepted.class : NotSent.class);
+        assertThat(server.requests()).hasSize(carried ? 1 : 0);
+        if (!carried) {
+          assertThat(
+                  vendor.submit(
+                      ExampleSubmissions.of(TEXT, "", template(), number, Msisdn.of(NUMBER))))
+              .isInstanceOfSatisfying(
+                  Accepted.class,
+                  accepted -> assertThat(accepted.refused()).containsOnlyKeys(number));
+          assertThat(server.requests())
+              .singleElement()
+              .satisfies(
+                  request ->
+                      assertThat(
+                              new String(request.body(), StandardCharsets.UTF_8) + request.path())
+                          .doesNotContain(digits));
+        }
+      }
+    }
   }
 
   @Test

@@ -1,13 +1,14 @@
 package smsfacade.vendors.chuanglan;
 
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.StringJoiner;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import smsfacade.sms.Msisdn;
 import smsfacade.sms.ResultCode;
 import smsfacade.vendors.BalanceSource;
+import smsfacade.vendors.Content;
 import smsfacade.vendors.PushAnswer;
 import smsfacade.vendors.PushReceiver;
 import smsfacade.vendors.PushRequest;
@@ -28,23 +29,11 @@ import smsfacade.vendors.settings.SendingLimits;
 
 /** One account at 18sms. */
 final class ChuanglanVendor implements Vendor, BalanceSource, PushReceiver {
-  private static final String CHINA = "86";
-
-  /** Code 106: 1 to 536 characters. */
+  /** {@code msg}: at most 536 characters (CL-01, code 106). */
   private static final int LONGEST_TEXT = 536;
 
   /** The vendor asks not to query more often (CL-02). */
   private static final Duration BALANCE_INTERVAL = Duration.ofSeconds(10);
-
-  private static final Refused NOT_CHINESE =
-      new Refused(
-          Refusal.RETRYABLE, "", "only Chinese numbers go here", ResultCode.MSISDN_NO_CHANNEL);
-  private static final Refused TOO_LONG =
-      new Refused(
-          Refusal.RETRYABLE,
-          "",
-          "text is longer than " + LONGEST_TEXT + " characters",
-          ResultCode.CONTENT_LONG);
 
   private final String name;
   private final ChuanglanSettings settings;
@@ -85,35 +74,32 @@ final class ChuanglanVendor implements Vendor, BalanceSource, PushReceiver {
   }
 
   @Override
+  public Optional<String> cannotCarry(Content content) {
+    return content.text().length() > LONGEST_TEXT
+        ? Optional.of("takes at most " + LONGEST_TEXT + " characters")
+        : Optional.empty();
+  }
+
+  /** {@code mobile}: the document knows Chinese numbers only (CL-01). */
+  @Override
+  public boolean carries(Msisdn destination) {
+    return destination.isChineseMobile();
+  }
+
+  @Override
   public SubmitOutcome submit(Submission submission) {
-    if (submission.text().length() > LONGEST_TEXT) {
-      return TOO_LONG;
-    }
-    var mobiles = new StringJoiner(",");
-    var abroad = new HashMap<Msisdn, Refused>();
-    for (Msisdn destination : submission.destinations()) {
-      if (destination.digits().startsWith(CHINA)) {
-        mobiles.add(destination.national());
-      } else {
-        abroad.put(destination, NOT_CHINESE);
-      }
-    }
-    if (mobiles.length() == 0) {
-      return NOT_CHINESE;
-    }
-    return VendorCall.submit(
-        () ->
-            outcome(
-                client.send(mobiles.toString(), submission.text(), submission.extension()),
-                submission,
-                abroad));
+    return VendorCall.submit(this, submission, numbers -> send(submission, numbers));
+  }
+
+  private SubmitOutcome send(Submission submission, List<Msisdn> numbers) {
+    String mobiles = numbers.stream().map(Msisdn::national).collect(Collectors.joining(","));
+    return outcome(client.send(mobiles, submission.text(), submission.extension()), submission);
   }
 
   /** An answer without an id is an acceptance whose reports cannot be told apart. */
-  private static SubmitOutcome outcome(
-      ChuanglanWire.Answer answer, Submission submission, Map<Msisdn, Refused> refused) {
+  private static SubmitOutcome outcome(ChuanglanWire.Answer answer, Submission submission) {
     if (answer.isSuccess()) {
-      return new Accepted(answer.lines().isEmpty() ? "" : answer.lines().get(0), refused);
+      return new Accepted(answer.lines().isEmpty() ? "" : answer.lines().get(0), Map.of());
     }
     return ChuanglanCode.of(answer.status())
         .<SubmitOutcome>map(

@@ -9,6 +9,8 @@ import java.net.NoRouteToHostException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -22,11 +24,18 @@ import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.http.NoHttpResponseException;
+import smsfacade.sms.Msisdn;
+import smsfacade.sms.ResultCode;
 import smsfacade.vendors.SecretNotUsable;
+import smsfacade.vendors.Submission;
 import smsfacade.vendors.SubmitOutcome;
+import smsfacade.vendors.SubmitOutcome.Accepted;
 import smsfacade.vendors.SubmitOutcome.NotSent;
+import smsfacade.vendors.SubmitOutcome.Refusal;
+import smsfacade.vendors.SubmitOutcome.Refused;
 import smsfacade.vendors.SubmitOutcome.Unknown;
 import smsfacade.vendors.UnreadableAnswer;
+import smsfacade.vendors.Vendor;
 import smsfacade.vendors.VendorUnavailable;
 
 /**
@@ -40,10 +49,44 @@ public final class VendorCall {
 
   private static final int DEEPEST_CAUSE = 16;
 
+  private static final String NOT_CARRIED = "takes no such number";
+
+  /** Another vendor may take the number. */
+  private static final Refused LEFT_OUT =
+      new Refused(Refusal.RETRYABLE, "", NOT_CARRIED, ResultCode.MSISDN_NO_CHANNEL);
+
   private VendorCall() {}
 
+  /**
+   * Submits what the vendor's form can carry; never throws for what a vendor or a network can do.
+   * What it cannot carry should have been asked before; handed over all the same it does not leave:
+   * numbers beside others are left out, all else is {@link NotSent}.
+   *
+   * @param call makes the request to these of the submission's numbers, never none
+   */
+  public static SubmitOutcome submit(
+      Vendor vendor, Submission submission, Function<List<Msisdn>, SubmitOutcome> call) {
+    Optional<String> problem = vendor.cannotCarry(submission.content());
+    if (problem.isPresent()) {
+      return new NotSent(problem.get());
+    }
+    List<Msisdn> carried = submission.destinations().stream().filter(vendor::carries).toList();
+    if (carried.isEmpty()) {
+      return new NotSent(NOT_CARRIED);
+    }
+    SubmitOutcome outcome = submit(() -> call.apply(carried));
+    if (outcome instanceof Accepted accepted && carried.size() < submission.destinations().size()) {
+      var refused = new HashMap<>(accepted.refused());
+      submission.destinations().stream()
+          .filter(destination -> !vendor.carries(destination))
+          .forEach(destination -> refused.put(destination, LEFT_OUT));
+      return new Accepted(accepted.vendorMessageId(), refused);
+    }
+    return outcome;
+  }
+
   /** Submits; never throws for what a vendor or a network can do. */
-  public static SubmitOutcome submit(Supplier<SubmitOutcome> call) {
+  static SubmitOutcome submit(Supplier<SubmitOutcome> call) {
     return once(call, NotSent::new, Unknown::new);
   }
 

@@ -23,7 +23,6 @@ final class HuaxinOperations {
   private static final String APPROVED = "1";
 
   private static final Pattern NUMBERS = Pattern.compile("1[3-9]\\d{9}(,1[3-9]\\d{9})*");
-  private static final Pattern EXTENSION = Pattern.compile("\\d{0,5}");
 
   private final HuaxinClient client;
 
@@ -83,7 +82,7 @@ final class HuaxinOperations {
     if (subject.isBlank()) {
       throw new IllegalArgumentException("an MMS needs a subject");
     }
-    if (!EXTENSION.matcher(extNumber).matches()) {
+    if (!HuaxinVendor.isExtension(extNumber)) {
       throw new IllegalArgumentException("an extension is up to five digits");
     }
     String content = HuaxinMms.content(HuaxinMms.parts(parts));

@@ -3,10 +3,11 @@ package smsfacade.vendors.huaxin;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import smsfacade.sms.Msisdn;
 import smsfacade.sms.ResultCode;
@@ -76,14 +77,13 @@ record HuaxinResult(
   /**
    * What routing may do next. A number of ours that stands in {@code Errors} was left out.
    *
-   * @param destinations of the submission
-   * @param refused those of them that were not sent at all
+   * @param destinations of the request
    */
-  SubmitOutcome outcome(List<Msisdn> destinations, Map<Msisdn, Refused> refused) {
+  SubmitOutcome outcome(List<Msisdn> destinations) {
     if (isSuccess) {
       return msgId.isEmpty()
           ? new Unknown("accepted without a MsgId")
-          : new Accepted(msgId, leftOut(destinations, refused));
+          : new Accepted(msgId, leftOut(destinations));
     }
     var refusal = code.flatMap(HuaxinCode::refusal);
     if (code.isPresent() && refusal.isPresent()) {
@@ -95,13 +95,11 @@ record HuaxinResult(
             : "unlisted answer: " + VendorText.quoted(statusCode + " " + description));
   }
 
-  private Map<Msisdn, Refused> leftOut(List<Msisdn> destinations, Map<Msisdn, Refused> refused) {
-    var all = new HashMap<>(refused);
-    destinations.stream()
+  private Map<Msisdn, Refused> leftOut(List<Msisdn> destinations) {
+    return destinations.stream()
         .filter(
             destination ->
                 errors.stream().anyMatch(error -> error.contains(destination.national())))
-        .forEach(destination -> all.putIfAbsent(destination, LEFT_OUT));
-    return all;
+        .collect(Collectors.toMap(Function.identity(), destination -> LEFT_OUT));
   }
 }

@@ -2,8 +2,6 @@ package smsfacade.vendors.huaxin;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,9 +9,9 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import smsfacade.sms.Msisdn;
-import smsfacade.sms.ResultCode;
 import smsfacade.vendors.BalanceSource;
 import smsfacade.vendors.ChangeablePassword;
+import smsfacade.vendors.Content;
 import smsfacade.vendors.PushAnswer;
 import smsfacade.vendors.PushReceiver;
 import smsfacade.vendors.PushRequest;
@@ -24,7 +22,6 @@ import smsfacade.vendors.ReportSource;
 import smsfacade.vendors.Submission;
 import smsfacade.vendors.SubmitOutcome;
 import smsfacade.vendors.SubmitOutcome.Accepted;
-import smsfacade.vendors.SubmitOutcome.Refusal;
 import smsfacade.vendors.SubmitOutcome.Refused;
 import smsfacade.vendors.SubmitOutcome.Unknown;
 import smsfacade.vendors.TemplateReview;
@@ -50,22 +47,11 @@ final class HuaxinVendor
         ChangeablePassword,
         TemplateReview,
         VendorOperations {
-  private static final String CHINA = "86";
   private static final String ERROR = "error";
   private static final Pattern CALL_BOX = Pattern.compile("<\\s*callbox", Pattern.CASE_INSENSITIVE);
 
-  /** The document knows no form for foreign numbers; 14155552671 would be read as a Chinese one. */
-  private static final Refused NOT_CHINESE =
-      new Refused(
-          Refusal.RETRYABLE, "", "only Chinese numbers go here", ResultCode.MSISDN_NO_CHANNEL);
-
-  /** smsGBK.aspx would write a question mark for each of these characters. */
-  private static final Refused OUTSIDE_GBK =
-      new Refused(Refusal.RETRYABLE, "", "text has characters outside GBK", ResultCode.NO_CHANNEL);
-
-  /** The SOAP face would not get these characters at all; the others may take them. */
-  private static final Refused OUTSIDE_XML =
-      new Refused(Refusal.RETRYABLE, "", "text has characters outside XML", ResultCode.NO_CHANNEL);
+  /** {@code extno}: digits only, at most five (chapter 1). */
+  private static final Pattern EXTENSION = Pattern.compile("\\d{0,5}");
 
   private final String name;
   private final HuaxinSettings settings;
@@ -108,40 +94,49 @@ final class HuaxinVendor
     return settings.pollInterval();
   }
 
+  /**
+   * smsGBK.aspx would write a question mark for a character outside GBK, and the SOAP face would
+   * not get at all what XML forbids; the other pages take any text, the document gives no length.
+   */
   @Override
-  public SubmitOutcome submit(Submission submission) {
+  public Optional<String> cannotCarry(Content content) {
+    if (!isExtension(content.extension())) {
+      return Optional.of("takes at most five digits as extension");
+    }
     if (settings.transport() == Transport.GBK
-        && !HuaxinClient.GBK.newEncoder().canEncode(submission.text())) {
-      return OUTSIDE_GBK;
+        && !HuaxinClient.GBK.newEncoder().canEncode(content.text())) {
+      return Optional.of("takes no characters outside GBK");
     }
-    if (settings.transport() == Transport.SOAP && !HuaxinXml.canCarry(submission.text())) {
-      return OUTSIDE_XML;
+    if (settings.transport() == Transport.SOAP && !HuaxinXml.canCarry(content.text())) {
+      return Optional.of("takes no characters that XML forbids");
     }
-    var mobiles = new ArrayList<String>();
-    var abroad = new HashMap<Msisdn, Refused>();
-    for (Msisdn destination : submission.destinations()) {
-      if (destination.digits().startsWith(CHINA)) {
-        mobiles.add(destination.national());
-      } else {
-        abroad.put(destination, NOT_CHINESE);
-      }
-    }
-    return mobiles.isEmpty()
-        ? NOT_CHINESE
-        : VendorCall.submit(() -> send(submission, mobiles, abroad));
+    return Optional.empty();
   }
 
-  private SubmitOutcome send(
-      Submission submission, List<String> mobiles, Map<Msisdn, Refused> refused) {
+  static boolean isExtension(String extension) {
+    return EXTENSION.matcher(extension).matches();
+  }
+
+  /** The document knows no form for foreign numbers; 14155552671 would be read as a Chinese one. */
+  @Override
+  public boolean carries(Msisdn destination) {
+    return destination.isChineseMobile();
+  }
+
+  @Override
+  public SubmitOutcome submit(Submission submission) {
+    return VendorCall.submit(this, submission, numbers -> send(submission, numbers));
+  }
+
+  private SubmitOutcome send(Submission submission, List<Msisdn> numbers) {
+    List<String> mobiles = numbers.stream().map(Msisdn::national).toList();
     String text = submission.text();
     String extno = submission.extension();
     return switch (settings.transport()) {
-      case SMS, GBK, JSON -> outcome(client.send(String.join(",", mobiles), text, extno), refused);
-      case BATCH -> outcome(client.sendBatch(mobiles, text, extno), refused);
+      case SMS, GBK, JSON -> outcome(client.send(String.join(",", mobiles), text, extno));
+      case BATCH -> outcome(client.sendBatch(mobiles, text, extno));
       case ENCRYPTED, SOAP ->
-          client
-              .sendForCode(String.join(",", mobiles), text, extno)
-              .outcome(submission.destinations(), refused);
+          client.sendForCode(String.join(",", mobiles), text, extno).outcome(numbers);
     };
   }
 
@@ -149,12 +144,12 @@ final class HuaxinVendor
    * {@code successCounts} may be less than the numbers sent; which ones were left out only their
    * reports can tell.
    */
-  private static SubmitOutcome outcome(HuaxinWire.SendAnswer answer, Map<Msisdn, Refused> refused) {
+  private static SubmitOutcome outcome(HuaxinWire.SendAnswer answer) {
     if (isSuccess(answer.returnstatus())) {
       String taskId = VendorText.of(answer.taskID());
       return taskId.isEmpty()
           ? new Unknown("accepted without a taskID")
-          : new Accepted(taskId, refused);
+          : new Accepted(taskId, Map.of());
     }
     String message = VendorText.of(answer.message());
     if (VendorText.of(answer.returnstatus()).isEmpty() && message.isEmpty()) {

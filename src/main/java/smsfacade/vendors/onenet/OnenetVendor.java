@@ -27,16 +27,8 @@ import smsfacade.vendors.settings.SendingLimits;
 
 /** One account at OneNET. */
 final class OnenetVendor implements Vendor {
-  private static final String CHINA = "86";
-
   /** The names of the fixed fields, which share one space with the template's parameters. */
   private static final Set<String> RESERVED = Set.of("sicode", "mobiles", "tempid", "signId");
-
-  private static final Refused NOT_CHINESE =
-      new Refused(
-          Refusal.RETRYABLE, "", "only Chinese numbers go here", ResultCode.MSISDN_NO_CHANNEL);
-  private static final Refused NO_TEMPLATE =
-      new Refused(Refusal.RETRYABLE, "", "no template fits the text", ResultCode.NO_CHANNEL);
 
   private final String name;
   private final OnenetSettings settings;
@@ -91,35 +83,27 @@ final class OnenetVendor implements Vendor {
         .map(reserved -> "a parameter cannot be called " + reserved + " at this vendor");
   }
 
+  /** {@code mobiles}: the document knows Chinese numbers only (ON-01, ON-02). */
   @Override
-  public SubmitOutcome submit(Submission submission) {
-    Optional<FilledTemplate> template = submission.template();
-    if (template.isEmpty()) {
-      return NO_TEMPLATE;
-    }
-    var refused = new HashMap<Msisdn, Refused>();
-    for (Msisdn destination : submission.destinations()) {
-      if (!destination.digits().startsWith(CHINA)) {
-        refused.put(destination, NOT_CHINESE);
-      }
-    }
-    if (refused.size() == submission.destinations().size()) {
-      return NOT_CHINESE;
-    }
-    Map<String, String> parameters = parameters(submission, template.get(), refused.keySet());
-    return VendorCall.submit(() -> outcome(client.send(parameters), submission, refused));
+  public boolean carries(Msisdn destination) {
+    return destination.isChineseMobile();
   }
 
-  private Map<String, String> parameters(
-      Submission submission, FilledTemplate template, Set<Msisdn> left) {
+  @Override
+  public SubmitOutcome submit(Submission submission) {
+    return VendorCall.submit(
+        this,
+        submission,
+        numbers ->
+            outcome(
+                client.send(parameters(submission.template().orElseThrow(), numbers)), numbers));
+  }
+
+  private Map<String, String> parameters(FilledTemplate template, List<Msisdn> numbers) {
     var parameters = new LinkedHashMap<String, String>();
     parameters.put("sicode", settings.sicode());
     parameters.put(
-        "mobiles",
-        submission.destinations().stream()
-            .filter(destination -> !left.contains(destination))
-            .map(Msisdn::national)
-            .collect(Collectors.joining(",")));
+        "mobiles", numbers.stream().map(Msisdn::national).collect(Collectors.joining(",")));
     parameters.put("tempid", template.templateId());
     if (settings.version() == Interface.NEW) {
       parameters.put("signId", template.signatureId());
@@ -128,13 +112,12 @@ final class OnenetVendor implements Vendor {
     return parameters;
   }
 
-  private static SubmitOutcome outcome(
-      OnenetWire.SendAnswer answer, Submission submission, Map<Msisdn, Refused> refused) {
+  private static SubmitOutcome outcome(OnenetWire.SendAnswer answer, List<Msisdn> numbers) {
     String result = VendorText.of(answer.result());
     String info = VendorText.of(answer.resultInfo());
     String errors = VendorText.of(answer.errorInfo());
     if (OnenetCode.isAccepted(result)) {
-      return new Accepted(info, refused);
+      return new Accepted(info, Map.of());
     }
     Optional<OnenetCode> listed = OnenetCode.of(result);
     if (listed.isEmpty()) {
@@ -150,15 +133,11 @@ final class OnenetVendor implements Vendor {
             result,
             VendorText.quoted((info + " " + errors).strip()),
             code.resultCode());
-    Map<Msisdn, Refused> named = named(errors, submission, ofAll);
+    Map<Msisdn, Refused> named = named(errors, numbers, ofAll);
     if (code.numbers() == Numbers.REST_ACCEPTED) {
-      named.putAll(refused);
       return new Accepted(info, named);
     }
-    if (code.numbers() == Numbers.DROP_ALL
-        && !named.isEmpty()
-        && named.size() + refused.size() < submission.destinations().size()) {
-      named.putAll(refused);
+    if (code.numbers() == Numbers.DROP_ALL && !named.isEmpty() && named.size() < numbers.size()) {
       return new Refused(
           Refusal.RETRYABLE, result, ofAll.vendorText(), ResultCode.NO_CHANNEL, named);
     }
@@ -166,11 +145,10 @@ final class OnenetVendor implements Vendor {
   }
 
   /** Those of our numbers that errorInfo lists; how it separates them is not documented. */
-  private static Map<Msisdn, Refused> named(
-      String errors, Submission submission, Refused ofNumber) {
+  private static Map<Msisdn, Refused> named(String errors, List<Msisdn> numbers, Refused ofNumber) {
     Set<String> listed = new HashSet<>(List.of(errors.split("[^0-9]+")));
     var named = new HashMap<Msisdn, Refused>();
-    for (Msisdn destination : submission.destinations()) {
+    for (Msisdn destination : numbers) {
       if (listed.contains(destination.national()) || listed.contains(destination.digits())) {
         named.put(destination, ofNumber);
       }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import smsfacade.sms.Msisdn;
 import smsfacade.sms.ResultCode;
+import smsfacade.vendors.Content;
 import smsfacade.vendors.DeliveryReport;
 import smsfacade.vendors.DeliveryReport.Fate;
 import smsfacade.vendors.FilledTemplate;
@@ -48,12 +49,6 @@ final class YishaVendor implements Vendor, StatusSource {
           Duration.ofSeconds(58));
 
   private static final String DELIVERED = "200";
-
-  private static final Refused NO_TEMPLATE =
-      new Refused(Refusal.RETRYABLE, "", "no template fits the text", ResultCode.NO_CHANNEL);
-  private static final Refused NOT_IN_A_LIST =
-      new Refused(
-          Refusal.RETRYABLE, "", "a parameter has a comma or a bracket", ResultCode.NO_CHANNEL);
 
   private final String name;
   private final YishaSettings settings;
@@ -96,24 +91,33 @@ final class YishaVendor implements Vendor, StatusSource {
     return VendorText.folded(vendorMessageId);
   }
 
+  /**
+   * A value is an element of a list without quotes ({@link YishaLists}). Any number goes: {@code
+   * mobile} is E.164 (YS-01).
+   */
+  @Override
+  public Optional<String> cannotCarry(Content content) {
+    if (content.template().isPresent()
+        && !values(content.template().get()).stream().allMatch(YishaLists::canHold)) {
+      return Optional.of("takes no comma, no bracket and no blank at an end in a parameter");
+    }
+    return Vendor.super.cannotCarry(content);
+  }
+
+  private static List<String> values(FilledTemplate template) {
+    return template.parameters().stream().map(Parameter::value).toList();
+  }
+
   @Override
   public SubmitOutcome submit(Submission submission) {
-    Optional<FilledTemplate> template = submission.template();
-    if (template.isEmpty()) {
-      return NO_TEMPLATE;
-    }
-    List<String> values = template.get().parameters().stream().map(Parameter::value).toList();
-    if (!values.stream().allMatch(YishaLists::canHold)) {
-      return NOT_IN_A_LIST;
-    }
-    Msisdn destination = submission.destinations().get(0);
     return VendorCall.submit(
-        () ->
-            outcome(
-                client.send(
-                    "+" + destination.digits(),
-                    template.get().templateId(),
-                    YishaLists.write(values))));
+        this, submission, numbers -> send(submission.template().orElseThrow(), numbers.get(0)));
+  }
+
+  private SubmitOutcome send(FilledTemplate template, Msisdn destination) {
+    return outcome(
+        client.send(
+            "+" + destination.digits(), template.templateId(), YishaLists.write(values(template))));
   }
 
   /** The gateway's 401 and 403 come before anything was done; another status says nothing. */

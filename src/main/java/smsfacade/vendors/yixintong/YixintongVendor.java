@@ -25,7 +25,6 @@ import smsfacade.sms.ResultCode;
 import smsfacade.vendors.ConfirmedReplySource;
 import smsfacade.vendors.DeliveryReport;
 import smsfacade.vendors.DeliveryReport.Fate;
-import smsfacade.vendors.FilledTemplate;
 import smsfacade.vendors.RawAnswer;
 import smsfacade.vendors.Reply;
 import smsfacade.vendors.ReportSource;
@@ -56,13 +55,6 @@ final class YixintongVendor implements Vendor, ReportSource, ConfirmedReplySourc
   private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
-  private static final String CHINA = "86";
-
-  private static final Refused NOT_CHINESE =
-      new Refused(
-          Refusal.RETRYABLE, "", "only Chinese numbers go here", ResultCode.MSISDN_NO_CHANNEL);
-  private static final Refused NO_TEMPLATE =
-      new Refused(Refusal.RETRYABLE, "", "no template fits the text", ResultCode.NO_CHANNEL);
 
   private final String name;
   private final YixintongSettings settings;
@@ -122,41 +114,32 @@ final class YixintongVendor implements Vendor, ReportSource, ConfirmedReplySourc
     return settings.pollInterval();
   }
 
+  /** {@code userNumber}: the document knows Chinese numbers only (YX-01). */
+  @Override
+  public boolean carries(Msisdn destination) {
+    return destination.isChineseMobile();
+  }
+
   @Override
   public SubmitOutcome submit(Submission submission) {
-    Optional<FilledTemplate> template = submission.template();
-    if (template.isEmpty()) {
-      return NO_TEMPLATE;
-    }
-    var abroad = new HashMap<Msisdn, Refused>();
-    for (Msisdn destination : submission.destinations()) {
-      if (!destination.digits().startsWith(CHINA)) {
-        abroad.put(destination, NOT_CHINESE);
-      }
-    }
-    if (abroad.size() == submission.destinations().size()) {
-      return NOT_CHINESE;
-    }
+    return VendorCall.submit(this, submission, numbers -> send(submission, numbers));
+  }
+
+  private SubmitOutcome send(Submission submission, List<Msisdn> numbers) {
     var fields = new TreeMap<String, String>();
     fields.put("type", "1");
     fields.put(
-        "userNumber",
-        submission.destinations().stream()
-            .filter(destination -> !abroad.containsKey(destination))
-            .map(Msisdn::national)
-            .collect(Collectors.joining(",")));
-    fields.put("templateId", template.get().templateId());
+        "userNumber", numbers.stream().map(Msisdn::national).collect(Collectors.joining(",")));
+    fields.put("templateId", submission.template().orElseThrow().templateId());
     fields.put("messageContent", submission.text());
     fields.put("serialNumber", submission.reference());
     if (!submission.extension().isEmpty()) {
       fields.put("extendAccessNum", submission.extension());
     }
-    return VendorCall.submit(
-        () -> outcome(VendorJson.read(client.send(fields), SendAnswer.class), submission, abroad));
+    return outcome(VendorJson.read(client.send(fields), SendAnswer.class), submission);
   }
 
-  private static SubmitOutcome outcome(
-      SendAnswer answer, Submission submission, Map<Msisdn, Refused> refused) {
+  private static SubmitOutcome outcome(SendAnswer answer, Submission submission) {
     String code = VendorText.of(answer.code());
     String text = VendorText.of(answer.msg());
     if (code.equals(YixintongCode.OK)) {
@@ -165,8 +148,7 @@ final class YixintongVendor implements Vendor, ReportSource, ConfirmedReplySourc
           "reference {0} is task {1}",
           submission.reference(),
           answer.data() == null ? "" : VendorText.of(answer.data().taskId()));
-      refused.putAll(failed(answer, submission));
-      return new Accepted(submission.reference(), refused);
+      return new Accepted(submission.reference(), failed(answer, submission));
     }
     Optional<YixintongCode> listed = YixintongCode.of(code);
     if (listed.isEmpty()) {
@@ -176,7 +158,7 @@ final class YixintongVendor implements Vendor, ReportSource, ConfirmedReplySourc
               : "unlisted answer: " + VendorText.quoted(code + " " + text));
     }
     if (listed.get() == YixintongCode.DUPLICATE_SERIAL && submission.repeated()) {
-      return new Accepted(submission.reference(), refused);
+      return new Accepted(submission.reference(), Map.of());
     }
     return new Refused(
         listed.get().refusal(),

@@ -89,11 +89,43 @@ class ChuanglanVendorTest {
           .containsEntry("mobile", "13800138000,13800138001")
           .containsEntry("product", "1234567")
           .containsEntry("extno", "12");
-      assertThat(vendor.submit(ExampleSubmissions.freeText("x", foreign)))
-          .isInstanceOf(Refused.class);
-      assertThat(vendor.submit(ExampleSubmissions.freeText("x".repeat(537), NUMBER)))
-          .isInstanceOf(Refused.class);
-      assertThat(server.requests()).hasSize(1);
+    }
+  }
+
+  /** Code 106 counts characters, whatever they are. */
+  @ParameterizedTest
+  @CsvSource({
+    "x, 536, true",
+    "x, 537, false",
+    "好, 536, true",
+    "好, 537, false",
+    "\uD83D\uDE00, 269, false"
+  })
+  void carriesUpTo536Characters(String character, int times, boolean carried) {
+    try (var server = answering("20110725160412,0\n77");
+        var vendor = vendor(server.address(), Map.of())) {
+      var submission = ExampleSubmissions.freeText(character.repeat(times), NUMBER);
+
+      assertThat(vendor.cannotCarry(submission.content()))
+          .isEqualTo(carried ? Optional.empty() : Optional.of("takes at most 536 characters"));
+      vendor.submit(submission);
+      assertThat(server.requests()).hasSize(carried ? 1 : 0);
+    }
+  }
+
+  /** The document has no other form of a number than the Chinese one. */
+  @ParameterizedTest
+  @CsvSource({
+    "8613800138000, true",
+    "8619912345678, true",
+    "861012345678, false",
+    "14155552671, false",
+    "85291234567, false",
+    "13800138000, false"
+  })
+  void carriesChineseMobileNumbersOnly(String digits, boolean carried) {
+    try (var vendor = vendor(NOWHERE, Map.of())) {
+      assertThat(vendor.carries(new Msisdn(digits))).isEqualTo(carried);
     }
   }
 

@@ -24,7 +24,7 @@ import smsfacade.vendors.ExampleSubmissions;
 import smsfacade.vendors.LocalServer;
 import smsfacade.vendors.SubmitOutcome;
 import smsfacade.vendors.SubmitOutcome.Accepted;
-import smsfacade.vendors.SubmitOutcome.Refusal;
+import smsfacade.vendors.SubmitOutcome.NotSent;
 import smsfacade.vendors.SubmitOutcome.Refused;
 import smsfacade.vendors.SubmitOutcome.Unknown;
 import smsfacade.vendors.Vendor;
@@ -160,16 +160,13 @@ class HuaxinSoapTest {
     }
   }
 
-  /** Another vendor may take it. */
   @ParameterizedTest
   @ValueSource(strings = {"\u0000", "\u0008", "\u001F", "\uFFFE", "\uD800", "\uDC00x"})
-  void refusesATextThatXmlCannotCarry(String characters) {
+  void doesNotSendATextThatXmlCannotCarry(String characters) {
     try (var server = LocalServer.answering(200, "text/xml", answer("OK", "", "7", ""));
         var vendor = make(server.address(), Map.of())) {
       assertThat(vendor.submit(ExampleSubmissions.freeText("a" + characters + "【腾飞】", NUMBER)))
-          .isEqualTo(
-              new Refused(
-                  Refusal.RETRYABLE, "", "text has characters outside XML", ResultCode.NO_CHANNEL));
+          .isEqualTo(new NotSent("takes no characters that XML forbids"));
       assertThat(server.requests()).isEmpty();
     }
   }

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import smsfacade.sms.Msisdn;
 import smsfacade.sms.ResultCode;
+import smsfacade.vendors.Content;
 import smsfacade.vendors.ExampleSubmissions;
 import smsfacade.vendors.FilledTemplate;
 import smsfacade.vendors.FilledTemplate.Parameter;
@@ -38,6 +40,7 @@ import smsfacade.vendors.settings.WrongSetting;
 class OnenetVendorTest {
   private static final Msisdn FIRST = Msisdn.of("13812341234");
   private static final Msisdn SECOND = Msisdn.of("13856785678");
+  private static final URI NOWHERE = URI.create("http://127.0.0.1:1/");
   private static final FilledTemplate TEMPLATE =
       new FilledTemplate("10003", "12345", List.of(new Parameter("code", "2623")));
 
@@ -202,19 +205,45 @@ class OnenetVendorTest {
   }
 
   @Test
-  void sendsNothingWithoutATemplateOrAbroad() {
-    Msisdn foreign = new Msisdn("14155552671");
-    try (var server = answering(answer("11101", "7", ""));
-        var vendor = vendor(server.address(), Map.of())) {
-      assertThat(vendor.submit(ExampleSubmissions.freeText("x", FIRST)))
-          .isInstanceOf(Refused.class);
-      assertThat(vendor.submit(ExampleSubmissions.template(TEMPLATE, "x", foreign)))
-          .isInstanceOf(Refused.class);
-      assertThat(server.requests()).isEmpty();
+  void carriesTemplatesOnly() {
+    try (var vendor = vendor(NOWHERE, Map.of())) {
+      assertThat(vendor.cannotCarry(new Content("x", "", Optional.empty())))
+          .contains("takes only texts that fit one of its templates");
+      assertThat(vendor.cannotCarry(new Content("x", "", Optional.of(TEMPLATE)))).isEmpty();
+      var punctuated =
+          new FilledTemplate("10003", "12345", List.of(new Parameter("code", " [a,b] ")));
+      assertThat(vendor.cannotCarry(new Content("x", "", Optional.of(punctuated)))).isEmpty();
+    }
+  }
 
-      assertThat(vendor.submit(ExampleSubmissions.template(TEMPLATE, "x", foreign, FIRST)))
+  @ParameterizedTest
+  @CsvSource({
+    "8613812341234, true",
+    "861012345678, false",
+    "14155552671, false",
+    "85291234567, false"
+  })
+  void carriesChineseMobileNumbersOnly(String digits, boolean carried) {
+    try (var vendor = vendor(NOWHERE, Map.of())) {
+      assertThat(vendor.carries(new Msisdn(digits))).isEqualTo(carried);
+    }
+  }
+
+  /** The number that was left out is none of those the vendor dropped. */
+  @Test
+  void leavesOutForeignNumbersAndReadsTheAnswerForTheRest() {
+    Msisdn foreign = new Msisdn("14155552671");
+    try (var server = answering(answer("11106", "", "13856785678"));
+        var vendor = vendor(server.address(), Map.of())) {
+      assertThat(vendor.submit(ExampleSubmissions.template(TEMPLATE, "x", foreign, FIRST, SECOND)))
           .isInstanceOfSatisfying(
-              Accepted.class, accepted -> assertThat(accepted.refused()).containsOnlyKeys(foreign));
+              Refused.class,
+              refused -> {
+                assertThat(refused.kind()).isEqualTo(Refusal.RETRYABLE);
+                assertThat(refused.byNumber()).containsOnlyKeys(SECOND);
+              });
+      assertThat(server.requests().get(0).form(StandardCharsets.UTF_8))
+          .containsEntry("mobiles", "13812341234,13856785678");
     }
   }
 

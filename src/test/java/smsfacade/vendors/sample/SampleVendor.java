@@ -43,8 +43,12 @@ final class SampleVendor implements Vendor, ReportSource {
 
   @Override
   public SubmitOutcome submit(Submission submission) {
-    List<String> numbers = submission.destinations().stream().map(Msisdn::national).toList();
-    return VendorCall.submit(() -> outcome(client.send(numbers, submission.text())));
+    return VendorCall.submit(
+        this,
+        submission,
+        numbers ->
+            outcome(
+                client.send(numbers.stream().map(Msisdn::national).toList(), submission.text())));
   }
 
   private static SubmitOutcome outcome(SampleWire.Sent sent) {

@@ -18,9 +18,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import smsfacade.sms.Msisdn;
 import smsfacade.sms.ResultCode;
+import smsfacade.vendors.Content;
 import smsfacade.vendors.DeliveryReport;
 import smsfacade.vendors.DeliveryReport.Fate;
 import smsfacade.vendors.ExampleSubmissions;
@@ -32,6 +34,7 @@ import smsfacade.vendors.RawAnswer;
 import smsfacade.vendors.Submission;
 import smsfacade.vendors.SubmitOutcome;
 import smsfacade.vendors.SubmitOutcome.Accepted;
+import smsfacade.vendors.SubmitOutcome.NotSent;
 import smsfacade.vendors.SubmitOutcome.Refusal;
 import smsfacade.vendors.SubmitOutcome.Refused;
 import smsfacade.vendors.SubmitOutcome.Unknown;
@@ -43,6 +46,7 @@ import smsfacade.vendors.settings.WrongSetting;
 /** YS-01 to YS-03 as the document and the golden vectors have them (F52). */
 class YishaVendorTest {
   private static final Msisdn NUMBER = Msisdn.of("13700000000");
+  private static final URI NOWHERE = URI.create("http://127.0.0.1:1/");
 
   @Test
   void sendsWhatTheVectorSends() {
@@ -98,10 +102,58 @@ class YishaVendorTest {
       String unsafe = vector.array("/inputs/unsafe").getJsonArray(i).getString(0);
       assertThat(YishaLists.canHold(unsafe)).as(unsafe).isFalse();
       assertThat(submit(200, ok(), unsafe))
-          .isInstanceOfSatisfying(
-              Refused.class, refused -> assertThat(refused.kind()).isEqualTo(Refusal.RETRYABLE));
+          .isEqualTo(
+              new NotSent("takes no comma, no bracket and no blank at an end in a parameter"));
     }
-    assertThat(YishaLists.canHold(" x")).isFalse();
+  }
+
+  /** templateParamSet is a list without quotes, which has no escape. */
+  @ParameterizedTest
+  @CsvSource({
+    "1234, true",
+    "a b, true",
+    "007, true",
+    "1.50, true",
+    "北京，东门, true",
+    "(a){b}<c>, true",
+    "'a\"b', true",
+    "'1,000', false",
+    "a[b, false",
+    "a]b, false",
+    "' a', false",
+    "'a ', false",
+    "'a\t', false"
+  })
+  void saysWhichParametersItCannotCarry(String value, boolean carried) {
+    try (var vendor = vendor(NOWHERE, Map.of())) {
+      assertThat(vendor.cannotCarry(submission("1", value).content()).isEmpty()).isEqualTo(carried);
+    }
+  }
+
+  @Test
+  void carriesNoTextWithoutATemplate() {
+    try (var vendor = vendor(NOWHERE, Map.of())) {
+      assertThat(vendor.cannotCarry(new Content("x【腾飞】", "", Optional.empty())))
+          .contains("takes only texts that fit one of its templates");
+      assertThat(vendor.cannotCarry(submission().content())).as("no parameter").isEmpty();
+    }
+  }
+
+  /** mobile is E.164 with a plus. */
+  @ParameterizedTest
+  @ValueSource(strings = {"8613700000000", "14155552671", "85291234567"})
+  void carriesNumbersOfAllCountries(String digits) {
+    try (var server = answering(200, ok());
+        var vendor = vendor(server.address(), Map.of())) {
+      Msisdn number = new Msisdn(digits);
+      var submission = submission("1234");
+
+      assertThat(vendor.carries(number)).isTrue();
+      vendor.submit(
+          ExampleSubmissions.template(
+              submission.template().orElseThrow(), submission.text(), number));
+      assertThat(json(server.requests().get(0)).getString("mobile")).isEqualTo("+" + digits);
+    }
   }
 
   @Test

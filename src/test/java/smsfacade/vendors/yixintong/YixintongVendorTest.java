@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import smsfacade.sms.MessageClass;
 import smsfacade.sms.Msisdn;
 import smsfacade.sms.ResultCode;
+import smsfacade.vendors.Content;
 import smsfacade.vendors.DeliveryReport;
 import smsfacade.vendors.DeliveryReport.Fate;
 import smsfacade.vendors.ExampleSubmissions;
@@ -42,6 +43,7 @@ import smsfacade.vendors.settings.Settings;
 
 /** YX-01 to YX-04 as the document and the golden vectors have them. */
 class YixintongVendorTest {
+  private static final URI NOWHERE = URI.create("http://127.0.0.1:1/");
   private static final String OK = "{\"data\":{\"taskId\":\"1\"},\"code\":0,\"msg\":\"OK\"}";
 
   @Test
@@ -146,9 +148,33 @@ class YixintongVendorTest {
               accepted -> assertThat(accepted.refused()).containsOnlyKeys(foreign, bad));
       assertThat(json(server.requests().get(0)).getString("userNumber"))
           .isEqualTo("13800138000,13800138001");
-      assertThat(vendor.submit(template("x", foreign))).isInstanceOf(Refused.class);
-      assertThat(vendor.submit(ExampleSubmissions.freeText("x", bad))).isInstanceOf(Refused.class);
-      assertThat(server.requests()).hasSize(1);
+    }
+  }
+
+  /** The whole text travels, and the document gives it no length. */
+  @Test
+  void carriesTextsOfTemplatesOnly() {
+    try (var vendor = vendor(NOWHERE, Map.of())) {
+      assertThat(vendor.cannotCarry(new Content("x", "", Optional.empty())))
+          .contains("takes only texts that fit one of its templates");
+      assertThat(
+              vendor.cannotCarry(
+                  template("好\uD83D\uDE00,[" + "x".repeat(2_000), Msisdn.of("13800138000"))
+                      .content()))
+          .isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "8613800138000, true",
+    "861012345678, false",
+    "14155552671, false",
+    "85291234567, false"
+  })
+  void carriesChineseMobileNumbersOnly(String digits, boolean carried) {
+    try (var vendor = vendor(NOWHERE, Map.of())) {
+      assertThat(vendor.carries(new Msisdn(digits))).isEqualTo(carried);
     }
   }
 
