@@ -49,7 +49,7 @@ public class ReportMatcher {
   private static final Duration KEPT_TRYING = Duration.ofHours(72);
 
   @PersistenceContext(unitName = "smsfacade")
-  public EntityManager entities;
+  EntityManager entities;
 
   @Inject MessageLedger ledger;
   @Inject Vendors vendors;
