@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import smsfacade.delivery.DeliveryWeights;
 import smsfacade.dispatch.SubmitStatistics;
+import smsfacade.reports.fates.OperatorSubmissions;
 import smsfacade.routing.VendorSwitches;
 import smsfacade.secrets.ChangePassword;
 import smsfacade.secrets.ChangedSecrets;
@@ -23,6 +24,7 @@ import smsfacade.vendors.Vendor;
 import smsfacade.vendors.VendorBreakers;
 import smsfacade.vendors.VendorOperations;
 import smsfacade.vendors.VendorOperations.Operation;
+import smsfacade.vendors.VendorOperations.Said;
 import smsfacade.vendors.VendorUnavailable;
 import smsfacade.vendors.Vendors;
 
@@ -42,6 +44,7 @@ public class ManagedVendors {
   @Inject ChangedSecrets secrets;
   @Inject ApprovedTexts approved;
   @Inject DeliveryWeights deliveries;
+  @Inject OperatorSubmissions submissions;
 
   private final Map<String, Asked> balances = new ConcurrentHashMap<>();
 
@@ -99,8 +102,21 @@ public class ManagedVendors {
           .map(
               wanted -> {
                 LOG.log(Level.INFO, "{0} of vendor {1} by JMX", operation, name);
-                return asked(() -> wanted.action().apply(arguments));
+                return said(asked(() -> wanted.action().apply(arguments)));
               });
+    }
+
+    /** What was sent must not look like a failure because it could not be remembered. */
+    private String said(Said said) {
+      try {
+        said.taken().ifPresent(id -> submissions.remember(name, id));
+        return said.text();
+      } catch (RuntimeException e) {
+        LOG.log(Level.WARNING, "not stored that vendor " + name + " was asked by JMX to send", e);
+        return said.text()
+            + "; its id could not be stored, so reports of it count as unmatched or may be taken"
+            + " for those of a message to the same number";
+      }
     }
   }
 

@@ -49,6 +49,10 @@ public record Move(
     return new Move(messageId, from, to, attemptId, resultCode, Optional.of(code), cause);
   }
 
+  public Move because(String otherCause) {
+    return new Move(messageId, from, to, attemptId, resultCode, reportCode, otherCause);
+  }
+
   /**
    * Whether earlier refusals say nothing about the message any more: a vendor has it, perhaps has
    * it, or reported why it failed.

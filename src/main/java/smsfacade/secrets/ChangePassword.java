@@ -17,6 +17,7 @@ import smsfacade.vendors.SecretNotUsable;
 import smsfacade.vendors.Vendor;
 import smsfacade.vendors.VendorOperations.Operation;
 import smsfacade.vendors.VendorOperations.Parameter;
+import smsfacade.vendors.VendorOperations.Said;
 
 /**
  * Changes a password at its vendor (HX-16). Both passwords are stored before the request leaves;
@@ -57,13 +58,13 @@ public class ChangePassword {
                     + " all nodes, for every vendor of the file with this account, until the file"
                     + " gives another one.",
                 List.of(new Parameter("newPassword", "At most 20 characters.")),
-                given -> change(changeable, given.get(0))),
+                given -> Said.only(change(changeable, given.get(0)))),
             new Operation(
                 "forgetChangedPassword",
                 "Forgets, on all nodes, a password that was changed: the one of the definitions"
                     + " file counts again. Nothing is asked of the vendor.",
                 List.of(),
-                given -> forget(changeable.account())))
+                given -> Said.only(forget(changeable.account()))))
         : List.of();
   }
 

@@ -14,6 +14,7 @@ import smsfacade.vendors.TemplateReview;
 import smsfacade.vendors.TemplateReview.ApprovedTemplate;
 import smsfacade.vendors.Vendor;
 import smsfacade.vendors.VendorOperations.Operation;
+import smsfacade.vendors.VendorOperations.Said;
 
 /**
  * Which texts vendors approved as templates (HX-18). An administrator has them fetched; they are
@@ -66,7 +67,7 @@ public class ApprovedTexts {
                     + " the place of those fetched before; with the setting texts = approved only"
                     + " what fits one of them goes to this vendor.",
                 List.of(),
-                given -> use(vendor.name(), review)))
+                given -> Said.only(use(vendor.name(), review))))
         : List.of();
   }
 

@@ -1,6 +1,7 @@
 package smsfacade.vendors;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -16,17 +17,34 @@ public interface VendorOperations {
    *
    * @param name as JMX calls it: {@code sendMms}
    * @param description a sentence on what it does
-   * @param action from the arguments, one for each parameter, to a text for the operator; throws
-   *     {@link VendorUnavailable} when the vendor did not do it, {@link IllegalArgumentException}
-   *     for an argument that cannot be used
+   * @param action from the arguments, one for each parameter, to what came of it; throws {@link
+   *     VendorUnavailable} when the vendor did not do it, {@link IllegalArgumentException} for an
+   *     argument that cannot be used
    */
   record Operation(
       String name,
       String description,
       List<Parameter> parameters,
-      Function<List<String>, String> action) {
+      Function<List<String>, Said> action) {
     public Operation {
       parameters = List.copyOf(parameters);
+    }
+  }
+
+  /**
+   * What came of an operation.
+   *
+   * @param text for the operator
+   * @param taken the vendor's id of what it took to send to handsets, where there is any: reports
+   *     with this id speak of no message of the facade
+   */
+  record Said(String text, Optional<String> taken) {
+    public static Said only(String text) {
+      return new Said(text, Optional.empty());
+    }
+
+    public static Said taken(String text, String vendorMessageId) {
+      return new Said(text, Optional.of(vendorMessageId));
     }
   }
 

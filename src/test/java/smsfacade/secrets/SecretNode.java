@@ -58,7 +58,7 @@ final class SecretNode {
             .filter(one -> one.name().equals(operation))
             .findFirst()
             .orElseThrow();
-    return wanted.action().apply(List.of(arguments));
+    return wanted.action().apply(List.of(arguments)).text();
   }
 
   String inForce() {

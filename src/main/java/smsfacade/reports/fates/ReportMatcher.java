@@ -5,6 +5,8 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -18,10 +20,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import smsfacade.ledger.MessageLedger;
 import smsfacade.ledger.Move;
+import smsfacade.sms.Msisdn;
 import smsfacade.storage.StorageFailed;
 import smsfacade.vendors.DeliveryReport;
 import smsfacade.vendors.DeliveryReport.Fate;
@@ -34,11 +38,14 @@ import smsfacade.vendors.Vendors;
  *
  * <p>A report that comes before the submit's outcome is stored finds nothing yet and is tried again
  * (F62). One whose message the vendor took without our learning its id (UNKNOWN) is found by its
- * number, when only one can be meant. One whose message somebody else moves at the same moment is
- * applied to what became of it.
+ * number, when only one can be meant and the report's id is not known to be somebody else's. One
+ * whose message somebody else moves at the same moment is applied to what became of it. One of what
+ * an operator had sent speaks of no message and ends as a line in the log.
  */
 @ApplicationScoped
 public class ReportMatcher {
+  private static final Logger LOG = System.getLogger(ReportMatcher.class.getName());
+
   /**
    * A report may overtake the storing of its submit by this much; only then other ways of matching
    * are tried.
@@ -55,8 +62,17 @@ public class ReportMatcher {
   @Inject Vendors vendors;
   @Inject Clock clock;
 
-  /** A report and the message it speaks of. */
-  private record Found(DeliveryReport report, ReportTarget target) {}
+  /**
+   * A report and the message it speaks of.
+   *
+   * @param byNumber whether nothing but the number says so
+   */
+  private record Found(DeliveryReport report, ReportTarget target, boolean byNumber) {
+    Optional<Move> move(String vendor) {
+      Optional<Move> move = target.move(vendor, report);
+      return byNumber ? move.map(one -> one.because(one.cause() + ", matched by number")) : move;
+    }
+  }
 
   /** Applies reports; those that find no message are kept to be tried again. */
   @Transactional(Transactional.TxType.MANDATORY)
@@ -64,18 +80,47 @@ public class ReportMatcher {
     try {
       ReportTargets targets = targets(vendor, reports);
       var found = new ArrayList<Found>(reports.size());
+      var others = new ArrayList<DeliveryReport>();
       for (DeliveryReport report : reports) {
-        Optional<ReportTarget> target = targets.of(report);
-        if (target.isPresent()) {
-          found.add(new Found(report, target.get()));
-        } else {
-          keep(vendor, report);
-        }
+        targets
+            .of(report)
+            .ifPresentOrElse(
+                target -> found.add(new Found(report, target, false)), () -> others.add(report));
       }
+      withoutOperators(vendor, others).forEach(report -> keep(vendor, report));
       apply(vendor, found, report -> keep(vendor, report));
     } catch (SQLException e) {
       throw new StorageFailed("applying " + reports.size() + " reports", e);
     }
+  }
+
+  /** Those that are not of what an operator had sent; the others are noted. */
+  private List<DeliveryReport> withoutOperators(String vendor, List<DeliveryReport> reports)
+      throws SQLException {
+    if (reports.isEmpty()) {
+      return reports;
+    }
+    UnaryOperator<String> key = keyAt(vendor);
+    Set<String> operators =
+        OperatorSubmissions.among(
+            connection(),
+            vendor,
+            reports.stream().map(report -> key.apply(report.vendorMessageId())).toList());
+    var others = new ArrayList<DeliveryReport>(reports.size());
+    for (DeliveryReport report : reports) {
+      if (operators.contains(key.apply(report.vendorMessageId()))) {
+        LOG.log(
+            Level.INFO,
+            "{0} reports what an operator had sent as {1} to {2}: {3}",
+            vendor,
+            report.vendorMessageId(),
+            report.destination().map(Msisdn::toString).orElse("a number it does not name"),
+            report.vendorCode());
+      } else {
+        others.add(report);
+      }
+    }
+    return others;
   }
 
   private void keep(String vendor, DeliveryReport report) {
@@ -115,7 +160,7 @@ public class ReportMatcher {
   private List<Found> move(String vendor, List<Found> found) {
     var moves = new ArrayList<Move>(found.size());
     for (Found one : found) {
-      one.target().move(vendor, one.report()).ifPresent(moves::add);
+      one.move(vendor).ifPresent(moves::add);
     }
     List<Boolean> happened = ledger.move(moves);
     var overtaken = new HashSet<Long>();
@@ -145,7 +190,7 @@ public class ReportMatcher {
       if (now == null || now.attemptId() != one.target().attemptId() || now.state().isOpen()) {
         lost.accept(one.report());
       } else {
-        again.add(new Found(one.report(), now));
+        again.add(new Found(one.report(), now, one.byNumber()));
       }
     }
     if (!move(vendor, again).isEmpty()) {
@@ -156,32 +201,45 @@ public class ReportMatcher {
   /**
    * Tries waiting reports once more; those that another node tries are left to it.
    *
-   * @return how many found their message
+   * @return how many need not be tried any more
    */
   @Transactional(Transactional.TxType.REQUIRES_NEW)
   public int retryUnmatched(int most) {
     Instant now = clock.instant();
     try {
-      int found = 0;
+      int done = 0;
       for (long id : take(now, most)) {
         UnmatchedReport unmatched = entities.find(UnmatchedReport.class, id);
-        DeliveryReport report = unmatched.report();
-        Optional<ReportTarget> target = target(unmatched, report, now);
-        var lost = new ArrayList<DeliveryReport>();
-        if (target.isPresent()) {
-          apply(unmatched.vendor(), List.of(new Found(report, target.get())), lost::add);
-        }
-        if (target.isPresent() && lost.isEmpty()) {
+        if (retry(unmatched, now)) {
           entities.remove(unmatched);
-          found++;
+          done++;
         } else {
           unmatched.tryAgain(now, LONGEST_PAUSE, KEPT_TRYING);
         }
       }
-      return found;
+      return done;
     } catch (SQLException e) {
       throw new StorageFailed("trying unmatched reports again", e);
     }
+  }
+
+  private boolean retry(UnmatchedReport unmatched, Instant now) throws SQLException {
+    String vendor = unmatched.vendor();
+    DeliveryReport report = unmatched.report();
+    ReportTargets targets = targets(vendor, List.of(report));
+    Optional<ReportTarget> byId = targets.of(report);
+    if (byId.isEmpty() && withoutOperators(vendor, List.of(report)).isEmpty()) {
+      return true;
+    }
+    Optional<Found> found =
+        byId.isEmpty() && !targets.knowId(report) && unmatched.olderThan(OVERTAKING, now)
+            ? byNumber(vendor, report)
+            : byId.map(target -> new Found(report, target, false));
+    var lost = new ArrayList<DeliveryReport>();
+    if (found.isPresent()) {
+      apply(vendor, List.of(found.get()), lost::add);
+    }
+    return found.isPresent() && lost.isEmpty();
   }
 
   private List<Long> take(Instant now, int most) throws SQLException {
@@ -202,21 +260,18 @@ public class ReportMatcher {
     return ids;
   }
 
-  private Optional<ReportTarget> target(
-      UnmatchedReport unmatched, DeliveryReport report, Instant now) throws SQLException {
-    String vendor = unmatched.vendor();
-    Optional<ReportTarget> target = targets(vendor, List.of(report)).of(report);
-    if (target.isPresent()
-        || report.destination().isEmpty()
-        || !unmatched.olderThan(OVERTAKING, now)) {
-      return target;
+  /** From then on the message is found by the report's id. */
+  private Optional<Found> byNumber(String vendor, DeliveryReport report) throws SQLException {
+    if (report.destination().isEmpty()) {
+      return Optional.empty();
     }
-    target = ReportTargets.unanswered(connection(), vendor, report.destination().get());
+    Optional<ReportTarget> target =
+        ReportTargets.unanswered(connection(), vendor, report.destination().get());
     if (target.isPresent()) {
       ReportTargets.learn(
           connection(), target.get().attemptId(), keyAt(vendor).apply(report.vendorMessageId()));
     }
-    return target;
+    return target.map(only -> new Found(report, only, true));
   }
 
   private ReportTargets targets(String vendor, List<DeliveryReport> reports) throws SQLException {

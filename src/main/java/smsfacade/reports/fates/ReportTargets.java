@@ -7,10 +7,12 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import smsfacade.ledger.MessageState;
 import smsfacade.sms.Msisdn;
@@ -24,6 +26,7 @@ import smsfacade.vendors.DeliveryReport;
  */
 final class ReportTargets {
   private final Map<String, Map<String, ReportTarget>> byKeyAndNumber = new HashMap<>();
+  private final Set<String> keysOfAttempts = new HashSet<>();
   private final UnaryOperator<String> key;
 
   private ReportTargets(UnaryOperator<String> key) {
@@ -71,8 +74,9 @@ final class ReportTargets {
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
           if (row.getString(4).equals(vendor)) {
-            attempts.put(
-                row.getLong(1), new Attempted(row.getLong(2), key.apply(row.getString(3))));
+            var attempted = new Attempted(row.getLong(2), key.apply(row.getString(3)));
+            attempts.put(row.getLong(1), attempted);
+            keysOfAttempts.add(attempted.key());
           }
         }
       }
@@ -112,6 +116,14 @@ final class ReportTargets {
         .destination()
         .map(number -> Optional.ofNullable(ofId.get(number.digits())))
         .orElseGet(() -> ofId.size() == 1 ? ofId.values().stream().findFirst() : Optional.empty());
+  }
+
+  /**
+   * Whether a request of ours has the id of the report, whatever became of its messages: then the
+   * report speaks of no other request.
+   */
+  boolean knowId(DeliveryReport report) {
+    return keysOfAttempts.contains(key.apply(report.vendorMessageId()));
   }
 
   /**

@@ -8,6 +8,7 @@ import smsfacade.vendors.BalanceSource.Balance;
 import smsfacade.vendors.TemplateReview.ApprovedTemplate;
 import smsfacade.vendors.VendorOperations.Operation;
 import smsfacade.vendors.VendorOperations.Parameter;
+import smsfacade.vendors.VendorOperations.Said;
 import smsfacade.vendors.VendorUnavailable;
 import smsfacade.vendors.http.VendorCall;
 import smsfacade.vendors.http.VendorText;
@@ -36,7 +37,7 @@ final class HuaxinOperations {
             "fetchMmsBalance",
             "Asks how much our account has left for MMS (HX-09).",
             List.of(),
-            given -> mmsBalance()),
+            given -> Said.only(mmsBalance())),
         new Operation(
             "sendMms",
             "Sends an MMS at once (HX-06); it is no message of this facade and is not sent again.",
@@ -52,22 +53,22 @@ final class HuaxinOperations {
             "addTemplate",
             "Registers a template, which is reviewed (HX-17); says its id.",
             List.of(TEMPLATE),
-            given -> addTemplate(given.get(0))),
+            given -> Said.only(addTemplate(given.get(0)))),
         new Operation(
             "queryTemplates",
             "Tells a template and how its review stands (HX-18).",
             List.of(new Parameter("templateId", "The vendor's id; empty for all.")),
-            given -> queryTemplates(given.get(0))),
+            given -> Said.only(queryTemplates(given.get(0)))),
         new Operation(
             "updateTemplate",
             "Changes a template, which is reviewed again (HX-19).",
             List.of(TEMPLATE_ID, TEMPLATE),
-            given -> updateTemplate(given.get(0), given.get(1))),
+            given -> Said.only(updateTemplate(given.get(0), given.get(1)))),
         new Operation(
             "deleteTemplate",
             "Deletes a template (HX-20).",
             List.of(TEMPLATE_ID),
-            given -> deleteTemplate(given.get(0))));
+            given -> Said.only(deleteTemplate(given.get(0)))));
   }
 
   private String mmsBalance() {
@@ -75,7 +76,7 @@ final class HuaxinOperations {
     return balance.segments() + " " + balance.payMode();
   }
 
-  private String sendMms(String numbers, String subject, String parts, String extNumber) {
+  private Said sendMms(String numbers, String subject, String parts, String extNumber) {
     if (!NUMBERS.matcher(numbers).matches()) {
       throw new IllegalArgumentException("numbers are 11 digits each, separated by commas");
     }
@@ -98,7 +99,8 @@ final class HuaxinOperations {
       throw new VendorUnavailable(
           (refused ? "not sent: " : "perhaps sent: ") + VendorText.quoted(message), "");
     }
-    return "taken as task " + VendorText.of(answer.taskID());
+    String task = VendorText.of(answer.taskID());
+    return Said.taken("taken as task " + task, task);
   }
 
   private String addTemplate(String template) {

@@ -160,9 +160,131 @@ class ReportMatcherTest {
     now = NOW.plusSeconds(11);
     assertThat(retry(database, () -> {})).isEqualTo(1);
     assertThat(states(database)).containsExactly("FAILED", "UNKNOWN", "UNKNOWN");
+    assertThat(
+            count(
+                database,
+                "transition where cause = 'reported by vendor: FAILED, matched by number'"))
+        .isEqualTo(1);
 
     apply(database, reports(3, Fate.DELIVERED), () -> {});
     assertThat(states(database)).containsOnly("DELIVERED");
+    assertThat(count(database, "transition where cause = 'reported by vendor: DELIVERED'"))
+        .isEqualTo(3);
+  }
+
+  /** Somebody moves the message at the moment at which its number has found it. */
+  @ParameterizedTest
+  @MethodSource("databases")
+  void theTimelineSaysSoAlsoWhenTheMessageIsMovedMeanwhile(DataSource database) throws Exception {
+    attempt(database, 1, null, MessageState.UNKNOWN, 1);
+    apply(database, reports(1, Fate.DELIVERED), () -> {});
+    now = NOW.plusSeconds(11);
+
+    assertThat(retry(database, () -> moveAll(database, MessageState.SUBMITTED))).isEqualTo(1);
+    assertThat(count(database, "transition where cause like '%, matched by number'")).isEqualTo(1);
+  }
+
+  /** The id is that of a request to another number. */
+  @ParameterizedTest
+  @MethodSource("databases")
+  void anUnknownMessageIsNotMatchedByAReportOfAnotherRequest(DataSource database) throws Exception {
+    attempt(database, 1, null, MessageState.UNKNOWN, 1);
+    execute(
+        database,
+        "insert into attempt (id, acceptance_id, vendor, reference, destinations, started_at,"
+            + " vendor_message_id) values (2, 900, 'vendor', 'r', 1, current_timestamp, '"
+            + ID
+            + "')",
+        "insert into message (id, acceptance_id, account_id, msisdn, accepted_at, state, attempt_id,"
+            + " version) select 900, 900, 1, '8613900000000', accepted_at, 'SUBMITTED', 2, 0 from message");
+
+    aReportOfItsNumberIsLeft(database);
+    assertThat(states(database)).containsExactly("UNKNOWN", "SUBMITTED");
+  }
+
+  /** The first request did not take it after all, and the answer to the second was lost. */
+  @ParameterizedTest
+  @MethodSource("databases")
+  void anUnknownMessageIsNotMatchedByAReportOfItsEarlierRequest(DataSource database)
+      throws Exception {
+    attempt(database, 1, ID, MessageState.UNKNOWN, 1);
+    execute(
+        database,
+        "insert into attempt (id, acceptance_id, vendor, reference, destinations, started_at)"
+            + " values (2, 1, 'vendor', 'r', 1, current_timestamp)",
+        "update message set attempt_id = 2");
+
+    aReportOfItsNumberIsLeft(database);
+    assertThat(states(database)).containsExactly("UNKNOWN");
+  }
+
+  private void aReportOfItsNumberIsLeft(DataSource database) throws SQLException {
+    apply(database, List.of(report("0E99A18", 0, Fate.DELIVERED)), () -> {});
+    now = NOW.plusSeconds(11);
+    assertThat(retry(database, () -> {})).isZero();
+    assertThat(count(database, "unmatched_report")).isEqualTo(1);
+  }
+
+  /** What another vendor's requests are called says nothing about this vendor's. */
+  @ParameterizedTest
+  @MethodSource("databases")
+  void anIdOfAnotherVendorDoesNotHinderTheMatchByNumber(DataSource database) throws Exception {
+    attempt(database, 1, null, MessageState.UNKNOWN, 1);
+    execute(
+        database,
+        "insert into attempt (id, acceptance_id, vendor, reference, destinations, started_at,"
+            + " vendor_message_id) values (2, 900, 'other', 'r', 1, current_timestamp, '"
+            + ID
+            + "')");
+    remember(database, "other", ID);
+    apply(database, reports(1, Fate.DELIVERED), () -> {});
+    now = NOW.plusSeconds(11);
+
+    assertThat(retry(database, () -> {})).isEqualTo(1);
+    assertThat(states(database)).containsExactly("DELIVERED");
+  }
+
+  /** An MMS that an administrator sent (HX-06) to a number that a message has gone to as well. */
+  @ParameterizedTest
+  @MethodSource("databases")
+  void aReportOfWhatAnOperatorSentIsNobodyElses(DataSource database) throws Exception {
+    attempt(database, 1, null, MessageState.UNKNOWN, 1);
+    remember(database, "vendor", "0E99A18");
+    remember(database, "vendor", ID);
+
+    apply(database, List.of(report("00E99a18", 0, Fate.DELIVERED)), () -> {});
+
+    assertThat(count(database, "unmatched_report")).isZero();
+    assertThat(states(database)).containsExactly("UNKNOWN");
+  }
+
+  @ParameterizedTest
+  @MethodSource("databases")
+  void soIsOneThatComesBeforeItIsKnownThatAnOperatorSentIt(DataSource database) throws Exception {
+    attempt(database, 1, null, MessageState.UNKNOWN, 1);
+    apply(database, reports(1, Fate.DELIVERED), () -> {});
+    assertThat(count(database, "unmatched_report")).isEqualTo(1);
+
+    remember(database, "vendor", ID);
+    now = NOW.plusSeconds(11);
+    retry(database, () -> {});
+
+    assertThat(count(database, "unmatched_report")).isZero();
+    assertThat(states(database)).containsExactly("UNKNOWN");
+  }
+
+  private void remember(DataSource database, String vendor, String vendorMessageId) {
+    databases
+        .persistence(database)
+        .inTransaction(
+            entities -> {
+              var submissions = new OperatorSubmissions();
+              submissions.entities = entities;
+              submissions.clock = Clock.fixed(now, ZoneOffset.UTC);
+              submissions.vendors = ExampleVendors.inForce("vendor");
+              submissions.remember(vendor, vendorMessageId);
+              return vendor;
+            });
   }
 
   @ParameterizedTest
@@ -279,7 +401,8 @@ class ReportMatcherTest {
         "delete from message",
         "delete from attempt",
         "delete from transition",
-        "delete from unmatched_report");
+        "delete from unmatched_report",
+        "delete from operator_submission");
     try (Connection connection = database.getConnection();
         var attempt =
             connection.prepareStatement(

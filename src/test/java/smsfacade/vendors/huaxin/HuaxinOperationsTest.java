@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import smsfacade.vendors.LocalServer;
 import smsfacade.vendors.TemplateReview.ApprovedTemplate;
 import smsfacade.vendors.Vector;
+import smsfacade.vendors.VendorOperations.Said;
 import smsfacade.vendors.VendorUnavailable;
 import smsfacade.vendors.settings.Settings;
 
@@ -50,14 +52,14 @@ class HuaxinOperationsTest {
   void sendsAnMms() {
     try (var server = LocalServer.answering(200, "text/xml", TAKEN)) {
       assertThat(
-              call(
+              said(
                   server.address(),
                   "sendMms",
                   "13800138000,13800138001",
                   "新年好",
                   "mms.smil:PHNtaWwvPg== 1.txt:xOO6ww==",
                   ""))
-          .isEqualTo("taken as task 1611010000000001");
+          .isEqualTo(new Said("taken as task 1611010000000001", Optional.of("1611010000000001")));
       assertThat(server.requests().get(0).path()).isEqualTo("/mms.aspx");
       assertThat(server.requests().get(0).form(StandardCharsets.UTF_8))
           .containsEntry("action", "send")
@@ -233,6 +235,10 @@ class HuaxinOperationsTest {
   }
 
   private static String call(URI address, String operation, String... arguments) {
+    return said(address, operation, arguments).text();
+  }
+
+  private static Said said(URI address, String operation, String... arguments) {
     try (var vendor = vendor(address)) {
       var byName =
           vendor.operations().stream().collect(Collectors.toMap(one -> one.name(), one -> one));
