@@ -1,6 +1,6 @@
 /**
- * How the facade writes: schema migrations, columns of values, and the combining of requests that
- * arrive together into one transaction.
+ * How the facade writes: schema migrations, columns of values, and that a transaction which ends
+ * with an {@link Error} leaves nothing behind.
  */
 @NullMarked
 package smsfacade.storage;

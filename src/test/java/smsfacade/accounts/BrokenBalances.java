@@ -1,0 +1,29 @@
+package smsfacade.accounts;
+
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Alternative;
+import java.util.SortedMap;
+
+/**
+ * For a test in the container: balances that can be broken, so that accepting ends between the
+ * messages and the debit. No transactional interceptor stands between this and the caller.
+ */
+@Alternative
+@Priority(1)
+@ApplicationScoped
+public class BrokenBalances extends Balances {
+  private volatile boolean broken;
+
+  public void breakThem(boolean wanted) {
+    broken = wanted;
+  }
+
+  @Override
+  public void change(SortedMap<Long, Long> segmentsByAccount) {
+    if (broken) {
+      throw new NoClassDefFoundError("for a test");
+    }
+    super.change(segmentsByAccount);
+  }
+}
