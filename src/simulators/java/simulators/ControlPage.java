@@ -152,6 +152,15 @@ final class ControlPage {
         .append(" form ")
         .append(input("form", desk.passwordForm()))
         .append(" <button>Set account</button></form>");
+    page.append("<form method='post' action='")
+        .append(context)
+        .append("/control/blacklist'>")
+        .append(hidden(desk))
+        .append("Blacklisted: ")
+        .append(escaped(desk.blacklist()))
+        .append(" numbers ")
+        .append(input("numbers", ""))
+        .append(" <button>Add</button></form>");
   }
 
   private static String hidden(Desk desk) {
@@ -218,7 +227,10 @@ final class ControlPage {
            redirect                   302; not taken
            accept=true|false          says otherwise whether the request is taken
       POST CONTEXT/control/script/remove        id
-      POST CONTEXT/control/script/reset
+      POST CONTEXT/control/script/reset         all scripts and blacklists
+      POST CONTEXT/control/blacklist            vendor, numbers (separated by commas): a request with one of them is refused whole,
+                                            with the vendor's code and without the number (HX 1109, CL 107, ON 11105,
+                                            YS 1005, YX 1); adds to those before
       POST CONTEXT/control/reports              vendor, on=true|false, delayMs, failShare, failCode, loseShare, duplicateShare,
                                             slowShare, slowMs
                                             or number=… with fate=DELIVRD | lose | duplicate | any other code | (empty: as all)

@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -77,7 +78,11 @@ public class ControlServlet extends HttpServlet {
           throw new Wrong("no script has this id");
         }
       }
-      case "/script/reset" -> simulators.scripts().reset();
+      case "/script/reset" -> {
+        simulators.scripts().reset();
+        simulators.desks().values().forEach(Desk::clearBlacklist);
+      }
+      case "/blacklist" -> blacklist(simulators, request);
       case "/reports" -> reports(simulators, request);
       case "/reply" -> reply(simulators, request);
       case "/template" -> template(simulators, request);
@@ -147,6 +152,14 @@ public class ControlServlet extends HttpServlet {
             number(request, "slowMs", now.slowMillis()),
             text(request, "failCode", now.failCode()),
             now.byNumber()));
+  }
+
+  private static void blacklist(Simulators simulators, HttpServletRequest request) {
+    String numbers = text(request, "numbers", "");
+    if (!numbers.matches("\\s*\\+?\\d+(\\s*,\\s*\\+?\\d+)*\\s*")) {
+      throw new Wrong("numbers must be digits, several separated by commas");
+    }
+    desk(simulators, request).blacklist(Arrays.asList(numbers.split(",")));
   }
 
   private static void reply(Simulators simulators, HttpServletRequest request) {
@@ -283,6 +296,7 @@ public class ControlServlet extends HttpServlet {
     }
     return Json.createObjectBuilder()
         .add("accounts", accounts)
+        .add("blacklist", Json.createArrayBuilder(desk.blacklist()))
         .add("push", desk.pushAddress())
         .add("templates", templates)
         .add(

@@ -1,17 +1,24 @@
 package simulators;
 
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
 
 /** What can be set at one vendor's platform: its accounts and the reports it makes. */
 public final class Desk {
+  private static final Pattern CHINA = Pattern.compile("^\\+?86(?=1\\d{10}$)");
+
   private final String vendor;
   private final String passwordForm;
   private final Map<String, Account> accounts = new ConcurrentSkipListMap<>();
   private final ReportPlan plan = new ReportPlan();
   private final Map<String, Template> templates = new ConcurrentSkipListMap<>();
+  private final Set<String> blacklist = new ConcurrentSkipListSet<>();
   private volatile String pushAddress = "";
   private volatile boolean pushAddressGiven;
   private volatile BiConsumer<Account, Reply> replies = Account::addReply;
@@ -64,6 +71,29 @@ public final class Desk {
     }
   }
 
+  /** The numbers this platform sends nothing to, without a country code. */
+  public Set<String> blacklist() {
+    return blacklist;
+  }
+
+  void blacklist(Collection<String> numbers) {
+    numbers.forEach(number -> blacklist.add(national(number)));
+  }
+
+  /** Whether a request holds such a number: then the platform refuses it whole. */
+  public boolean blacklistsOneOf(Collection<String> numbers) {
+    return !blacklist.isEmpty()
+        && numbers.stream().map(Desk::national).anyMatch(blacklist::contains);
+  }
+
+  private static String national(String number) {
+    return CHINA.matcher(number.strip()).replaceFirst("");
+  }
+
+  void clearBlacklist() {
+    blacklist.clear();
+  }
+
   /** The templates this platform approved, by id. */
   public Map<String, Template> templates() {
     return templates;
@@ -88,6 +118,7 @@ public final class Desk {
 
   void reset() {
     accounts.clear();
+    blacklist.clear();
     pushAddress = "";
     pushAddressGiven = false;
     put(new Account("demo", "demo123", passwordForm, 1_000_000_000_000L));

@@ -161,12 +161,16 @@ public class ChuanglanServlet extends Platform {
     if (!EXTNO.matcher(extno).matches()) {
       throw new Refusal("113", "extno is not up to 12 digits");
     }
+    Desk desk = simulators().desks().get(VENDOR);
+    if (desk.blacklistsOneOf(numbers)) {
+      // No mistake of the customer's.
+      return status("107");
+    }
     long segments = text.length() <= 70 ? 1 : (text.length() + 66) / 67;
     if (!account.debit(segments * numbers.size())) {
       throw new Refusal("109", "balance of the account is too low");
     }
     long id = Taken.newId();
-    Desk desk = simulators().desks().get(VENDOR);
     List<Report> reports =
         Taken.note(simulators(), desk, account, numbers, text, id, String.valueOf(id), extno);
     boolean wanted = needstatus.equals("true");

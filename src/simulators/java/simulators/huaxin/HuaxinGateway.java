@@ -3,6 +3,7 @@ package simulators.huaxin;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -30,6 +31,7 @@ final class HuaxinGateway {
   /** The same text for all numbers; its task. */
   long take(Account account, List<String> mobiles, String content, String extno)
       throws HuaxinRefusal {
+    checkBlacklist(mobiles);
     debit(account, HuaxinRules.segments(content) * mobiles.size());
     long taskId = taskId();
     ledger.accept(desk.vendor(), account.name(), mobiles, content, taskId);
@@ -39,6 +41,7 @@ final class HuaxinGateway {
 
   /** A text of its own for each number; their task. */
   long takeEach(Account account, Map<String, String> texts, String extno) throws HuaxinRefusal {
+    checkBlacklist(texts.keySet());
     debit(account, texts.values().stream().mapToLong(HuaxinRules::segments).sum());
     long taskId = taskId();
     texts.forEach(
@@ -50,10 +53,18 @@ final class HuaxinGateway {
 
   /** One MMS for all numbers, each of one part, without reports; its task. */
   long takeMms(Account account, List<String> mobiles, String described) throws HuaxinRefusal {
+    checkBlacklist(mobiles);
     debit(account, mobiles.size());
     long taskId = taskId();
     ledger.accept(desk.vendor(), account.name(), mobiles, described, taskId);
     return taskId;
+  }
+
+  /** One such number, and nobody gets it. */
+  private void checkBlacklist(Collection<String> mobiles) throws HuaxinRefusal {
+    if (desk.blacklistsOneOf(mobiles)) {
+      throw new HuaxinRefusal(HuaxinTexts.MSISDN_BLACK, "a number is on the blacklist");
+    }
   }
 
   private static void debit(Account account, long segments) throws HuaxinRefusal {

@@ -98,7 +98,10 @@ public class HuaxinServlet extends Platform {
     } catch (Form.Wrong e) {
       return wrong(page, operation, HuaxinTexts.PARAM_ERROR, e.getMessage());
     } catch (HuaxinRefusal e) {
-      return wrong(page, operation, e.text(), e.getMessage());
+      // A blacklisted number is no mistake of the customer's.
+      return e.text() == HuaxinTexts.MSISDN_BLACK
+          ? HuaxinRefusals.of(page, e.text())
+          : wrong(page, operation, e.text(), e.getMessage());
     }
   }
 

@@ -14,6 +14,7 @@ enum HuaxinTexts {
   EXT_NUMBER_ERROR(1104, "扩展错误"),
   CONTENT_LONG(2105, "内容太长"),
   MSISDN_ERROR(1108, "错误的手机号码"),
+  MSISDN_BLACK(1109, "黑名单的手机号码"),
   AMOUNT_NOT_ENOUGH(1111, "额度不足"),
   REQUIRED_SUFFIX(2113, "需要签名"),
   SUFFIX_ERROR(2114, "签名错误"),

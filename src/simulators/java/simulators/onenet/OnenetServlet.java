@@ -149,6 +149,10 @@ public class OnenetServlet extends Platform {
     if (values.values().stream().anyMatch(value -> value.length() > LONGEST_PARAMETER)) {
       throw new Refusal("16", "", "a parameter is too long");
     }
+    if (desk.blacklistsOneOf(numbers)) {
+      // No mistake of the customer's; which number it is the document puts into errorInfo.
+      return answer(operation, "05", "请求被放弃", "");
+    }
     if (!account.debit(numbers.size())) {
       throw new Refusal("09", "", "balance of the account is too low");
     }

@@ -124,6 +124,10 @@ public class YishaServlet extends Platform {
     if (values.size() != names.size()) {
       throw new Form.Wrong("template has another number of parameters");
     }
+    if (desk.blacklistsOneOf(List.of(mobile))) {
+      // No mistake of the customer's.
+      return error("1005", "业务异常");
+    }
     if (!account.debit(1)) {
       return new Answer(403, "text/plain", "Quota Exhausted".getBytes(StandardCharsets.UTF_8));
     }

@@ -192,6 +192,10 @@ public class YixintongServlet extends Platform {
     }
     String text = fields.get("messageContent");
     checkTemplate(fields.get("templateId"), text);
+    if (simulators().desks().get(VENDOR).blacklistsOneOf(numbers)) {
+      // No mistake of the customer's; the serialNumber is not used up.
+      return answer(1, "提交参数校验错误");
+    }
     if (!serials
         .computeIfAbsent(account.name(), name -> ConcurrentHashMap.newKeySet())
         .add(serial)) {

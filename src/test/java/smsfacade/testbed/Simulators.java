@@ -43,6 +43,12 @@ public final class Simulators {
     post("control/script", parameters);
   }
 
+  /** Numbers because of which a vendor refuses a whole request, until {@link #behave}. */
+  public void blacklist(String vendor, List<String> numbers) {
+    post("control/blacklist", Map.of("vendor", vendor, "numbers", String.join(",", numbers)));
+  }
+
+  /** Without scripts and blacklists. */
   public void behave() {
     post("control/script/reset", Map.of());
   }

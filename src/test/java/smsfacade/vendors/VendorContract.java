@@ -23,6 +23,8 @@ import smsfacade.sms.Msisdn;
 import smsfacade.vendors.LocalServer.Connection;
 import smsfacade.vendors.SubmitOutcome.Accepted;
 import smsfacade.vendors.SubmitOutcome.NotSent;
+import smsfacade.vendors.SubmitOutcome.Refusal;
+import smsfacade.vendors.SubmitOutcome.Refused;
 import smsfacade.vendors.SubmitOutcome.Unknown;
 import smsfacade.vendors.settings.HttpSettings;
 
@@ -60,6 +62,14 @@ public interface VendorContract {
 
   /** The body by which the vendor refuses with a code or text that no document lists. */
   String unlistedRefusal(String text);
+
+  /**
+   * The body by which the vendor refuses a whole request for one of its numbers without saying
+   * which; empty when it has none.
+   */
+  default Optional<String> refusalForSomeNumber() {
+    return Optional.empty();
+  }
 
   private Vendor vendorAt(URI address) {
     return vendor(
@@ -550,6 +560,29 @@ public interface VendorContract {
         }
       }
     }
+  }
+
+  /** The others of the request may still be sent (F92). */
+  @Test
+  default void saysThatARefusalIsPerhapsOfOneNumber() {
+    refusalForSomeNumber()
+        .ifPresent(
+            refusal -> {
+              try (var server = LocalServer.answering(200, mediaType(), refusal);
+                  Vendor vendor = vendorAt(server.address())) {
+                assertThat(
+                        vendor.submit(
+                            ExampleSubmissions.of(
+                                TEXT, "", template(), Msisdn.of(NUMBER), Msisdn.of("13800138001"))))
+                    .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> {
+                          assertThat(refused.kind()).isEqualTo(Refusal.PERMANENT);
+                          assertThat(refused.perhapsOneNumber()).isTrue();
+                          assertThat(refused.byNumber()).isEmpty();
+                        });
+              }
+            });
   }
 
   @Test

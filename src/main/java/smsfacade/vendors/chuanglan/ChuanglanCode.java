@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import smsfacade.sms.ResultCode;
+import smsfacade.vendors.SubmitOutcome.About;
 import smsfacade.vendors.SubmitOutcome.Refusal;
 
 /**
@@ -21,8 +22,8 @@ enum ChuanglanCode {
   SENSITIVE_WORDS(105, Refusal.PERMANENT, ResultCode.SENSITIVE_WORDS),
   /** Longer than 536, or empty. */
   BAD_LENGTH(106, Refusal.PERMANENT, ResultCode.CONTENT_LONG),
-  /** Which number is not told. */
-  WRONG_NUMBER(107, Refusal.PERMANENT, ResultCode.MSISDN_ERROR),
+  /** Contains a wrong number; which one is not told. */
+  WRONG_NUMBER(107, Refusal.PERMANENT, ResultCode.MSISDN_ERROR, About.PERHAPS_ONE_NUMBER),
   /** More than 50000 numbers, none, or fewer than agreed. */
   WRONG_COUNT(108, Refusal.PERMANENT, ResultCode.PARAM_ERROR),
   NO_QUOTA(109, Refusal.ACCOUNT, ResultCode.NO_CHANNEL),
@@ -45,11 +46,17 @@ enum ChuanglanCode {
   private final int number;
   private final Refusal refusal;
   private final ResultCode resultCode;
+  private final About about;
 
   ChuanglanCode(int number, Refusal refusal, ResultCode resultCode) {
+    this(number, refusal, resultCode, About.REQUEST);
+  }
+
+  ChuanglanCode(int number, Refusal refusal, ResultCode resultCode, About about) {
     this.number = number;
     this.refusal = refusal;
     this.resultCode = resultCode;
+    this.about = about;
   }
 
   /** Empty for a status that is not listed, 114 among them. */
@@ -63,5 +70,9 @@ enum ChuanglanCode {
 
   ResultCode resultCode() {
     return resultCode;
+  }
+
+  About about() {
+    return about;
   }
 }

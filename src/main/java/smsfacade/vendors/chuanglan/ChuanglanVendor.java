@@ -16,6 +16,7 @@ import smsfacade.vendors.RawAnswer;
 import smsfacade.vendors.Reply;
 import smsfacade.vendors.Submission;
 import smsfacade.vendors.SubmitOutcome;
+import smsfacade.vendors.SubmitOutcome.About;
 import smsfacade.vendors.SubmitOutcome.Accepted;
 import smsfacade.vendors.SubmitOutcome.Refusal;
 import smsfacade.vendors.SubmitOutcome.Refused;
@@ -102,15 +103,19 @@ final class ChuanglanVendor implements Vendor, BalanceSource, PushReceiver {
       return new Accepted(answer.lines().isEmpty() ? "" : answer.lines().get(0), Map.of());
     }
     return ChuanglanCode.of(answer.status())
-        .<SubmitOutcome>map(
-            code ->
-                new Refused(
-                    code.refusal(), answer.status(), said(answer), resultCode(code, submission)))
+        .<SubmitOutcome>map(code -> refused(code, answer, submission))
         .orElseGet(
             () ->
                 new Unknown(
                     "unlisted answer: "
                         + VendorText.quoted((answer.status() + " " + said(answer)).strip())));
+  }
+
+  private static Refused refused(
+      ChuanglanCode code, ChuanglanWire.Answer answer, Submission submission) {
+    var refused =
+        new Refused(code.refusal(), answer.status(), said(answer), resultCode(code, submission));
+    return code.about() == About.PERHAPS_ONE_NUMBER ? refused.perhapsOfOneNumber() : refused;
   }
 
   private static ResultCode resultCode(ChuanglanCode code, Submission submission) {

@@ -5,9 +5,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import smsfacade.sms.Msisdn;
 import smsfacade.sms.ResultCode;
+import smsfacade.vendors.SubmitOutcome.About;
 import smsfacade.vendors.SubmitOutcome.Refusal;
+import smsfacade.vendors.SubmitOutcome.Refused;
+import smsfacade.vendors.http.VendorText;
 
 /**
  * Chapter 10 (结果代码) and 1119, which only §9.1 shows: what each says about our message, and the name
@@ -42,8 +48,12 @@ enum HuaxinCode {
   CONTENT_LONG(2105, Refusal.PERMANENT, ResultCode.CONTENT_LONG, "内容太长"),
   NO_CHANNEL(1106, Refusal.RETRYABLE, ResultCode.NO_CHANNEL, "没有发送通道"),
   SENSITIVE_WORDS(2107, Refusal.PERMANENT, ResultCode.SENSITIVE_WORDS, "敏感词汇"),
-  MSISDN_ERROR(1108, Refusal.PERMANENT, ResultCode.MSISDN_ERROR, "错误的手机号码"),
-  MSISDN_BLACK(1109, Refusal.PERMANENT, ResultCode.MSISDN_BLACK, "黑名单的手机号码"),
+  /** One of several may be wrong; which is told in {@code Errors}, if at all. */
+  MSISDN_ERROR(
+      1108, Refusal.PERMANENT, ResultCode.MSISDN_ERROR, About.PERHAPS_ONE_NUMBER, "错误的手机号码"),
+  /** Likewise. */
+  MSISDN_BLACK(
+      1109, Refusal.PERMANENT, ResultCode.MSISDN_BLACK, About.PERHAPS_ONE_NUMBER, "黑名单的手机号码"),
   MSISDN_NO_CHANNEL(1110, Refusal.RETRYABLE, ResultCode.MSISDN_NO_CHANNEL, "没有通道的手机号码"),
   AMOUNT_NOT_ENOUGH(1111, Refusal.ACCOUNT, ResultCode.NO_CHANNEL, "额度不足"),
   NO_PRODUCT(1112, Refusal.ACCOUNT, ResultCode.NO_CHANNEL, "没有配置产品"),
@@ -69,24 +79,32 @@ enum HuaxinCode {
           .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
 
   private static final String ANY_WRONG_LOGIN = "用户名或密码";
+  private static final Pattern NONE = Pattern.compile("0*");
 
   private final int number;
   private final Optional<Refusal> refusal;
   private final ResultCode resultCode;
+  private final About about;
   private final List<String> texts;
 
   HuaxinCode(int number, Refusal refusal, ResultCode resultCode, String... texts) {
-    this(number, Optional.of(refusal), resultCode, texts);
+    this(number, refusal, resultCode, About.REQUEST, texts);
+  }
+
+  HuaxinCode(int number, Refusal refusal, ResultCode resultCode, About about, String... texts) {
+    this(number, Optional.of(refusal), resultCode, about, texts);
   }
 
   HuaxinCode(int number, ResultCode resultCode, String... texts) {
-    this(number, Optional.empty(), resultCode, texts);
+    this(number, Optional.empty(), resultCode, About.REQUEST, texts);
   }
 
-  HuaxinCode(int number, Optional<Refusal> refusal, ResultCode resultCode, String[] texts) {
+  HuaxinCode(
+      int number, Optional<Refusal> refusal, ResultCode resultCode, About about, String[] texts) {
     this.number = number;
     this.refusal = refusal;
     this.resultCode = resultCode;
+    this.about = about;
     this.texts = List.of(texts);
   }
 
@@ -124,6 +142,33 @@ enum HuaxinCode {
 
   ResultCode resultCode() {
     return resultCode;
+  }
+
+  About about() {
+    return about;
+  }
+
+  /**
+   * The refusal of a request by this code; empty when it leaves open whether it was taken.
+   *
+   * @param successCounts of the answer: where it is not zero, some numbers were taken after all,
+   *     and none may be sent again
+   * @param named those of the numbers that the answer names
+   */
+  Optional<Refused> refused(
+      String vendorCode,
+      String vendorText,
+      @Nullable String successCounts,
+      List<Msisdn> named,
+      List<Msisdn> sent) {
+    return refusal
+        .map(kind -> new Refused(kind, vendorCode, vendorText, resultCode))
+        .map(
+            refused ->
+                about == About.PERHAPS_ONE_NUMBER
+                        && NONE.matcher(VendorText.of(successCounts)).matches()
+                    ? refused.becauseOf(named, sent)
+                    : refused);
   }
 
   /** The wordings it is known by, without a full stop. */

@@ -33,6 +33,7 @@ record HuaxinResult(
     Optional<HuaxinCode> code,
     String description,
     String msgId,
+    String successCounts,
     List<String> errors) {
   private static final Refused LEFT_OUT =
       new Refused(Refusal.PERMANENT, "Errors", "left out", ResultCode.MSISDN_ERROR);
@@ -46,6 +47,7 @@ record HuaxinResult(
         HuaxinCode.ofNumber(number),
         VendorText.of(answer.description()),
         VendorText.of(answer.msgId()),
+        VendorText.of(answer.successCounts()),
         texts(answer.errors()));
   }
 
@@ -58,6 +60,7 @@ record HuaxinResult(
         HuaxinCode.ofName(name),
         elements.getOrDefault("Description", ""),
         elements.getOrDefault("MsgId", ""),
+        elements.getOrDefault("SuccessCounts", ""),
         errors);
   }
 
@@ -75,7 +78,8 @@ record HuaxinResult(
   }
 
   /**
-   * What routing may do next. A number of ours that stands in {@code Errors} was left out.
+   * What routing may do next. A number of ours that stands in {@code Errors} was left out, or is
+   * why all were refused.
    *
    * @param destinations of the request
    */
@@ -83,23 +87,29 @@ record HuaxinResult(
     if (isSuccess) {
       return msgId.isEmpty()
           ? new Unknown("accepted without a MsgId")
-          : new Accepted(msgId, leftOut(destinations));
+          : new Accepted(
+              msgId,
+              named(destinations).stream()
+                  .collect(Collectors.toMap(Function.identity(), one -> LEFT_OUT)));
     }
-    var refusal = code.flatMap(HuaxinCode::refusal);
-    if (code.isPresent() && refusal.isPresent()) {
-      return new Refused(refusal.get(), statusCode, description, code.get().resultCode());
-    }
-    return new Unknown(
-        statusCode.isEmpty()
-            ? "answer without StatusCode"
-            : "unlisted answer: " + VendorText.quoted(statusCode + " " + description));
+    return code.flatMap(
+            known ->
+                known.refused(
+                    statusCode, description, successCounts, named(destinations), destinations))
+        .<SubmitOutcome>map(refused -> refused)
+        .orElseGet(
+            () ->
+                new Unknown(
+                    statusCode.isEmpty()
+                        ? "answer without StatusCode"
+                        : "unlisted answer: " + VendorText.quoted(statusCode + " " + description)));
   }
 
-  private Map<Msisdn, Refused> leftOut(List<Msisdn> destinations) {
+  private List<Msisdn> named(List<Msisdn> destinations) {
     return destinations.stream()
         .filter(
             destination ->
                 errors.stream().anyMatch(error -> error.contains(destination.national())))
-        .collect(Collectors.toMap(Function.identity(), destination -> LEFT_OUT));
+        .toList();
   }
 }

@@ -22,7 +22,6 @@ import smsfacade.vendors.ReportSource;
 import smsfacade.vendors.Submission;
 import smsfacade.vendors.SubmitOutcome;
 import smsfacade.vendors.SubmitOutcome.Accepted;
-import smsfacade.vendors.SubmitOutcome.Refused;
 import smsfacade.vendors.SubmitOutcome.Unknown;
 import smsfacade.vendors.TemplateReview;
 import smsfacade.vendors.UnreadableAnswer;
@@ -133,8 +132,8 @@ final class HuaxinVendor
     String text = submission.text();
     String extno = submission.extension();
     return switch (settings.transport()) {
-      case SMS, GBK, JSON -> outcome(client.send(String.join(",", mobiles), text, extno));
-      case BATCH -> outcome(client.sendBatch(mobiles, text, extno));
+      case SMS, GBK, JSON -> outcome(client.send(String.join(",", mobiles), text, extno), numbers);
+      case BATCH -> outcome(client.sendBatch(mobiles, text, extno), numbers);
       case ENCRYPTED, SOAP ->
           client.sendForCode(String.join(",", mobiles), text, extno).outcome(numbers);
     };
@@ -144,7 +143,7 @@ final class HuaxinVendor
    * {@code successCounts} may be less than the numbers sent; which ones were left out only their
    * reports can tell.
    */
-  private static SubmitOutcome outcome(HuaxinWire.SendAnswer answer) {
+  private static SubmitOutcome outcome(HuaxinWire.SendAnswer answer, List<Msisdn> numbers) {
     if (isSuccess(answer.returnstatus())) {
       String taskId = VendorText.of(answer.taskID());
       return taskId.isEmpty()
@@ -155,12 +154,10 @@ final class HuaxinVendor
     if (VendorText.of(answer.returnstatus()).isEmpty() && message.isEmpty()) {
       return new Unknown("answer without returnstatus");
     }
-    var code = HuaxinCode.ofText(message);
-    var refusal = code.flatMap(HuaxinCode::refusal);
-    if (code.isPresent() && refusal.isPresent()) {
-      return new Refused(refusal.get(), "", message, code.get().resultCode());
-    }
-    return new Unknown("unlisted answer: " + VendorText.quoted(message));
+    return HuaxinCode.ofText(message)
+        .flatMap(code -> code.refused("", message, answer.successCounts(), List.of(), numbers))
+        .<SubmitOutcome>map(refused -> refused)
+        .orElseGet(() -> new Unknown("unlisted answer: " + VendorText.quoted(message)));
   }
 
   @Override

@@ -46,6 +46,7 @@ interface HuaxinWire {
       @Nullable @JsonbProperty("StatusCode") String statusCode,
       @Nullable @JsonbProperty("Description") String description,
       @Nullable @JsonbProperty("MsgId") String msgId,
+      @Nullable @JsonbProperty("SuccessCounts") String successCounts,
       @Nullable @JsonbProperty("Errors") JsonValue errors) {
     @JsonbCreator
     public EncryptedAnswer {}

@@ -34,7 +34,10 @@ enum OnenetCode {
   enum Numbers {
     /** It holds for all. */
     ALL_ALIKE,
-    /** It holds for those in errorInfo; the others were dropped with them and may go again. */
+    /**
+     * It holds for those in errorInfo; the others were dropped with them and may go again. Where
+     * errorInfo names none of ours, it is perhaps of one of them.
+     */
     DROP_ALL,
     /** It holds for those in errorInfo; the others are on their way. */
     REST_ACCEPTED

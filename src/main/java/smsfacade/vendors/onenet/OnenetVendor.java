@@ -1,27 +1,24 @@
 package smsfacade.vendors.onenet;
 
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import smsfacade.sms.Msisdn;
-import smsfacade.sms.ResultCode;
 import smsfacade.vendors.FilledTemplate;
 import smsfacade.vendors.Submission;
 import smsfacade.vendors.SubmitOutcome;
 import smsfacade.vendors.SubmitOutcome.Accepted;
-import smsfacade.vendors.SubmitOutcome.Refusal;
 import smsfacade.vendors.SubmitOutcome.Refused;
 import smsfacade.vendors.SubmitOutcome.Unknown;
 import smsfacade.vendors.Vendor;
 import smsfacade.vendors.http.VendorCall;
 import smsfacade.vendors.http.VendorText;
-import smsfacade.vendors.onenet.OnenetCode.Numbers;
 import smsfacade.vendors.onenet.OnenetSettings.Interface;
 import smsfacade.vendors.settings.SendingLimits;
 
@@ -133,27 +130,22 @@ final class OnenetVendor implements Vendor {
             result,
             VendorText.quoted((info + " " + errors).strip()),
             code.resultCode());
-    Map<Msisdn, Refused> named = named(errors, numbers, ofAll);
-    if (code.numbers() == Numbers.REST_ACCEPTED) {
-      return new Accepted(info, named);
-    }
-    if (code.numbers() == Numbers.DROP_ALL && !named.isEmpty() && named.size() < numbers.size()) {
-      return new Refused(
-          Refusal.RETRYABLE, result, ofAll.vendorText(), ResultCode.NO_CHANNEL, named);
-    }
-    return ofAll;
+    List<Msisdn> named = named(errors, numbers);
+    return switch (code.numbers()) {
+      case ALL_ALIKE -> ofAll;
+      case DROP_ALL -> ofAll.becauseOf(named, numbers);
+      case REST_ACCEPTED ->
+          new Accepted(
+              info, named.stream().collect(Collectors.toMap(Function.identity(), one -> ofAll)));
+    };
   }
 
   /** Those of our numbers that errorInfo lists; how it separates them is not documented. */
-  private static Map<Msisdn, Refused> named(String errors, List<Msisdn> numbers, Refused ofNumber) {
+  private static List<Msisdn> named(String errors, List<Msisdn> numbers) {
     Set<String> listed = new HashSet<>(List.of(errors.split("[^0-9]+")));
-    var named = new HashMap<Msisdn, Refused>();
-    for (Msisdn destination : numbers) {
-      if (listed.contains(destination.national()) || listed.contains(destination.digits())) {
-        named.put(destination, ofNumber);
-      }
-    }
-    return named;
+    return numbers.stream()
+        .filter(number -> listed.contains(number.national()) || listed.contains(number.digits()))
+        .toList();
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import smsfacade.sms.ResultCode;
+import smsfacade.vendors.SubmitOutcome.About;
 import smsfacade.vendors.SubmitOutcome.Refusal;
 
 /**
@@ -14,21 +15,22 @@ import smsfacade.vendors.SubmitOutcome.Refusal;
  * should they appear. Two are no refusals of a submission: 0, and 38 (nothing to read).
  */
 enum YixintongCode {
-  BAD_PARAMETERS(1, Refusal.PERMANENT, ResultCode.PARAM_ERROR),
+  /** 提交参数校验错误: the numbers are among the parameters. */
+  BAD_PARAMETERS(1, Refusal.PERMANENT, ResultCode.PARAM_ERROR, About.PERHAPS_ONE_NUMBER),
   ACCOUNT_INVALID(2, Refusal.ACCOUNT, ResultCode.NO_CHANNEL),
   WRONG_LOGIN(3, Refusal.ACCOUNT, ResultCode.NO_CHANNEL),
   /** Older: the form of the schedule. */
   BAD_SCHEDULE(4, Refusal.PERMANENT, ResultCode.PARAM_ERROR),
   ADDRESS_NOT_ALLOWED(5, Refusal.ACCOUNT, ResultCode.NO_CHANNEL),
   /** Older: an invalid or blocked number. */
-  BAD_NUMBER(6, Refusal.PERMANENT, ResultCode.MSISDN_ERROR),
+  BAD_NUMBER(6, Refusal.PERMANENT, ResultCode.MSISDN_ERROR, About.PERHAPS_ONE_NUMBER),
   /** Older: a forbidden word. */
   KEYWORD(7, Refusal.PERMANENT, ResultCode.SENSITIVE_WORDS),
   /** Older. */
   TOO_LONG(8, Refusal.PERMANENT, ResultCode.CONTENT_LONG),
   TOO_MANY_DESTINATIONS(9, Refusal.PERMANENT, ResultCode.PARAM_ERROR),
   /** Older. */
-  BLACKLIST(10, Refusal.PERMANENT, ResultCode.MSISDN_BLACK),
+  BLACKLIST(10, Refusal.PERMANENT, ResultCode.MSISDN_BLACK, About.PERHAPS_ONE_NUMBER),
   TOO_FREQUENT(11, Refusal.THROTTLED, ResultCode.NO_CHANNEL),
   /** Older: a service not subscribed. */
   NOT_SUBSCRIBED(12, Refusal.ACCOUNT, ResultCode.NO_CHANNEL),
@@ -75,11 +77,17 @@ enum YixintongCode {
   private final int number;
   private final Refusal refusal;
   private final ResultCode resultCode;
+  private final About about;
 
   YixintongCode(int number, Refusal refusal, ResultCode resultCode) {
+    this(number, refusal, resultCode, About.REQUEST);
+  }
+
+  YixintongCode(int number, Refusal refusal, ResultCode resultCode, About about) {
     this.number = number;
     this.refusal = refusal;
     this.resultCode = resultCode;
+    this.about = about;
   }
 
   /** Empty for a code that is not listed, and for the two that refuse nothing. */
@@ -93,5 +101,9 @@ enum YixintongCode {
 
   ResultCode resultCode() {
     return resultCode;
+  }
+
+  About about() {
+    return about;
   }
 }

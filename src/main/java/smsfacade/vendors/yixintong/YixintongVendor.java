@@ -30,6 +30,7 @@ import smsfacade.vendors.Reply;
 import smsfacade.vendors.ReportSource;
 import smsfacade.vendors.Submission;
 import smsfacade.vendors.SubmitOutcome;
+import smsfacade.vendors.SubmitOutcome.About;
 import smsfacade.vendors.SubmitOutcome.Accepted;
 import smsfacade.vendors.SubmitOutcome.Refusal;
 import smsfacade.vendors.SubmitOutcome.Refused;
@@ -160,13 +161,19 @@ final class YixintongVendor implements Vendor, ReportSource, ConfirmedReplySourc
     if (listed.get() == YixintongCode.DUPLICATE_SERIAL && submission.repeated()) {
       return new Accepted(submission.reference(), Map.of());
     }
-    return new Refused(
-        listed.get().refusal(),
-        code,
-        listed.get() == YixintongCode.TOO_OLD
-            ? text + " (the clocks here and there differ by more than five minutes)"
-            : text,
-        listed.get().resultCode());
+    return refused(listed.get(), code, text);
+  }
+
+  private static Refused refused(YixintongCode listed, String code, String text) {
+    var refused =
+        new Refused(
+            listed.refusal(),
+            code,
+            listed == YixintongCode.TOO_OLD
+                ? text + " (the clocks here and there differ by more than five minutes)"
+                : text,
+            listed.resultCode());
+    return listed.about() == About.PERHAPS_ONE_NUMBER ? refused.perhapsOfOneNumber() : refused;
   }
 
   /** Not documented; a number stands there as a string or in an object. */

@@ -3,6 +3,7 @@ package smsfacade.vendors.chuanglan;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import smsfacade.vendors.Vendor;
 import smsfacade.vendors.VendorContract;
 import smsfacade.vendors.settings.Settings;
@@ -30,5 +31,10 @@ class ChuanglanContractTest implements VendorContract {
   @Override
   public String unlistedRefusal(String text) {
     return "20110725160412,114\n" + text;
+  }
+
+  @Override
+  public Optional<String> refusalForSomeNumber() {
+    return Optional.of("20110725160412,107");
   }
 }

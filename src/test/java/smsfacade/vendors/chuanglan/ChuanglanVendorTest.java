@@ -30,6 +30,7 @@ import smsfacade.vendors.PushRequest;
 import smsfacade.vendors.RawAnswer;
 import smsfacade.vendors.Reply;
 import smsfacade.vendors.SubmitOutcome;
+import smsfacade.vendors.SubmitOutcome.About;
 import smsfacade.vendors.SubmitOutcome.Accepted;
 import smsfacade.vendors.SubmitOutcome.Refusal;
 import smsfacade.vendors.SubmitOutcome.Refused;
@@ -153,7 +154,6 @@ class ChuanglanVendorTest {
     "104,RETRYABLE,INTERNAL_ERROR",
     "105,PERMANENT,SENSITIVE_WORDS",
     "106,PERMANENT,CONTENT_LONG",
-    "107,PERMANENT,MSISDN_ERROR",
     "108,PERMANENT,PARAM_ERROR",
     "109,ACCOUNT,NO_CHANNEL",
     "110,RETRYABLE,NO_CHANNEL",
@@ -169,6 +169,18 @@ class ChuanglanVendorTest {
   })
   void knowsTheCodes(String status, Refusal kind, ResultCode code) {
     assertThat(submit("20110725160412," + status)).isEqualTo(new Refused(kind, status, "", code));
+  }
+
+  /** Which number is wrong 107 does not tell; all other codes are about the whole request. */
+  @Test
+  void knowsTheCodeThatIsPerhapsOfOneNumber() {
+    assertThat(submit("20110725160412,107"))
+        .isEqualTo(
+            new Refused(Refusal.PERMANENT, "107", "", ResultCode.MSISDN_ERROR)
+                .perhapsOfOneNumber());
+    assertThat(ChuanglanCode.values())
+        .filteredOn(code -> code.about() == About.PERHAPS_ONE_NUMBER)
+        .containsExactly(ChuanglanCode.WRONG_NUMBER);
   }
 
   /** An older sample of the family has 114 to 118 shifted by one. */

@@ -199,7 +199,7 @@ class HuaxinAgainstSimulatorIT {
   @ParameterizedTest
   @CsvSource({
     "没有发送通道, RETRYABLE, NO_CHANNEL",
-    "黑名单的手机号码, PERMANENT, MSISDN_BLACK",
+    "敏感词汇, PERMANENT, SENSITIVE_WORDS",
     "额度不足, ACCOUNT, NO_CHANNEL",
   })
   void isRefused(String text, Refusal kind, ResultCode code) {
@@ -210,6 +210,30 @@ class HuaxinAgainstSimulatorIT {
       assertThat(accepted(first)).isEmpty();
       assertThat(vendor.submit(toBoth())).isInstanceOf(Accepted.class);
     }
+  }
+
+  /** One of two is blacklisted: neither gets it, by whichever page, and the other may go alone. */
+  @ParameterizedTest
+  @ValueSource(strings = {"sms", "gbk", "json", "encrypted", "batch", "soap"})
+  void isRefusedForOneNumber(String transport) {
+    control("blacklist", Map.of("vendor", "huaxin", "numbers", second.national()));
+    long wrong = ledger("").getInt("wrongRequests");
+    try (HuaxinVendor vendor = vendor(Map.of("transport", transport, "user-id", "12"))) {
+      assertThat(vendor.submit(toBoth()))
+          .isInstanceOfSatisfying(
+              Refused.class,
+              refused -> {
+                assertThat(refused.resultCode()).isEqualTo(ResultCode.MSISDN_BLACK);
+                assertThat(refused.perhapsOneNumber()).isTrue();
+              });
+      assertThat(accepted(first)).isEmpty();
+
+      assertThat(vendor.submit(ExampleSubmissions.freeText(TEXT, first)))
+          .isInstanceOf(Accepted.class);
+      assertThat(accepted(first)).hasSize(1);
+      assertThat(accepted(second)).isEmpty();
+    }
+    assertThat(ledger("").getInt("wrongRequests")).isEqualTo(wrong);
   }
 
   @ParameterizedTest

@@ -3,6 +3,7 @@ package smsfacade.vendors.huaxin;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import smsfacade.vendors.Vendor;
 import smsfacade.vendors.VendorContract;
@@ -31,6 +32,11 @@ class HuaxinContractTest {
       return answer("Faild", text, "");
     }
 
+    @Override
+    public Optional<String> refusalForSomeNumber() {
+      return Optional.of(answer("Faild", "黑名单的手机号码", ""));
+    }
+
     private static String answer(String returnstatus, String message, String taskId) {
       return "<?xml version=\"1.0\"  encoding=\"utf-8\" ?>\n<returnsms>\n<returnstatus>"
           + returnstatus
@@ -38,7 +44,9 @@ class HuaxinContractTest {
           + message
           + "</message>\n<remainpoint> 16</remainpoint>\n<taskID>"
           + taskId
-          + "</taskID>\n<successCounts>1</successCounts>\n</returnsms>";
+          + "</taskID>\n<successCounts>"
+          + (taskId.isEmpty() ? 0 : 1)
+          + "</successCounts>\n</returnsms>";
     }
   }
 
@@ -64,6 +72,11 @@ class HuaxinContractTest {
       return "{\"returnstatus\":\"Faild\",\"message\":\""
           + text
           + "\",\"remainpoint\":\"0\",\"taskID\":\"\",\"successCounts\":\"0\"}";
+    }
+
+    @Override
+    public Optional<String> refusalForSomeNumber() {
+      return Optional.of(unlistedRefusal("错误的手机号码"));
     }
   }
 

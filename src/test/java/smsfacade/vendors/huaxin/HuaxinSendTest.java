@@ -23,6 +23,7 @@ import smsfacade.vendors.LocalServer;
 import smsfacade.vendors.LocalServer.Request;
 import smsfacade.vendors.Submission;
 import smsfacade.vendors.SubmitOutcome;
+import smsfacade.vendors.SubmitOutcome.About;
 import smsfacade.vendors.SubmitOutcome.Accepted;
 import smsfacade.vendors.SubmitOutcome.NotSent;
 import smsfacade.vendors.SubmitOutcome.Refusal;
@@ -190,12 +191,36 @@ class HuaxinSendTest {
         SubmitOutcome outcome = submit(server.address(), Map.of());
 
         if (code.refusal().isPresent()) {
+          var refused = new Refused(code.refusal().get(), "", text + "。", code.resultCode());
           assertThat(outcome)
-              .isEqualTo(new Refused(code.refusal().get(), "", text + "。", code.resultCode()));
+              .isEqualTo(
+                  code.about() == About.PERHAPS_ONE_NUMBER
+                      ? refused.perhapsOfOneNumber()
+                      : refused);
         } else {
           assertThat(outcome).isInstanceOf(Unknown.class);
         }
       }
+    }
+  }
+
+  /** 1108 and 1109 of chapter 10; 1110 is about a number too, but another vendor may take it. */
+  @Test
+  void knowsTheCodesThatArePerhapsOfOneNumber() {
+    assertThat(HuaxinCode.values())
+        .filteredOn(code -> code.about() == About.PERHAPS_ONE_NUMBER)
+        .containsExactly(HuaxinCode.MSISDN_ERROR, HuaxinCode.MSISDN_BLACK);
+  }
+
+  /** Nothing of it may be sent again when something was taken. */
+  @Test
+  void isOfAllNumbersWhenSomeWereTakenAfterAll() {
+    String body =
+        failure("黑名单的手机号码")
+            .replace("<successCounts>0</successCounts>", "<successCounts>1</successCounts>");
+    try (var server = LocalServer.answering(200, "text/xml", body)) {
+      assertThat(submit(server.address(), Map.of()))
+          .isEqualTo(new Refused(Refusal.PERMANENT, "", "黑名单的手机号码", ResultCode.MSISDN_BLACK));
     }
   }
 

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -23,8 +24,10 @@ import smsfacade.soap.Recording;
 import smsfacade.vendors.ExampleSubmissions;
 import smsfacade.vendors.LocalServer;
 import smsfacade.vendors.SubmitOutcome;
+import smsfacade.vendors.SubmitOutcome.About;
 import smsfacade.vendors.SubmitOutcome.Accepted;
 import smsfacade.vendors.SubmitOutcome.NotSent;
+import smsfacade.vendors.SubmitOutcome.Refusal;
 import smsfacade.vendors.SubmitOutcome.Refused;
 import smsfacade.vendors.SubmitOutcome.Unknown;
 import smsfacade.vendors.Vendor;
@@ -58,6 +61,11 @@ class HuaxinSoapTest {
     @Override
     public String unlistedRefusal(String text) {
       return answer("Other", text, "", "");
+    }
+
+    @Override
+    public Optional<String> refusalForSomeNumber() {
+      return Optional.of(answer("MsisdnBlack", "MsisdnBlack", "", ""));
     }
   }
 
@@ -99,10 +107,15 @@ class HuaxinSoapTest {
     meant
         .refusal()
         .ifPresentOrElse(
-            refusal ->
-                assertThat(outcome)
-                    .isEqualTo(
-                        new Refused(refusal, code.wireName(), code.wireName(), meant.resultCode())),
+            refusal -> {
+              var refused =
+                  new Refused(refusal, code.wireName(), code.wireName(), meant.resultCode());
+              assertThat(outcome)
+                  .isEqualTo(
+                      meant.about() == About.PERHAPS_ONE_NUMBER
+                          ? refused.perhapsOfOneNumber()
+                          : refused);
+            },
             () -> assertThat(outcome).isInstanceOf(Unknown.class));
   }
 
@@ -192,6 +205,28 @@ class HuaxinSoapTest {
             Accepted.class, accepted -> assertThat(accepted.refused()).containsOnlyKeys(OTHER));
   }
 
+  /** F92. */
+  @Test
+  void tellsTheNumberThatIsRefusedFromTheOthers() {
+    var black =
+        new Refused(Refusal.PERMANENT, "MsisdnBlack", "MsisdnBlack", ResultCode.MSISDN_BLACK);
+
+    assertThat(
+            outcome(
+                answer(
+                    "MsisdnBlack",
+                    "MsisdnBlack",
+                    "",
+                    "<Errors><string>13800138001:MsisdnBlack</string></Errors>")))
+        .isEqualTo(
+            new Refused(
+                Refusal.RETRYABLE,
+                "MsisdnBlack",
+                "MsisdnBlack",
+                ResultCode.NO_CHANNEL,
+                Map.of(OTHER, black)));
+  }
+
   @Test
   void doesNotGuessWhatIsNoAnswer() {
     assertThat(outcome(answer("OK", "操作成功", "", "")))
@@ -222,7 +257,9 @@ class HuaxinSoapTest {
         + description
         + "</Description><MsgId>"
         + msgId
-        + "</MsgId><Amount>16</Amount><SuccessCounts>1</SuccessCounts>"
+        + "</MsgId><Amount>16</Amount><SuccessCounts>"
+        + (code.equals("OK") ? 1 : 0)
+        + "</SuccessCounts>"
         + "<BillingCount>1</BillingCount>"
         + errors
         + "</SendSmsResult></SendSmsResponse></soap:Body></soap:Envelope>";

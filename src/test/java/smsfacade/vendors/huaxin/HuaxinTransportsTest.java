@@ -45,6 +45,9 @@ import smsfacade.vendors.settings.WrongSetting;
 /** HX-04, HX-05, HX-14 and HX-15 as the document and the golden vectors have them (F50, F60). */
 class HuaxinTransportsTest {
   private static final Msisdn NUMBER = Msisdn.of("15510331875");
+  private static final Msisdn OTHER = Msisdn.of("15510331876");
+  private static final Refused BLACK =
+      new Refused(Refusal.PERMANENT, "1109", "黑名单", ResultCode.MSISDN_BLACK);
 
   @ParameterizedTest
   @ValueSource(
@@ -90,7 +93,7 @@ class HuaxinTransportsTest {
     assertThat(encryptedAnswer("{\"StatusCode\":1010,\"Description\":\"时间戳错误\"}"))
         .isEqualTo(new Refused(Refusal.RETRYABLE, "1010", "时间戳错误", ResultCode.INTERNAL_ERROR));
     assertThat(encryptedAnswer("{\"StatusCode\":\"1109\",\"Description\":\"黑名单\"}"))
-        .isEqualTo(new Refused(Refusal.PERMANENT, "1109", "黑名单", ResultCode.MSISDN_BLACK));
+        .isEqualTo(BLACK.perhapsOfOneNumber());
     assertThat(encryptedAnswer("{\"StatusCode\":9999,\"Description\":\"系统内部错误\"}"))
         .isEqualTo(new Unknown("unlisted answer: 9999 系统内部错误"));
     assertThat(
@@ -117,10 +120,33 @@ class HuaxinTransportsTest {
         .isEqualTo(new Accepted("7", Map.of()));
   }
 
+  /** Errors may name the number because of which all were refused (F92). */
+  @Test
+  void tellsTheNumberThatIsRefusedFromTheOthers() {
+    String refusal =
+        "{\"StatusCode\":1109,\"Description\":\"黑名单\",\"SuccessCounts\":%s,\"Errors\":%s}";
+
+    assertThat(encryptedAnswer(refusal.formatted("0", "[\"15510331875\"]"), NUMBER, OTHER))
+        .isEqualTo(
+            new Refused(
+                Refusal.RETRYABLE, "1109", "黑名单", ResultCode.NO_CHANNEL, Map.of(NUMBER, BLACK)));
+    assertThat(encryptedAnswer(refusal.formatted("0", "[]"), NUMBER, OTHER))
+        .isEqualTo(BLACK.perhapsOfOneNumber());
+    assertThat(encryptedAnswer(refusal.formatted("0", "[\"15510331875\"]"), NUMBER))
+        .isEqualTo(BLACK);
+    assertThat(encryptedAnswer(refusal.formatted("1", "[\"15510331875\"]"), NUMBER, OTHER))
+        .as("something was taken")
+        .isEqualTo(BLACK);
+  }
+
   private static Object encryptedAnswer(String body) {
+    return encryptedAnswer(body, NUMBER);
+  }
+
+  private static Object encryptedAnswer(String body, Msisdn... destinations) {
     try (var server = LocalServer.answering(200, "application/json", body);
         var vendor = encrypted(server.address())) {
-      return vendor.submit(ExampleSubmissions.freeText("x【腾飞】", NUMBER));
+      return vendor.submit(ExampleSubmissions.freeText("x【腾飞】", destinations));
     }
   }
 
@@ -291,6 +317,11 @@ class HuaxinTransportsTest {
     @Override
     public String unlistedRefusal(String text) {
       return "{\"StatusCode\":8888,\"Description\":\"" + text + "\"}";
+    }
+
+    @Override
+    public Optional<String> refusalForSomeNumber() {
+      return Optional.of("{\"StatusCode\":1109,\"Description\":\"黑名单\",\"Errors\":[]}");
     }
   }
 

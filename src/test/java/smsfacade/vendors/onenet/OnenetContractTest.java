@@ -40,6 +40,11 @@ class OnenetContractTest {
     public String unlistedRefusal(String text) {
       return answer("11199", text);
     }
+
+    @Override
+    public Optional<String> refusalForSomeNumber() {
+      return Optional.of(answer("11105", "请求被放弃"));
+    }
   }
 
   @Nested
@@ -67,6 +72,11 @@ class OnenetContractTest {
     @Override
     public String unlistedRefusal(String text) {
       return answer("10799", text);
+    }
+
+    @Override
+    public Optional<String> refusalForSomeNumber() {
+      return Optional.of(answer("10706", "请求被放弃"));
     }
   }
 

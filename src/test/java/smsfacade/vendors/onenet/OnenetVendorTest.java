@@ -122,16 +122,30 @@ class OnenetVendorTest {
               assertThat(refused.byNumber().get(SECOND).kind()).isEqualTo(Refusal.PERMANENT);
               assertThat(refused.byNumber().get(SECOND).resultCode()).isEqualTo(code);
             });
-    assertThat(submit(answer(result, "", "13800000000")))
-        .isInstanceOfSatisfying(
-            Refused.class,
-            refused -> {
-              assertThat(refused.kind()).isEqualTo(Refusal.PERMANENT);
-              assertThat(refused.byNumber()).isEmpty();
-            });
     assertThat(submit(answer(result, "", "13812341234, 13856785678")))
-        .isInstanceOfSatisfying(
-            Refused.class, refused -> assertThat(refused.kind()).isEqualTo(Refusal.PERMANENT));
+        .isEqualTo(new Refused(Refusal.PERMANENT, result, "****1234, ****5678", code));
+  }
+
+  /** errorInfo is missing, or holds none of ours. */
+  @ParameterizedTest
+  @CsvSource({
+    "11105,MSISDN_BLACK,''",
+    "10705,MSISDN_BLACK,''",
+    "11106,MSISDN_ERROR,''",
+    "10706,MSISDN_ERROR,''",
+    "11106,MSISDN_ERROR,13800000000"
+  })
+  void isPerhapsOfOneNumberWhenNoneIsNamed(String result, ResultCode code, String errorInfo) {
+    assertThat(submit(answer(result, "请求被放弃", errorInfo)))
+        .isEqualTo(
+            new Refused(
+                    Refusal.PERMANENT,
+                    result,
+                    errorInfo.isEmpty() ? "请求被放弃" : "请求被放弃 ****0000",
+                    code)
+                .perhapsOfOneNumber());
+    assertThat(submit("{\"result\":\"" + result + "\"}"))
+        .isEqualTo(new Refused(Refusal.PERMANENT, result, "", code).perhapsOfOneNumber());
   }
 
   @ParameterizedTest

@@ -39,4 +39,9 @@ class YixintongContractTest implements VendorContract {
   public String unlistedRefusal(String text) {
     return "{\"code\":77,\"msg\":\"" + text + "\",\"ok\":false}";
   }
+
+  @Override
+  public Optional<String> refusalForSomeNumber() {
+    return Optional.of("{\"code\":1,\"msg\":\"提交参数校验错误\",\"ok\":false}");
+  }
 }

@@ -13,10 +13,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,6 +34,7 @@ import smsfacade.vendors.FilledTemplate;
 import smsfacade.vendors.LocalServer;
 import smsfacade.vendors.RawAnswer;
 import smsfacade.vendors.Submission;
+import smsfacade.vendors.SubmitOutcome.About;
 import smsfacade.vendors.SubmitOutcome.Accepted;
 import smsfacade.vendors.SubmitOutcome.Refusal;
 import smsfacade.vendors.SubmitOutcome.Refused;
@@ -124,6 +127,41 @@ class YixintongVendorTest {
   void knowsEveryListedCode(YixintongCode code) {
     assertThat(code.refusal()).isNotNull();
     assertThat(code.resultCode()).isNotEqualTo(ResultCode.OK);
+  }
+
+  /** 1 checks the parameters, the numbers among them; 6 and 10 are of the former interface. */
+  @ParameterizedTest
+  @EnumSource(YixintongCode.class)
+  void knowsTheCodesThatArePerhapsOfOneNumber(YixintongCode code) {
+    Set<YixintongCode> perhaps =
+        EnumSet.of(YixintongCode.BAD_PARAMETERS, YixintongCode.BAD_NUMBER, YixintongCode.BLACKLIST);
+
+    assertThat(code.about() == About.PERHAPS_ONE_NUMBER).isEqualTo(perhaps.contains(code));
+    if (perhaps.contains(code)) {
+      assertThat(code.refusal()).isEqualTo(Refusal.PERMANENT);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1, true",
+    "6, true",
+    "10, true",
+    "9, false",
+    "14, false",
+    "28, false",
+    "39, false",
+    "505, false",
+    "11, false",
+    "33, false"
+  })
+  void saysWhetherARefusalIsPerhapsOfOneNumber(String code, boolean perhaps) {
+    try (var server = answering("{\"code\":" + code + ",\"msg\":\"x\"}");
+        var vendor = vendor(server.address(), Map.of())) {
+      assertThat(vendor.submit(template("x", Msisdn.of("13800138000"), Msisdn.of("13800138001"))))
+          .isInstanceOfSatisfying(
+              Refused.class, refused -> assertThat(refused.perhapsOneNumber()).isEqualTo(perhaps));
+    }
   }
 
   @Test
