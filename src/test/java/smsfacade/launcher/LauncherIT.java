@@ -183,6 +183,7 @@ class LauncherIT {
   private Ending run(Map<String, String> environment, String... arguments) throws Exception {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(RunningFacade.SHORT_LIVED);
     command.addAll(List.of("-jar", Path.of("target/sms-facade.jar").toAbsolutePath().toString()));
     command.addAll(List.of(arguments));
     Path errors = directory.resolve("errors.txt");

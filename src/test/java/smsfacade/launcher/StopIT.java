@@ -25,7 +25,9 @@ class StopIT {
   @Test
   void isNotReadyFirstAndServesOnForAMoment() throws Exception {
     var database = Database.h2(directory.resolve("data"));
-    try (var facade = RunningFacade.on(database, RunningFacade.definitions(), Map.of())) {
+    try (var facade =
+        RunningFacade.on(
+            database, RunningFacade.definitions(), Map.of(), RunningFacade.SHORT_LIVED)) {
       URI ready = facade.address().resolve("health/ready");
       URI wsdl = facade.address().resolve("WebService.asmx?wsdl");
       await().atMost(Duration.ofSeconds(30)).until(() -> status(ready) == 200);

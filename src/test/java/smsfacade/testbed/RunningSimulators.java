@@ -20,6 +20,8 @@ public final class RunningSimulators implements AutoCloseable {
             List.of(
                 ServerProcess.java(),
                 "-Xmx256m",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-jar",
                 ServerProcess.TARGET.resolve("payara/payara-micro.jar").toString(),
                 "--nohazelcast",
