@@ -42,6 +42,15 @@ public interface VendorContract {
           8,
           Optional.empty());
 
+  /** For tests that wait until a limit is reached: shorter than any answer that counts needs. */
+  HttpSettings TIGHT =
+      new HttpSettings(
+          Duration.ofMillis(150),
+          Duration.ofMillis(250),
+          Duration.ofMillis(500),
+          LIMITS.connections(),
+          Optional.empty());
+
   String NUMBER = "13800138000";
   String SECRET = "geheim-4711";
   String TEXT = "您的验证码：1439【腾飞】";
@@ -50,7 +59,8 @@ public interface VendorContract {
    * A vendor of the kind under test.
    *
    * @param address where it shall send to
-   * @param settings {@link #LIMITS} as settings, to be completed; {@link #SECRET} is the secret
+   * @param settings {@link #LIMITS} or {@link #TIGHT} as settings, to be completed; {@link #SECRET}
+   *     is the secret
    */
   Vendor vendor(URI address, Map<String, String> settings);
 
@@ -72,13 +82,17 @@ public interface VendorContract {
   }
 
   private Vendor vendorAt(URI address) {
+    return vendorAt(address, LIMITS);
+  }
+
+  private Vendor vendorAt(URI address, HttpSettings limits) {
     return vendor(
         address,
         Map.of(
-            "connect-timeout-ms", String.valueOf(LIMITS.connect().toMillis()),
-            "read-timeout-ms", String.valueOf(LIMITS.read().toMillis()),
-            "total-timeout-ms", String.valueOf(LIMITS.total().toMillis()),
-            "max-connections", String.valueOf(LIMITS.connections())));
+            "connect-timeout-ms", String.valueOf(limits.connect().toMillis()),
+            "read-timeout-ms", String.valueOf(limits.read().toMillis()),
+            "total-timeout-ms", String.valueOf(limits.total().toMillis()),
+            "max-connections", String.valueOf(limits.connections())));
   }
 
   /** What stands for the text at a vendor that needs a template. */
@@ -95,8 +109,12 @@ public interface VendorContract {
   }
 
   private SubmitOutcome submitTo(LocalServer server) {
+    return submitTo(server, LIMITS);
+  }
+
+  private SubmitOutcome submitTo(LocalServer server, HttpSettings limits) {
     try (server;
-        Vendor vendor = vendorAt(server.address())) {
+        Vendor vendor = vendorAt(server.address(), limits)) {
       SubmitOutcome outcome = vendor.submit(oneMessage());
       assertThat(server.requests()).as("requests sent").hasSize(1);
       return outcome;
@@ -138,7 +156,8 @@ public interface VendorContract {
     var waiting = new ArrayList<Socket>();
     // Nobody accepts; once the backlog is full the system leaves connection requests unanswered.
     try (var listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-        Vendor vendor = vendorAt(URI.create("http://127.0.0.1:" + listener.getLocalPort() + "/"))) {
+        Vendor vendor =
+            vendorAt(URI.create("http://127.0.0.1:" + listener.getLocalPort() + "/"), TIGHT)) {
       for (int i = 0; i < 4; i++) {
         var socket = new Socket();
         waiting.add(socket);
@@ -188,9 +207,9 @@ public interface VendorContract {
   default void isUnknownWhenNoAnswerComesInTime() {
     Instant start = Instant.now();
 
-    assertUnknown(submitTo(new LocalServer((request, connection) -> Thread.sleep(5_000))));
+    assertUnknown(submitTo(new LocalServer((request, connection) -> Thread.sleep(5_000)), TIGHT));
     assertThat(Duration.between(start, Instant.now()))
-        .isBetween(LIMITS.read(), LIMITS.read().plusMillis(700));
+        .isBetween(TIGHT.read(), TIGHT.read().plusMillis(700));
   }
 
   @Test
@@ -295,13 +314,13 @@ public interface VendorContract {
 
   private void assertCutAtTheTotalLimit(Drip drip) {
     try (var server = new LocalServer((request, connection) -> drip.on(connection));
-        Vendor vendor = vendorAt(server.address())) {
+        Vendor vendor = vendorAt(server.address(), TIGHT)) {
       Instant start = Instant.now();
       SubmitOutcome outcome = vendor.submit(oneMessage());
       Duration took = Duration.between(start, Instant.now());
 
       assertThat(outcome).isEqualTo(new Unknown("cut at the total time limit"));
-      assertThat(took).isBetween(LIMITS.total(), LIMITS.total().plusMillis(700));
+      assertThat(took).isBetween(TIGHT.total(), TIGHT.total().plusMillis(700));
       Awaitility.await("connection is closed").until(() -> server.connectionsOpen() == 0);
     }
   }
@@ -398,9 +417,9 @@ public interface VendorContract {
   @Test
   default void hasNotSentWhenNoConnectionGetsFree() throws Exception {
     try (var server = new LocalServer((request, connection) -> drip(connection));
-        Vendor vendor = vendorAt(server.address())) {
+        Vendor vendor = vendorAt(server.address(), TIGHT)) {
       var callers = new ArrayList<CompletableFuture<SubmitOutcome>>();
-      for (int i = 0; i < LIMITS.connections() + 2; i++) {
+      for (int i = 0; i < TIGHT.connections() + 2; i++) {
         callers.add(
             CompletableFuture.supplyAsync(
                 () -> vendor.submit(oneMessage()), task -> new Thread(task).start()));
