@@ -2,7 +2,6 @@ package smsfacade.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -38,12 +37,12 @@ class DeliverySampleTest {
   private static BothDatabases databases;
 
   @BeforeAll
-  static void start() throws IOException {
+  static void start() {
     databases = new BothDatabases();
   }
 
   @AfterAll
-  static void stop() throws IOException {
+  static void stop() {
     databases.close();
   }
 

@@ -2,7 +2,6 @@ package smsfacade.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -30,12 +29,12 @@ class ClaimPlanTest {
   private static BothDatabases databases;
 
   @BeforeAll
-  static void start() throws IOException {
+  static void start() {
     databases = new BothDatabases();
   }
 
   @AfterAll
-  static void stop() throws IOException {
+  static void stop() {
     databases.close();
   }
 

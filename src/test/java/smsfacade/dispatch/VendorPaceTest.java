@@ -2,7 +2,6 @@ package smsfacade.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -34,12 +33,12 @@ class VendorPaceTest {
   private static BothDatabases databases;
 
   @BeforeAll
-  static void start() throws IOException {
+  static void start() {
     databases = new BothDatabases();
   }
 
   @AfterAll
-  static void stop() throws IOException {
+  static void stop() {
     databases.close();
   }
 

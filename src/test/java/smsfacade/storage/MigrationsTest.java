@@ -2,36 +2,34 @@ package smsfacade.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
+import smsfacade.testbed.Database;
 
 /** Both databases get their schema, and each what only it has to be told. */
 class MigrationsTest {
   @Test
   void tellsPostgresqlHowToStoreAndPlan() throws Exception {
-    try (EmbeddedPostgres server = EmbeddedPostgres.builder().start()) {
-      DataSource database = server.getPostgresDatabase();
-      Migrations.migrate(database);
-      assertThat(
-              texts(
-                  database,
-                  "select array_to_string(reloptions, ' ') from pg_class where relname = 'message'"))
-          .first()
-          .asString()
-          .contains("fillfactor=60");
-      // From the first claim on: the first autovacuum comes minutes later.
-      assertThat(
-              texts(
-                  database,
-                  "select n_distinct::text from pg_stats where tablename = 'message' and attname = 'acceptance_id'"))
-          .containsExactly("-1");
-      assertThat(texts(database, "select count(*)::text from message")).containsExactly("0");
-    }
+    DataSource database = Database.postgres("migrations").dataSource();
+    Migrations.migrate(database);
+    assertThat(
+            texts(
+                database,
+                "select array_to_string(reloptions, ' ') from pg_class where relname = 'message'"))
+        .first()
+        .asString()
+        .contains("fillfactor=60");
+    // From the first claim on: the first autovacuum comes minutes later.
+    assertThat(
+            texts(
+                database,
+                "select n_distinct::text from pg_stats where tablename = 'message' and attname = 'acceptance_id'"))
+        .containsExactly("-1");
+    assertThat(texts(database, "select count(*)::text from message")).containsExactly("0");
   }
 
   @Test

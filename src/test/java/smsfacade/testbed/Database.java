@@ -11,6 +11,8 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * Where a facade under test keeps its data, as the environment names it.
@@ -72,6 +74,15 @@ public record Database(
   /** A connection of the test's own; on H2 only while no facade has the file open. */
   public Connection connect() throws SQLException {
     return DriverManager.getConnection(url, user, password);
+  }
+
+  /** A PostgreSQL for tests without a facade. */
+  public DataSource dataSource() {
+    var source = new PGSimpleDataSource();
+    source.setUrl(url);
+    source.setUser(user);
+    source.setPassword(password);
+    return source;
   }
 
   Map<String, String> environment() {

@@ -3,7 +3,6 @@ package smsfacade.reports.polling;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -41,12 +40,12 @@ class PollPlanTest {
   private Instant now = NOW;
 
   @BeforeAll
-  static void start() throws IOException {
+  static void start() {
     databases = new BothDatabases();
   }
 
   @AfterAll
-  static void stop() throws IOException {
+  static void stop() {
     databases.close();
   }
 

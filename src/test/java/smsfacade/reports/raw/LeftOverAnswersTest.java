@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.persistence.EntityManager;
-import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -46,12 +45,12 @@ class LeftOverAnswersTest {
   private static BothDatabases databases;
 
   @BeforeAll
-  static void start() throws IOException {
+  static void start() {
     databases = new BothDatabases();
   }
 
   @AfterAll
-  static void stop() throws IOException {
+  static void stop() {
     databases.close();
   }
 
