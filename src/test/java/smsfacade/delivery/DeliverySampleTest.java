@@ -33,7 +33,7 @@ class DeliverySampleTest {
   private static final Instant SEEN = NOW.minusSeconds(300);
 
   private static final ReportingVendor VENDOR = new ReportingVendor("huaxin");
-  private static final int HISTORY = 600_000;
+  private static final int HISTORY = 400_000;
   private static BothDatabases databases;
 
   @BeforeAll
