@@ -47,7 +47,7 @@ class DeliveryIT {
 
   @BeforeAll
   static void start() {
-    vendors = RunningSimulators.start("delivery-vendors");
+    vendors = RunningSimulators.asNew();
     simulators = new Simulators(vendors);
     facade =
         RunningFacade.on(
@@ -89,7 +89,6 @@ class DeliveryIT {
   static void stop() {
     traffic.shutdownNow();
     facade.close();
-    vendors.close();
   }
 
   @Test

@@ -35,7 +35,7 @@ class SubmitWorkIT {
 
   @BeforeAll
   static void start() {
-    vendors = RunningSimulators.start("submit-work-vendors");
+    vendors = RunningSimulators.asNew();
     facade =
         RunningFacade.on(
             Database.h2(Path.of("target/testbed/submit-work/db")),
@@ -49,7 +49,6 @@ class SubmitWorkIT {
   @AfterAll
   static void stop() {
     facade.close();
-    vendors.close();
   }
 
   @AfterEach

@@ -44,13 +44,14 @@ class TwoNodesIT {
 
   @BeforeAll
   static void start() {
-    vendors = RunningSimulators.start("two-nodes-vendors");
+    vendors = RunningSimulators.asNew();
     simulators = new Simulators(vendors);
     database = Database.postgres("two_nodes");
     Path definitions = Path.of("src/test/resources/testbed/two-nodes.xml");
     var environment = Map.of("SMSFACADE_SIMULATORS", vendors.address().toString());
-    one = RunningFacade.on(database, definitions, environment);
-    other = RunningFacade.on(database, definitions, environment);
+    List<RunningFacade> nodes = RunningFacade.twoOn(database, definitions, environment);
+    one = nodes.get(0);
+    other = nodes.get(1);
     simulators.pushTo("chuanglan", one.address().resolve("push/chuanglan").toString());
   }
 
@@ -58,7 +59,6 @@ class TwoNodesIT {
   static void stop() {
     one.close();
     other.close();
-    vendors.close();
   }
 
   @Test

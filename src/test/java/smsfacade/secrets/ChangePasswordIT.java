@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import javax.management.ObjectName;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -50,13 +49,8 @@ class ChangePasswordIT {
 
   @BeforeAll
   static void start() {
-    vendor = RunningSimulators.start("change-password-vendor");
+    vendor = RunningSimulators.asNew();
     simulators = new Simulators(vendor);
-  }
-
-  @AfterAll
-  static void stop() {
-    vendor.close();
   }
 
   @AfterEach
@@ -70,7 +64,7 @@ class ChangePasswordIT {
     Path file = definitions("it-one", FIRST);
     Database database = Database.h2(Path.of("target/testbed/change-password-db"));
     Path log;
-    try (var facade = facade(database, file)) {
+    try (var facade = RunningFacade.on(database, file, environment())) {
       log = facade.log();
       var management = new Management(facade);
       assertDelivers(facade, management);
@@ -123,8 +117,9 @@ class ChangePasswordIT {
     simulators.account("it-two", FIRST);
     Path file = definitions("it-two", FIRST);
     Database database = Database.postgres("change_password");
-    try (var one = facade(database, file);
-        var two = facade(database, file)) {
+    List<RunningFacade> nodes = RunningFacade.twoOn(database, file, environment());
+    try (var one = nodes.get(0);
+        var two = nodes.get(1)) {
       var atOne = new Management(one);
       var atTwo = new Management(two);
       assertThat((Long) atTwo.invoke(HUAXIN, "fetchBalance")).isPositive();
@@ -235,15 +230,12 @@ class ChangePasswordIT {
     return names;
   }
 
-  private static RunningFacade facade(Database database, Path definitions) {
-    return RunningFacade.on(
-        database,
-        definitions,
-        Map.of(
-            "SMSFACADE_SECRET_KEY",
-            SecretBoxTest.key(7),
-            "SMSFACADE_HUAXIN_ADDRESS",
-            vendor.address().resolve("huaxin").toString()));
+  private static Map<String, String> environment() {
+    return Map.of(
+        "SMSFACADE_SECRET_KEY",
+        SecretBoxTest.key(7),
+        "SMSFACADE_HUAXIN_ADDRESS",
+        vendor.address().resolve("huaxin").toString());
   }
 
   /** {@code testbed/definitions.xml} with another account at the vendor, named by two vendors. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -27,9 +28,14 @@ class ApprovedTextsIT {
   @Test
   void onlyWhatWasApprovedGoesToTheVendor() {
     Database database = Database.postgres("approved_texts");
-    try (var vendor = RunningSimulators.start("approved-texts-vendor");
-        var one = facade(database, vendor);
-        var two = facade(database, vendor)) {
+    RunningSimulators vendor = RunningSimulators.asNew();
+    List<RunningFacade> nodes =
+        RunningFacade.twoOn(
+            database,
+            Path.of("src/test/resources/testbed/approved-texts.xml"),
+            Map.of("SMSFACADE_SIMULATORS", vendor.address().toString()));
+    try (var one = nodes.get(0);
+        var two = nodes.get(1)) {
       var simulators = new Simulators(vendor);
       var atOne = new Management(one);
       var atTwo = new Management(two);
@@ -90,12 +96,5 @@ class ApprovedTextsIT {
 
   private static Answer code(RunningFacade facade, String number, String text, String extension) {
     return new LegacyClient(facade.address(), "demo", "demo123").send(number, text, extension, "");
-  }
-
-  private static RunningFacade facade(Database database, RunningSimulators vendor) {
-    return RunningFacade.on(
-        database,
-        Path.of("src/test/resources/testbed/approved-texts.xml"),
-        Map.of("SMSFACADE_SIMULATORS", vendor.address().toString()));
   }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import javax.management.MBeanServerConnection;
@@ -91,6 +92,16 @@ public final class RunningFacade implements AutoCloseable {
       Map<String, String> environment,
       List<String> jvmArguments) {
     return of(JAR, database, definitions, environment, jvmArguments);
+  }
+
+  /**
+   * Two new ones on one database, which start at the same time: a start keeps one processor busy,
+   * and mostly no second one. The caller closes them.
+   */
+  public static List<RunningFacade> twoOn(
+      Database database, Path definitions, Map<String, String> environment) {
+    var second = CompletableFuture.supplyAsync(() -> on(database, definitions, environment));
+    return List.of(on(database, definitions, environment), second.join());
   }
 
   /** A new one of another runnable jar; the caller closes it. */

@@ -9,12 +9,11 @@ import java.util.Map;
  * and its ledger still counts after a facade was killed.
  */
 public final class RunningSimulators implements AutoCloseable {
+  private final int port = FreePort.find();
   private final ServerProcess server;
-  private final int port;
 
   private RunningSimulators(String name) {
-    this.port = FreePort.find();
-    this.server =
+    server =
         new ServerProcess(
             name,
             List.of(
@@ -34,9 +33,28 @@ public final class RunningSimulators implements AutoCloseable {
             " ready in ");
   }
 
-  /** New ones; the caller closes them. */
+  /**
+   * Those of this test JVM, which stop with it. They have forgotten everything that the test class
+   * before this one did there: its ledger, accounts, scripts, reports and addresses.
+   */
+  public static RunningSimulators asNew() {
+    new Simulators(Shared.VENDORS).forget();
+    return Shared.VENDORS;
+  }
+
+  /**
+   * Others, for a test whose two facades must not meet at one vendor; the caller closes them.
+   *
+   * @param name of their directory
+   */
   public static RunningSimulators start(String name) {
     return new RunningSimulators(name);
+  }
+
+  /** Ends those that were started for one test; the shared ones stop with the JVM. */
+  @Override
+  public void close() {
+    server.stop();
   }
 
   /** Their root, with a slash at the end. */
@@ -44,8 +62,7 @@ public final class RunningSimulators implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + port + "/simulators/");
   }
 
-  @Override
-  public void close() {
-    server.stop();
+  private static final class Shared {
+    static final RunningSimulators VENDORS = new RunningSimulators("vendors");
   }
 }

@@ -53,6 +53,11 @@ public final class Simulators {
     post("control/script/reset", Map.of());
   }
 
+  /** Everything is as at their start. */
+  void forget() {
+    post("control/reset", Map.of());
+  }
+
   public void reports(Map<String, String> parameters) {
     post("control/reports", parameters);
   }

@@ -33,28 +33,25 @@ class VendorPollingIT {
 
   @BeforeAll
   static void start() {
-    vendors = RunningSimulators.start("vendor-polling-vendors");
+    vendors = RunningSimulators.asNew();
     simulators = new Simulators(vendors);
     Database database = Database.postgres("vendor_polling");
-    for (int node = 0; node < 2; node++) {
-      NODES.add(
-          RunningFacade.on(
-              database,
-              RunningFacade.definitions(),
-              Map.of(
-                  "SMSFACADE_HUAXIN_ADDRESS",
-                  vendors.address().resolve("huaxin").toString(),
-                  "SMSFACADE_REPORTS_IDLE_INTERVAL_MS",
-                  "6000",
-                  "SMSFACADE_REPORTS_LEASE_MS",
-                  "5000")));
-    }
+    NODES.addAll(
+        RunningFacade.twoOn(
+            database,
+            RunningFacade.definitions(),
+            Map.of(
+                "SMSFACADE_HUAXIN_ADDRESS",
+                vendors.address().resolve("huaxin").toString(),
+                "SMSFACADE_REPORTS_IDLE_INTERVAL_MS",
+                "6000",
+                "SMSFACADE_REPORTS_LEASE_MS",
+                "5000")));
   }
 
   @AfterAll
   static void stop() {
     NODES.forEach(RunningFacade::close);
-    vendors.close();
   }
 
   @Test
