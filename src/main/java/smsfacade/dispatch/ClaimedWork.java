@@ -3,6 +3,8 @@ package smsfacade.dispatch;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import smsfacade.ledger.DueQueue;
+import smsfacade.ledger.DueQueue.Held;
 import smsfacade.ledger.MessageState;
 import smsfacade.sms.MessageClass;
 import smsfacade.sms.Msisdn;
@@ -10,15 +12,14 @@ import smsfacade.sms.Msisdn;
 /**
  * An acceptance that this node holds under a lease, with its messages that are still to be sent.
  *
- * @param claim the token of the lease; the queue entry carries it as long as the lease is ours
- * @param tries rounds that ended without a vendor having taken it
+ * @param held its entry of the queue
+ * @param waitedFor the vendors of the line in which it waited; empty when it did not wait
  * @param messages those that are still to be sent
  * @param unanswered requests of which nobody knows whether the vendor has them
  */
 record ClaimedWork(
-    long acceptanceId,
-    long claim,
-    int tries,
+    Held held,
+    List<String> waitedFor,
     long accountId,
     String userName,
     String text,
@@ -33,7 +34,8 @@ record ClaimedWork(
   /**
    * A message that may be sent.
    *
-   * @param state ACCEPTED, or REFUSED when a vendor did not take it
+   * @param state ACCEPTED, or REFUSED when a vendor did not take it; SUBMITTING while its request
+   *     is under way
    */
   record OpenMessage(long id, Msisdn destination, MessageState state) {
     OpenMessage in(MessageState other) {
@@ -48,31 +50,28 @@ record ClaimedWork(
    */
   record Unanswered(long attemptId, String vendor, String reference, List<OpenMessage> messages) {}
 
-  ClaimedWork with(List<OpenMessage> others, List<Unanswered> unansweredOnes) {
-    return new ClaimedWork(
-        acceptanceId,
-        claim,
-        tries,
-        accountId,
-        userName,
-        text,
-        extension,
-        messageClass,
-        segments,
-        dueAt,
-        expiresAt,
-        others,
-        unansweredOnes);
-  }
-
   ClaimedWork {
+    waitedFor = List.copyOf(waitedFor);
     messages = List.copyOf(messages);
     unanswered = List.copyOf(unanswered);
   }
 
-  /** Without numbers and text. */
+  long acceptanceId() {
+    return held.acceptanceId();
+  }
+
+  /** Rounds that ended without a vendor having taken it. */
+  int tries() {
+    return held.tries();
+  }
+
+  DueQueue.Key key() {
+    return new DueQueue.Key(held.acceptanceId(), held.token());
+  }
+
+  /** The MsgId; no number and no text. */
   @Override
   public String toString() {
-    return "ClaimedWork[" + acceptanceId + ", " + messages.size() + " messages]";
+    return String.valueOf(held.acceptanceId());
   }
 }

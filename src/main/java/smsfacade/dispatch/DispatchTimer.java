@@ -13,8 +13,8 @@ import jakarta.inject.Inject;
 import smsfacade.time.Ticks;
 
 /**
- * Looks for due work once a second. A tick only starts the claiming, so that ticks never overlap or
- * hang.
+ * Looks for due work once a second, renews leases and keeps the queue in order. A tick only starts
+ * what is to be done, so that ticks never overlap or hang.
  */
 @Singleton
 @Startup
@@ -28,7 +28,7 @@ public class DispatchTimer {
   @Schedule(hour = "*", minute = "*", second = "*", persistent = false, info = "claim due messages")
   void tick() {
     ticks.ticked("dispatch");
-    dispatcher.claimSoon();
+    dispatcher.tick();
   }
 
   @PreDestroy

@@ -1,25 +1,41 @@
 package smsfacade.dispatch;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorDefinition;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
+import smsfacade.accounts.Balances;
+import smsfacade.dispatch.Write.Claim;
+import smsfacade.dispatch.Write.Started;
+import smsfacade.ledger.MessageLedger;
 import smsfacade.messaging.boundary.MessageAccepted;
+import smsfacade.routing.Router;
+import smsfacade.routing.RoutingTable;
+import smsfacade.storage.Transactions;
+import smsfacade.time.Ticks;
+import smsfacade.time.TimedJob;
+import smsfacade.vendors.RecentSubmits;
+import smsfacade.vendors.VendorBreakers;
+import smsfacade.vendors.Vendors;
 
 /**
  * Claims due work and brings it to a bounded number of workers, which go on from task to task; one
@@ -27,21 +43,31 @@ import smsfacade.messaging.boundary.MessageAccepted;
  * begun and settled meanwhile shares one commit, and commits are most of the cost. Workers end when
  * there was nothing to do for a while; the timer's tick or an accepted call starts them again.
  *
- * <p>Claimed work is begun with its claim, so no more is claimed than workers are free: when this
- * node dies, at most one request a worker is UNKNOWN.
+ * <p>Claimed work is begun with its claim, so no more is claimed than there is room for at the
+ * vendors.
  */
 @ApplicationScoped
-@ManagedExecutorDefinition(name = "java:app/concurrent/submits", maxAsync = 256)
+@ManagedExecutorDefinition(name = "java:app/concurrent/submits", maxAsync = 1024)
+@SuppressWarnings("NullAway.Init") // the parts come after injection
 public class Dispatcher {
   private static final Logger LOG = System.getLogger(Dispatcher.class.getName());
 
-  /** From one claim to the next, unless half of the workers are free. */
+  /** From one claim to the next, unless few workers are busy. */
   private static final long APART_NANOS = Duration.ofMillis(15).toNanos();
+
+  /** With more of them busy, claims are held apart. */
+  private static final int MANY_BUSY = 32;
+
+  /** The most pieces of work in one claim. */
+  private static final int MOST_AT_ONCE = 64;
 
   /** How long a worker without a task holds back what it left to be stored: a claim may take it. */
   private static final Duration HELD = Duration.ofMillis(20);
 
   private static final Duration IDLE = Duration.ofSeconds(2);
+
+  /** While something waits in a line, it is looked whether its vendors have room. */
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
 
   /** How long a stop waits for requests under way; what is then not stored becomes UNKNOWN. */
   private static final Duration LAST_REQUESTS = Duration.ofSeconds(10);
@@ -49,11 +75,40 @@ public class Dispatcher {
   @Resource(lookup = "java:app/concurrent/submits")
   ManagedExecutorService executor;
 
-  @Inject SubmitWork submitWork;
+  @Resource(lookup = "java:comp/DefaultManagedScheduledExecutorService")
+  ManagedScheduledExecutorService scheduler;
+
+  @Inject Transactions transactions;
+  @Inject MessageLedger messages;
+  @Inject Balances balances;
+  @Inject Router router;
+  @Inject RoutingTable routes;
+  @Inject Vendors vendors;
+  @Inject VendorBreakers breakers;
+  @Inject SubmitStatistics statistics;
+  @Inject RecentSubmits recent;
+  @Inject Ticks ticks;
+  @Inject Clock clock;
 
   @Inject
-  @ConfigProperty(name = "smsfacade.dispatch.workers", defaultValue = "64")
+  @ConfigProperty(name = "smsfacade.dispatch.workers", defaultValue = "512")
   int workers;
+
+  @Inject
+  @ConfigProperty(name = "smsfacade.dispatch.lease-ms", defaultValue = "25000")
+  long leaseMilliseconds;
+
+  @Inject
+  @ConfigProperty(name = "smsfacade.dispatch.most-refusals", defaultValue = "8")
+  int mostRefusals;
+
+  @Inject
+  @ConfigProperty(name = "smsfacade.dispatch.patience-hours", defaultValue = "24")
+  long patienceHours;
+
+  @Inject
+  @ConfigProperty(name = "smsfacade.dispatch.journal", defaultValue = ".")
+  String journal;
 
   private enum Claiming {
     NO,
@@ -67,13 +122,63 @@ public class Dispatcher {
   private final AtomicInteger running = new AtomicInteger();
   private final AtomicInteger idle = new AtomicInteger();
   private final AtomicInteger busy = new AtomicInteger();
+  private final AtomicBoolean looking = new AtomicBoolean();
+
+  /** Whether more could have been claimed if there had been room. */
+  private final AtomicBoolean crowded = new AtomicBoolean();
+
   private volatile long lastClaim = System.nanoTime() - APART_NANOS;
   private volatile @Nullable Thread heldClaimer;
   private volatile boolean stopping;
+  private DispatchParts parts;
+  private Departures departures;
+  private TimedJob heartbeat;
+  private TimedJob keeping;
+
+  @PostConstruct
+  void open() {
+    departures = Departures.in(Path.of(journal));
+    parts =
+        new DispatchParts(
+            transactions,
+            messages,
+            balances,
+            new RoutingChoice(router, vendors, breakers),
+            breakers,
+            statistics,
+            recent,
+            departures,
+            new DispatchSettings(
+                workers,
+                Duration.ofMillis(leaseMilliseconds),
+                mostRefusals,
+                Duration.ofHours(patienceHours),
+                Path.of(journal)),
+            routes::generation,
+            () -> stopping,
+            clock);
+    heartbeat = new TimedJob("dispatch: heartbeat", ticks);
+    keeping = new TimedJob("dispatch: queue", ticks);
+  }
 
   /** An accepted call is due: no need to wait for the tick. */
   void accepted(@Observes MessageAccepted accepted) {
     claimSoon();
+  }
+
+  /** The timer's tick: what is done once a second, beside the timer. */
+  void tick() {
+    heartbeat.start(executor, parts.heartbeat()::beatIfDue);
+    keeping.start(executor, this::keep);
+    claimSoon();
+  }
+
+  private void keep() {
+    parts.recover();
+    parts.work().settleKept();
+    if (parts.keepQueue().keep()) {
+      claimSoon();
+    }
   }
 
   /** Sees to it that somebody claims; who claims now looks once more afterwards. */
@@ -129,21 +234,12 @@ public class Dispatcher {
     try {
       task = tasks.poll(HELD.toMillis(), TimeUnit.MILLISECONDS);
       if (task == null && !stopping) {
-        storeLeftOver();
+        parts.work().flush();
         task = tasks.poll(IDLE.toMillis(), TimeUnit.MILLISECONDS);
       }
       return task;
     } finally {
       idle.decrementAndGet();
-    }
-  }
-
-  private void storeLeftOver() {
-    try {
-      submitWork.flush();
-      submitWork.settleLeftOver();
-    } catch (RuntimeException e) {
-      LOG.log(Level.WARNING, "an outcome is not stored: its messages become UNKNOWN", e);
     }
   }
 
@@ -155,16 +251,45 @@ public class Dispatcher {
     try {
       hold();
       claiming.set(Claiming.YES);
-      List<SubmitWork.Round> rounds = submitWork.claim(workers - busy.get());
-      any = !rounds.isEmpty();
-      busy.addAndGet(rounds.size());
-      rounds.forEach(round -> add(() -> work(round)));
+      any = claimOnce();
     } catch (RuntimeException e) {
       LOG.log(Level.WARNING, "claiming failed; the next tick tries again", e);
     } finally {
       lastClaim = System.nanoTime();
       if (any || !claiming.compareAndSet(Claiming.YES, Claiming.NO)) {
         add(this::claim);
+      } else if (parts.lines().any()) {
+        lookAgainSoon();
+      }
+    }
+  }
+
+  /** Whether there may be more. */
+  private boolean claimOnce() {
+    ClaimWish wish = parts.wish(Math.min(MOST_AT_ONCE, workers - busy.get()));
+    crowded.set(wish.most() < MOST_AT_ONCE);
+    if (wish.isEmpty()) {
+      return false;
+    }
+    Claim claim = parts.work().claim(wish);
+    busy.addAndGet(claim.started().size());
+    claim.started().forEach(started -> add(() -> work(started)));
+    return claim.pieces() > 0;
+  }
+
+  private void lookAgainSoon() {
+    if (!stopping && looking.compareAndSet(false, true)) {
+      try {
+        scheduler.schedule(
+            () -> {
+              looking.set(false);
+              claimSoon();
+            },
+            BETWEEN_LOOKS.toMillis(),
+            TimeUnit.MILLISECONDS);
+      } catch (RejectedExecutionException e) {
+        looking.set(false);
+        LOG.log(Level.DEBUG, "lines are not looked at: the server is stopping", e);
       }
     }
   }
@@ -173,21 +298,24 @@ public class Dispatcher {
   private void hold() {
     heldClaimer = Thread.currentThread();
     long left = lastClaim + APART_NANOS - System.nanoTime();
-    while (left > 0 && busy.get() > workers / 2 && !Thread.currentThread().isInterrupted()) {
+    while (left > 0 && busy.get() > MANY_BUSY && !Thread.currentThread().isInterrupted()) {
       LockSupport.parkNanos(this, left);
       left = lastClaim + APART_NANOS - System.nanoTime();
     }
     heldClaimer = null;
   }
 
-  private void work(SubmitWork.Round round) {
+  private void work(Started started) {
     try {
-      round.run();
+      parts.work().run(started);
     } catch (RuntimeException e) {
-      LOG.log(Level.WARNING, "work on " + round + " failed; its lease will run out", e);
+      LOG.log(Level.WARNING, "work on " + started.plan().work() + " failed; it comes again", e);
     } finally {
-      if (busy.decrementAndGet() == workers / 2) {
+      if (busy.decrementAndGet() == MANY_BUSY) {
         LockSupport.unpark(heldClaimer);
+      }
+      if (crowded.get()) {
+        claimSoon();
       }
     }
   }
@@ -199,7 +327,13 @@ public class Dispatcher {
     while (busy.get() > 0 && System.nanoTime() < end && !Thread.currentThread().isInterrupted()) {
       LockSupport.parkNanos(this, HELD.toNanos());
     }
-    storeLeftOver();
+    try {
+      parts.work().flush();
+      parts.work().settleKept();
+    } catch (RuntimeException e) {
+      LOG.log(Level.WARNING, "outcomes are not stored: their messages become UNKNOWN", e);
+    }
+    departures.close();
   }
 
   /** Pieces of work that are being submitted or wait for a worker on this node. */
@@ -209,5 +343,15 @@ public class Dispatcher {
 
   public int workers() {
     return workers;
+  }
+
+  /** Requests under way at a vendor, from this node. */
+  public int inFlight(String vendor) {
+    return parts.rooms().taken(vendor);
+  }
+
+  /** Queue entries that were missing and were mended since this node started. */
+  public long mendedEntries() {
+    return parts.keepQueue().mended();
   }
 }

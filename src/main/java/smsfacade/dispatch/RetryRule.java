@@ -38,4 +38,9 @@ record RetryRule(int mostRefusals, Duration patience) {
     return Optional.of(
         now.plusMillis(milliseconds + ThreadLocalRandom.current().nextLong(milliseconds / 4 + 1)));
   }
+
+  /** When a lost answer is asked for again: two seconds, doubled with each try. */
+  static Instant nextQuestion(ClaimedWork work, Instant now) {
+    return now.plusSeconds(2L << Math.min(work.tries(), DOUBLINGS));
+  }
 }

@@ -1,19 +1,16 @@
 package smsfacade.dispatch;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import smsfacade.storage.Sql;
 import smsfacade.vendors.Vendor;
 
 /**
@@ -38,42 +35,38 @@ final class VendorPace {
   /** From a beginning to the first slot it can get. */
   private static final Duration AHEAD = Duration.ofMillis(50);
 
-  /** A request whose slot is nearer than this waits for it; one that is further off is put back. */
+  /** A request whose slot is nearer than this is begun and waits for it on this node. */
   private static final Duration WAITING = Duration.ofMillis(250);
 
   /** What slots are spread over for each second. */
   private static final Duration SPREAD = Duration.ofSeconds(1).plus(MISSED).plus(ON_ITS_WAY);
 
-  /**
-   * When a request may leave.
-   *
-   * @param postponed whether that is so far off that nothing is reserved, and it has to ask again
-   */
-  record Slot(Instant at, boolean postponed) {}
-
-  /** From when on a vendor has a slot, and until when postponed requests are spread. */
-  private record Row(Instant nextFree, Instant horizon) {}
-
   private final Connection connection;
   private final Set<String> changed = new TreeSet<>();
-  private @Nullable Map<String, Row> locked;
+  private @Nullable Map<String, Instant> locked;
 
   VendorPace(Connection connection) {
     this.connection = connection;
   }
 
-  /** A slot soon, or the advice when to ask again. */
-  Slot slot(Vendor vendor, Instant now) throws SQLException {
+  /** A slot soon; empty when there is none, and the request has to wait in its line. */
+  Optional<Instant> slot(Vendor vendor, Instant now) throws SQLException {
     if (isFree(vendor)) {
-      return new Slot(now, false);
+      return Optional.of(now);
     }
-    Row row = row(vendor.name(), now);
-    if (row.nextFree().isAfter(now.plus(WAITING))) {
-      Instant again = later(row.nextFree(), row.horizon()).plus(distance(vendor));
-      put(vendor.name(), new Row(row.nextFree(), again));
-      return new Slot(again, true);
+    return nextFree(vendor, now).isAfter(now.plus(WAITING))
+        ? Optional.empty()
+        : Optional.of(reserve(vendor, now));
+  }
+
+  /** How many slots a vendor has soon, at most {@code most}. */
+  int room(Vendor vendor, Instant now, int most) throws SQLException {
+    if (isFree(vendor)) {
+      return most;
     }
-    return new Slot(reserve(vendor, now), false);
+    Instant first = later(now.plus(AHEAD), nextFree(vendor, now));
+    long soon = Duration.between(first, now.plus(WAITING)).toNanos();
+    return soon < 0 ? 0 : (int) Math.min(most, 1 + soon / distance(vendor).toNanos());
   }
 
   /** The next slot, for a request that cannot be put back any more. */
@@ -81,9 +74,9 @@ final class VendorPace {
     if (isFree(vendor)) {
       return now;
     }
-    Row row = row(vendor.name(), now);
-    Instant at = later(now.plus(AHEAD), row.nextFree());
-    put(vendor.name(), new Row(at.plus(distance(vendor)), later(now, row.horizon())));
+    Instant at = later(now.plus(AHEAD), nextFree(vendor, now));
+    nextFreeByVendor().put(vendor.name(), at.plus(distance(vendor)));
+    changed.add(vendor.name());
     return at;
   }
 
@@ -92,18 +85,13 @@ final class VendorPace {
     if (changed.isEmpty()) {
       return;
     }
-    try (PreparedStatement update =
-        connection.prepareStatement(
-            "update vendor_pace set next_free_at = ?, horizon_at = ? where vendor = ?")) {
-      for (String vendor : changed) {
-        Row row = Objects.requireNonNull(lockAll().get(vendor));
-        update.setObject(1, row.nextFree().atOffset(ZoneOffset.UTC));
-        update.setObject(2, row.horizon().atOffset(ZoneOffset.UTC));
-        update.setString(3, vendor);
-        update.addBatch();
-      }
-      update.executeBatch();
-    }
+    Map<String, Instant> next = nextFreeByVendor();
+    // The second time was of an earlier release; what it says is not read any more.
+    Sql.batch(
+        connection,
+        "update vendor_pace set next_free_at = ?, horizon_at = ? where vendor = ?",
+        changed,
+        vendor -> Sql.row(next.get(vendor), next.get(vendor), vendor));
     changed.clear();
   }
 
@@ -115,50 +103,36 @@ final class VendorPace {
     return SPREAD.dividedBy(vendor.sendingLimits().requestsPerSecond());
   }
 
-  private void put(String vendor, Row row) throws SQLException {
-    lockAll().put(vendor, row);
-    changed.add(vendor);
+  private Instant nextFree(Vendor vendor, Instant now) throws SQLException {
+    Map<String, Instant> known = nextFreeByVendor();
+    Instant next = known.get(vendor.name());
+    if (next == null) {
+      // Once in a vendor's life. Should another node do it at the same time, this transaction fails
+      // and what it was to write is written anew.
+      Sql.update(
+          connection,
+          "insert into vendor_pace (vendor, next_free_at, horizon_at) values (?, ?, ?)",
+          vendor.name(),
+          now,
+          now);
+      known.put(vendor.name(), now);
+      next = now;
+    }
+    return next;
   }
 
-  private Row row(String vendor, Instant now) throws SQLException {
-    Row known = lockAll().get(vendor);
-    if (known != null) {
-      return known;
-    }
-    // Once in a vendor's life. Should another node do it at the same time, this transaction fails
-    // and what it was to write is written anew.
-    try (PreparedStatement insert =
-        connection.prepareStatement(
-            "insert into vendor_pace (vendor, next_free_at, horizon_at) values (?, ?, ?)")) {
-      insert.setString(1, vendor);
-      insert.setObject(2, now.atOffset(ZoneOffset.UTC));
-      insert.setObject(3, now.atOffset(ZoneOffset.UTC));
-      insert.executeUpdate();
-    }
-    var first = new Row(now, now);
-    lockAll().put(vendor, first);
-    return first;
-  }
-
-  private Map<String, Row> lockAll() throws SQLException {
-    Map<String, Row> all = locked;
+  private Map<String, Instant> nextFreeByVendor() throws SQLException {
+    Map<String, Instant> all = locked;
     if (all == null) {
-      all = new LinkedHashMap<>();
-      try (PreparedStatement select =
-              connection.prepareStatement(
-                  "select vendor, next_free_at, horizon_at from vendor_pace order by vendor for update");
-          ResultSet row = select.executeQuery()) {
-        while (row.next()) {
-          all.put(row.getString(1), new Row(instant(row, 2), instant(row, 3)));
-        }
-      }
-      locked = all;
+      var read = new LinkedHashMap<String, Instant>();
+      Sql.list(
+          connection,
+          "select vendor, next_free_at from vendor_pace order by vendor for update",
+          row -> read.put(row.text(), row.instant()));
+      locked = read;
+      all = read;
     }
     return all;
-  }
-
-  private static Instant instant(ResultSet row, int column) throws SQLException {
-    return row.getObject(column, OffsetDateTime.class).toInstant();
   }
 
   private static Instant later(Instant one, Instant other) {

@@ -3,11 +3,9 @@ package smsfacade.dispatch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import smsfacade.dispatch.ClaimedWork.OpenMessage;
 import smsfacade.ledger.MessageState;
 import smsfacade.ledger.Move;
-import smsfacade.sms.Msisdn;
 import smsfacade.sms.ResultCode;
 import smsfacade.vendors.SubmitOutcome;
 import smsfacade.vendors.SubmitOutcome.Accepted;
@@ -23,73 +21,134 @@ import smsfacade.vendors.SubmitOutcome.Unknown;
  * @param moves the changes of state, all starting from the state the messages left in: SUBMITTING,
  *     or UNKNOWN when a lost answer is asked for again
  * @param open messages that may be sent again, in the state the moves leave them in
- * @param finallyFailed messages no vendor took and none will: their price is returned
- * @param leaveVendor whether the rest of this round must not go to the same vendor
- * @param sameVendorAgain whether the open ones may go to the same vendor at once: they were dropped
- *     because of others
+ * @param next where the open ones and the rest for this vendor go in this round
  * @param resultCode the chapter 10 name to keep should the open messages be given up
  */
 record Verdict(
-    List<Move> moves,
-    List<OpenMessage> open,
-    int finallyFailed,
-    boolean leaveVendor,
-    boolean sameVendorAgain,
-    Optional<ResultCode> resultCode) {
+    List<Move> moves, List<OpenMessage> open, Next next, Optional<ResultCode> resultCode) {
 
-  static Verdict of(SubmitOutcome outcome, String vendor, List<OpenMessage> carried) {
+  /** Where messages go after an answer. */
+  enum Next {
+    /** The open ones to the next vendor; what is still to go to this one goes on. */
+    OPEN_MOVE_ON,
+    /** The open ones and what is still to go to this vendor to the next one. */
+    ALL_MOVE_ON,
+    /** The open ones to this vendor again, at once: they were dropped because of others. */
+    SAME_VENDOR,
+    /**
+     * The open ones to this vendor again, in two halves: it refused all of them, perhaps because of
+     * one.
+     */
+    HALVES
+  }
+
+  /**
+   * Judges the answer to a first request.
+   *
+   * @param mayHalve whether a refusal that may be about one number is taken apart
+   */
+  static Verdict of(
+      SubmitOutcome outcome, String vendor, List<OpenMessage> carried, boolean mayHalve) {
     var collected = new Collected(vendor);
     if (outcome instanceof Accepted accepted) {
       for (OpenMessage message : carried) {
-        Refused refused = refusedOf(accepted, message.destination());
+        Refused refused = accepted.refused().get(message.destination());
         if (refused == null) {
           collected.submitted(message);
         } else {
           collected.refused(message, refused);
         }
       }
-      return collected.verdict(false);
+      return collected.verdict(Next.OPEN_MOVE_ON);
     }
     if (outcome instanceof Refused refused) {
-      for (OpenMessage message : carried) {
-        Refused ofNumber = refused.byNumber().get(message.destination());
-        collected.refused(message, ofNumber == null ? refused : ofNumber);
-      }
-      boolean shrunk =
-          carried.stream()
-              .anyMatch(message -> refused.byNumber().containsKey(message.destination()));
-      return collected.verdict(refused.kind() != Refusal.PERMANENT && !shrunk, shrunk);
+      return ofRefusal(refused, collected, carried, mayHalve);
     }
     if (outcome instanceof NotSent notSent) {
       carried.forEach(message -> collected.notSent(message, notSent));
-      return collected.verdict(true);
+      return collected.verdict(Next.ALL_MOVE_ON);
     }
     if (outcome instanceof Unknown unknown) {
       carried.forEach(message -> collected.unknown(message, unknown));
-      return collected.verdict(true);
+      return collected.verdict(Next.ALL_MOVE_ON);
     }
     throw new IllegalStateException("an ending nobody decided about: " + outcome.getClass());
   }
 
+  private static Verdict ofRefusal(
+      Refused refused, Collected collected, List<OpenMessage> carried, boolean mayHalve) {
+    boolean named =
+        carried.stream().anyMatch(message -> refused.byNumber().containsKey(message.destination()));
+    if (named) {
+      for (OpenMessage message : carried) {
+        Refused ofNumber = refused.byNumber().get(message.destination());
+        if (ofNumber == null) {
+          collected.dropped(message, refused);
+        } else {
+          collected.refused(message, ofNumber);
+        }
+      }
+      return collected.verdict(
+          refused.kind() == Refusal.ACCOUNT ? Next.ALL_MOVE_ON : Next.SAME_VENDOR);
+    }
+    if (mayHalve
+        && refused.kind() == Refusal.PERMANENT
+        && refused.perhapsOneNumber()
+        && carried.size() > 1) {
+      carried.forEach(message -> collected.dropped(message, refused));
+      return collected.verdict(Next.HALVES);
+    }
+    carried.forEach(message -> collected.refused(message, refused));
+    return collected.verdict(
+        refused.kind() == Refusal.PERMANENT ? Next.OPEN_MOVE_ON : Next.ALL_MOVE_ON);
+  }
+
   /**
-   * What the answer to a repeated submission means for its messages, which are UNKNOWN (F42). Only
-   * an acceptance says something: a repeat that is refused tells nothing of the first.
+   * Judges the answer to a repeated submission, whose messages are UNKNOWN (F42). Only an
+   * acceptance says something: a repeat that is refused tells nothing of the first.
    */
   static Verdict ofRepeat(SubmitOutcome outcome, String vendor, List<OpenMessage> carried) {
     return outcome instanceof Accepted
-        ? of(outcome, vendor, carried)
-        : new Verdict(List.of(), List.of(), 0, true, false, Optional.empty());
+        ? of(outcome, vendor, carried, false)
+        : new Verdict(List.of(), List.of(), Next.OPEN_MOVE_ON, Optional.empty());
   }
 
-  private static @Nullable Refused refusedOf(Accepted accepted, Msisdn destination) {
-    return accepted.refused().get(destination);
+  /**
+   * What an outcome means for a message that was called UNKNOWN meanwhile, because its node's lease
+   * ended before the answer came.
+   *
+   * @param carried how many messages the request carried
+   */
+  static List<Move> late(SubmitOutcome outcome, String vendor, OpenMessage message, int carried) {
+    if (outcome instanceof Unknown) {
+      return List.of();
+    }
+    OpenMessage unknown = message.in(MessageState.UNKNOWN);
+    SubmitOutcome ofOne = outcome;
+    if (carried > 1 && outcome instanceof Refused refused && refused.perhapsOneNumber()) {
+      // It is sent again, and then taken apart.
+      ofOne =
+          new Refused(
+              Refusal.RETRYABLE, refused.vendorCode(), refused.vendorText(), refused.resultCode());
+    }
+    return of(ofOne, vendor, List.of(unknown), false).moves().stream()
+        .map(
+            move ->
+                new Move(
+                    move.messageId(),
+                    move.from(),
+                    move.to(),
+                    move.attemptId(),
+                    move.resultCode(),
+                    move.reportCode(),
+                    move.cause() + ", late"))
+        .toList();
   }
 
   private static final class Collected {
     private final String vendor;
     private final List<Move> moves = new ArrayList<>();
     private final List<OpenMessage> open = new ArrayList<>();
-    private int finallyFailed;
     private Optional<ResultCode> resultCode = Optional.empty();
 
     Collected(String vendor) {
@@ -101,9 +160,8 @@ record Verdict(
     }
 
     void refused(OpenMessage message, Refused refused) {
-      String cause =
-          "refused by " + vendor + ": " + refused.vendorCode() + " " + refused.vendorText();
-      moves.add(move(message, MessageState.REFUSED, cause).withResult(refused.resultCode()));
+      moves.add(
+          move(message, MessageState.REFUSED, because(refused)).withResult(refused.resultCode()));
       if (refused.kind() == Refusal.PERMANENT) {
         moves.add(
             Move.of(
@@ -112,11 +170,22 @@ record Verdict(
                     MessageState.FAILED,
                     "no other vendor would take it")
                 .withResult(refused.resultCode()));
-        finallyFailed++;
       } else {
         open.add(message.in(MessageState.REFUSED));
         resultCode = Optional.of(refused.resultCode());
       }
+    }
+
+    /** Refused with others, and not because of itself as far as is known. */
+    void dropped(OpenMessage message, Refused refused) {
+      moves.add(
+          move(message, MessageState.REFUSED, because(refused)).withResult(refused.resultCode()));
+      open.add(message.in(MessageState.REFUSED));
+      resultCode = Optional.of(refused.resultCode());
+    }
+
+    private String because(Refused refused) {
+      return "refused by " + vendor + ": " + refused.vendorCode() + " " + refused.vendorText();
     }
 
     void notSent(OpenMessage message, NotSent notSent) {
@@ -137,18 +206,8 @@ record Verdict(
       return Move.of(message.id(), message.state(), to, cause);
     }
 
-    Verdict verdict(boolean leaveVendor) {
-      return verdict(leaveVendor, false);
-    }
-
-    Verdict verdict(boolean leaveVendor, boolean sameVendorAgain) {
-      return new Verdict(
-          List.copyOf(moves),
-          List.copyOf(open),
-          finallyFailed,
-          leaveVendor,
-          sameVendorAgain,
-          resultCode);
+    Verdict verdict(Next next) {
+      return new Verdict(List.copyOf(moves), List.copyOf(open), next, resultCode);
     }
   }
 }

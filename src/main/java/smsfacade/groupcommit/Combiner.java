@@ -8,6 +8,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
+import smsfacade.storage.Undone;
 
 /**
  * Combines requests that arrive together into one piece of work, usually one transaction, and
@@ -138,7 +139,7 @@ public final class Combiner<Q, A> {
       finish(together, work.doTogether(together.stream().map(waiting -> waiting.request).toList()));
     } catch (Undone e) {
       if (together.size() == 1) {
-        together.get(0).fail(e.reason());
+        together.get(0).fail(e);
       } else {
         together.forEach(this::doAlone);
       }
@@ -152,7 +153,7 @@ public final class Combiner<Q, A> {
     try {
       finish(List.of(waiting), work.doTogether(List.of(waiting.request)));
     } catch (Undone e) {
-      waiting.fail(e.reason());
+      waiting.fail(e);
     } catch (RuntimeException | Error e) {
       waiting.fail(e);
     }
@@ -191,19 +192,6 @@ public final class Combiner<Q, A> {
     void succeeded(A answer);
 
     void failed(Throwable cause);
-  }
-
-  /** The work failed before anything of it could be kept. */
-  public static final class Undone extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    public Undone(RuntimeException reason) {
-      super(reason);
-    }
-
-    RuntimeException reason() {
-      return (RuntimeException) getCause();
-    }
   }
 
   /** A request that is not done yet. */
@@ -260,7 +248,9 @@ public final class Combiner<Q, A> {
       if (cause == null) {
         return answer;
       }
-      throw new CombinedWorkFailed(cause);
+      throw cause instanceof Undone undone
+          ? new CombinedWorkFailed(undone.reason(), true)
+          : new CombinedWorkFailed(cause, false);
     }
   }
 
@@ -279,7 +269,7 @@ public final class Combiner<Q, A> {
 
     @Override
     void fail(Throwable cause) {
-      end.failed(cause);
+      end.failed(cause instanceof Undone undone ? undone.reason() : cause);
     }
 
     @Override
@@ -292,8 +282,16 @@ public final class Combiner<Q, A> {
   public static final class CombinedWorkFailed extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    CombinedWorkFailed(Throwable cause) {
+    private final boolean undone;
+
+    CombinedWorkFailed(Throwable cause, boolean undone) {
       super(cause);
+      this.undone = undone;
+    }
+
+    /** Whether certainly nothing of it was kept; otherwise it may have been. */
+    public boolean undone() {
+      return undone;
     }
   }
 }

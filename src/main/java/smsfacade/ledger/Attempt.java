@@ -8,11 +8,10 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import smsfacade.dispatch.Outbox;
 
 /**
- * One request to a vendor. Written by {@link Outbox} before it leaves and when it ended, read here;
- * its key is our reference towards the vendor.
+ * One request to a vendor. Written by {@link Attempts} before it leaves and when it ended, read
+ * here; its key is our reference towards the vendor.
  */
 @Entity
 @Table(name = "attempt")

@@ -8,17 +8,18 @@ import jakarta.transaction.Transactional;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import smsfacade.node.Node;
-import smsfacade.sms.MessageClass;
 import smsfacade.sms.Msisdn;
 import smsfacade.storage.KeySequence;
+import smsfacade.storage.Sql;
 import smsfacade.storage.StorageFailed;
 
 /**
@@ -27,6 +28,7 @@ import smsfacade.storage.StorageFailed;
  * because one accept transaction stores many calls and one settle transaction many outcomes.
  */
 @ApplicationScoped
+@SuppressWarnings("NullAway.Init")
 public class MessageLedger {
   private final KeySequence messageKeys = new KeySequence("message_seq", 1000, 1);
   private final KeySequence transitionKeys = new KeySequence("transition_seq", 1000, 1);
@@ -37,49 +39,31 @@ public class MessageLedger {
   @Inject Node node;
   @Inject Clock clock;
 
+  private final DueQueue queue = new DueQueue();
+
+  public MessageLedger() {}
+
+  /** Without a container; what is asked for comes with its connection. */
+  public MessageLedger(Node node, Clock clock) {
+    this.node = node;
+    this.clock = clock;
+  }
+
   /**
    * Stores acceptances, their messages and the entries of the queue. The first line of a timeline
    * stands in the acceptance: one for all its messages.
    */
-  @Transactional(Transactional.TxType.MANDATORY)
-  public void store(List<NewAcceptance> acceptances) {
-    if (acceptances.isEmpty()) {
-      return;
-    }
-    Connection connection = entities.unwrap(Connection.class);
-    try {
-      insertAcceptances(connection, acceptances);
-      insertMessages(connection, acceptances);
-      insertQueueEntries(connection, acceptances);
-    } catch (SQLException e) {
-      throw new StorageFailed("storing " + acceptances.size() + " acceptances", e);
-    }
-  }
-
-  private void insertAcceptances(Connection connection, List<NewAcceptance> acceptances)
-      throws SQLException {
-    try (PreparedStatement insert =
-        connection.prepareStatement(
-            "insert into acceptance (id, account_id, text, extension, message_class, segments, accepted_at, due_at,"
-                + " expires_at, node) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
-      for (NewAcceptance acceptance : acceptances) {
-        insert.setLong(1, acceptance.id());
-        insert.setLong(2, acceptance.accountId());
-        insert.setString(3, acceptance.text());
-        insert.setString(4, acceptance.extension());
-        insert.setString(5, acceptance.messageClass().name());
-        insert.setInt(6, acceptance.segments());
-        insert.setObject(7, column(acceptance.acceptedAt()));
-        insert.setObject(8, column(acceptance.dueAt()));
-        insert.setObject(
-            9,
-            acceptance.expiresAt().map(MessageLedger::column).orElse(null),
-            Types.TIMESTAMP_WITH_TIMEZONE);
-        insert.setString(10, node.name());
-        insert.addBatch();
-      }
-      insert.executeBatch();
-    }
+  public void store(Connection connection, List<NewAcceptance> acceptances) throws SQLException {
+    new Acceptances(node).add(connection, acceptances);
+    insertMessages(connection, acceptances);
+    queue.add(
+        connection,
+        acceptances.stream()
+            .map(
+                acceptance ->
+                    new DueQueue.NewEntry(
+                        acceptance.id(), Lane.of(acceptance.messageClass()), acceptance.dueAt()))
+            .toList());
   }
 
   private void insertMessages(Connection connection, List<NewAcceptance> acceptances)
@@ -103,21 +87,6 @@ public class MessageLedger {
     }
   }
 
-  private static void insertQueueEntries(Connection connection, List<NewAcceptance> acceptances)
-      throws SQLException {
-    try (PreparedStatement insert =
-        connection.prepareStatement(
-            "insert into due_entry (acceptance_id, lane, due_at, tries) values (?, ?, ?, 0)")) {
-      for (NewAcceptance acceptance : acceptances) {
-        insert.setLong(1, acceptance.id());
-        insert.setInt(2, Lane.of(acceptance.messageClass()).number());
-        insert.setObject(3, column(acceptance.dueAt()));
-        insert.addBatch();
-      }
-      insert.executeBatch();
-    }
-  }
-
   /**
    * Moves messages from state to state and writes their timelines. A message that is not in the
    * state its move starts from is left alone: somebody else was first.
@@ -129,22 +98,46 @@ public class MessageLedger {
     if (moves.isEmpty()) {
       return List.of();
     }
-    Instant now = clock.instant();
-    Connection connection = entities.unwrap(Connection.class);
     try {
-      List<Boolean> happened = new StateUpdates(connection).apply(moves);
-      var lines = new ArrayList<Line>(moves.size());
-      for (int i = 0; i < moves.size(); i++) {
-        Move move = moves.get(i);
-        if (happened.get(i)) {
-          lines.add(new Line(move.messageId(), now, move.to(), move.cause()));
-        }
-      }
-      insertTransitions(connection, lines);
-      return happened;
+      return move(entities.unwrap(Connection.class), moves);
     } catch (SQLException e) {
       throw new StorageFailed("moving " + moves.size() + " messages", e);
     }
+  }
+
+  /** Like {@link #move(List)}, on the connection of the running transaction. */
+  public List<Boolean> move(Connection connection, List<Move> moves) throws SQLException {
+    if (moves.isEmpty()) {
+      return List.of();
+    }
+    Instant now = clock.instant();
+    List<Boolean> happened = new StateUpdates(connection).apply(moves);
+    var lines = new ArrayList<Line>(moves.size());
+    for (int i = 0; i < moves.size(); i++) {
+      Move move = moves.get(i);
+      if (happened.get(i)) {
+        lines.add(new Line(move.messageId(), now, move.to(), move.cause()));
+      }
+    }
+    insertTransitions(connection, lines);
+    return happened;
+  }
+
+  /**
+   * A message as it is.
+   *
+   * @param attemptId its last request to a vendor; empty before the first
+   */
+  public record Standing(long messageId, MessageState state, Optional<Long> attemptId) {}
+
+  /** Messages as they are now, locked until the transaction ends, in the order of their keys. */
+  public List<Standing> lock(Connection connection, Collection<Long> messageIds)
+      throws SQLException {
+    return Sql.list(
+        connection,
+        "select id, state, attempt_id from message where id = any(?) order by id for update",
+        row -> new Standing(row.number(), MessageState.valueOf(row.text()), row.optionalNumber()),
+        messageIds);
   }
 
   /**
@@ -190,24 +183,4 @@ public class MessageLedger {
   }
 
   private record Line(long messageId, Instant at, MessageState state, String cause) {}
-
-  /** Which queue lane a class travels in; a lower lane is claimed first (F38). */
-  public enum Lane {
-    URGENT(0),
-    ORDINARY(1);
-
-    private final int number;
-
-    Lane(int number) {
-      this.number = number;
-    }
-
-    public int number() {
-      return number;
-    }
-
-    static Lane of(MessageClass messageClass) {
-      return messageClass == MessageClass.VERIFICATION ? URGENT : ORDINARY;
-    }
-  }
 }

@@ -6,9 +6,8 @@ import java.util.Set;
 /**
  * The states of a message, which is one destination (design, "States of a message").
  *
- * <p>A final state never goes back. The one exception in sight is none: a late {@link #DELIVERED}
- * overrules {@link #FAILED} that came from a report, so that reports end alike in whatever order
- * they come.
+ * <p>Final states never go back, except that a late {@link #DELIVERED} overrules a reported {@link
+ * #FAILED}, so that reports end alike in whatever order they come.
  */
 public enum MessageState {
   /**
@@ -22,7 +21,10 @@ public enum MessageState {
   SUBMITTED,
   /** A vendor said no; another try, another vendor or {@link #FAILED} follows. */
   REFUSED,
-  /** The request left and no usable answer came: perhaps sent, never sent again. */
+  /**
+   * The request left and no usable answer came: perhaps sent, never sent again. It goes back to
+   * {@link #ACCEPTED} only when it turns out that the request certainly never left.
+   */
   UNKNOWN,
   DELIVERED,
   FAILED,
@@ -38,7 +40,7 @@ public enum MessageState {
     SUBMITTING.next = EnumSet.of(SUBMITTED, REFUSED, ACCEPTED, UNKNOWN, DELIVERED, FAILED);
     SUBMITTED.next = EnumSet.of(DELIVERED, FAILED, NO_REPORT);
     REFUSED.next = EnumSet.of(SUBMITTING, FAILED, EXPIRED, CANCELLED);
-    UNKNOWN.next = EnumSet.of(SUBMITTED, REFUSED, DELIVERED, FAILED);
+    UNKNOWN.next = EnumSet.of(SUBMITTED, REFUSED, ACCEPTED, DELIVERED, FAILED);
     NO_REPORT.next = EnumSet.of(DELIVERED, FAILED);
     FAILED.next = EnumSet.of(DELIVERED);
     DELIVERED.next = EnumSet.noneOf(MessageState.class);

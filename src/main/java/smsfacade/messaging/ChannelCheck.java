@@ -25,7 +25,8 @@ public interface ChannelCheck {
   /**
    * The answer.
    *
-   * @param any whether there is a vendor for at least one of the destinations
+   * @param any whether there is a vendor for at least one of the destinations, or would be if their
+   *     numbers were others: then it is the numbers that are refused
    * @param without destinations for which there is none
    */
   record Channels(boolean any, Set<Msisdn> without) {

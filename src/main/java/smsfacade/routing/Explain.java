@@ -64,8 +64,7 @@ public class Explain {
     for (Msisdn destination : destinations) {
       lines.add("to " + destination + ":");
       lines.addAll(
-          routes(
-              userName, messageClass, extension, destination, template, destinations.size(), now));
+          routes(userName, messageClass, extension, destination, template, destinations, now));
     }
     return String.join("\n", lines) + "\n";
   }
@@ -76,7 +75,7 @@ public class Explain {
       String extension,
       Msisdn destination,
       Router.Lookup template,
-      int destinations,
+      List<Msisdn> destinations,
       Instant now) {
     var lines = new ArrayList<String>();
     for (Rule rule : table.rules()) {
@@ -86,7 +85,8 @@ public class Explain {
         lines.add("  route " + rule.route().name() + ": is for " + mismatch.get());
       } else {
         lines.add("  route " + rule.route().name() + ": holds");
-        lines.addAll(vendorsOf(rule, messageClass, template, destinations, now));
+        lines.addAll(
+            vendorsOf(rule, messageClass, extension, destination, template, destinations, now));
         return lines;
       }
     }
@@ -95,18 +95,27 @@ public class Explain {
   }
 
   private List<String> vendorsOf(
-      Rule rule, MessageClass messageClass, Router.Lookup template, int destinations, Instant now) {
+      Rule rule,
+      MessageClass messageClass,
+      String extension,
+      Msisdn destination,
+      Router.Lookup template,
+      List<Msisdn> destinations,
+      Instant now) {
     var lines = new ArrayList<String>();
     var usable = new ArrayList<Share>();
     for (Share share : rule.route().shares()) {
       Optional<String> exclusion =
           router
-              .exclusion(share.vendor(), template, destinations)
+              .unfit(share.vendor(), template, extension)
               .or(
                   () ->
                       vendors
                           .find(share.vendor())
-                          .flatMap(vendor -> Router.notNow(vendor, messageClass, now)));
+                          .flatMap(
+                              vendor ->
+                                  Router.unfit(vendor, sameWay(vendor, destination, destinations))
+                                      .or(() -> router.notNow(vendor, messageClass, now))));
       if (exclusion.isPresent()) {
         lines.add("    vendor " + share + " " + exclusion.get());
       } else {
@@ -119,6 +128,14 @@ public class Explain {
       lines.add("    " + turn++ + ". vendor " + name + how + demotion(name));
     }
     return lines;
+  }
+
+  /** Those that this vendor would get together with a destination; that one alone if it cannot. */
+  private static List<Msisdn> sameWay(
+      Vendor vendor, Msisdn destination, List<Msisdn> destinations) {
+    return vendor.carries(destination)
+        ? destinations.stream().filter(vendor::carries).toList()
+        : List.of(destination);
   }
 
   private String how(Vendor vendor, Router.Lookup template) {

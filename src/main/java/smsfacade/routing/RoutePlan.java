@@ -11,8 +11,10 @@ import smsfacade.vendors.Vendor;
  *
  * @param route the name of the route that decided
  * @param candidates vendors that may be used now, in the order in which to try them
+ * @param later vendors that could take them, and may not be used now
  */
-public record RoutePlan(String route, List<Candidate> candidates, List<Msisdn> destinations) {
+public record RoutePlan(
+    String route, List<Candidate> candidates, List<String> later, List<Msisdn> destinations) {
   /**
    * A vendor.
    *
@@ -22,6 +24,7 @@ public record RoutePlan(String route, List<Candidate> candidates, List<Msisdn> d
 
   public RoutePlan {
     candidates = List.copyOf(candidates);
+    later = List.copyOf(later);
     destinations = List.copyOf(destinations);
   }
 }

@@ -5,12 +5,12 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import smsfacade.delivery.DeliveryWeights;
@@ -22,6 +22,7 @@ import smsfacade.sms.MessageClass;
 import smsfacade.sms.Msisdn;
 import smsfacade.templates.ApprovedTexts;
 import smsfacade.templates.TemplateRegistry;
+import smsfacade.vendors.Content;
 import smsfacade.vendors.FilledTemplate;
 import smsfacade.vendors.Vendor;
 import smsfacade.vendors.Vendors;
@@ -61,6 +62,19 @@ public class Router implements ChannelCheck {
     this.clock = clock;
   }
 
+  /** Whether a vendor may be sent to at this moment, as far as its sender knows. */
+  @FunctionalInterface
+  public interface Gate {
+    boolean isOpen(Vendor vendor);
+  }
+
+  /**
+   * Destinations that the same vendors of the same rule can take, with or without delay.
+   *
+   * @param foreign whether vendors could take the text, but none of them these numbers
+   */
+  private record Way(Rule rule, List<Share> able, boolean foreign, List<Msisdn> destinations) {}
+
   @Override
   public Channels channels(
       String userName,
@@ -68,89 +82,213 @@ public class Router implements ChannelCheck {
       String text,
       String extension,
       Collection<Msisdn> destinations) {
-    var template = new Lookup(text);
+    var question = new RoutingQuestion(userName, messageClass, text, extension);
     Instant now = clock.instant();
-    if (destinations.isEmpty() || !table.dependsOnNumber()) {
-      boolean any =
-          table
-              .find(userName, messageClass, extension, Optional.empty(), now)
-              .filter(rule -> hasChannel(rule, template, Math.max(1, destinations.size())))
-              .isPresent();
-      return new Channels(any, any ? Set.of() : Set.copyOf(destinations));
+    if (destinations.isEmpty()) {
+      return new Channels(hasChannelForNobodyInParticular(question, now), Set.of());
     }
-    var decided = new IdentityHashMap<Rule, Boolean>();
-    var without = new HashSet<Msisdn>();
-    for (Msisdn destination : destinations) {
-      Optional<Rule> rule =
-          table.find(userName, messageClass, extension, Optional.of(destination), now);
-      if (rule.isEmpty()
-          || !decided.computeIfAbsent(
-              rule.get(), found -> hasChannel(found, template, destinations.size()))) {
-        without.add(destination);
+    var without = new HashSet<>(destinations);
+    boolean any = false;
+    for (Way way : ways(question, new Lookup(text), destinations, now)) {
+      if (way.able().stream().anyMatch(share -> !switches.isPaused(share.vendor()))) {
+        way.destinations().forEach(without::remove);
+        any = true;
       }
+      any |= way.foreign();
     }
-    return new Channels(without.size() < destinations.size(), without);
+    return new Channels(any, without);
   }
 
-  private boolean hasChannel(Rule rule, Lookup template, int destinations) {
-    for (Share share : rule.route().shares()) {
-      if (exclusion(share.vendor(), template, destinations).isEmpty()) {
-        return true;
-      }
-    }
-    return false;
+  private boolean hasChannelForNobodyInParticular(RoutingQuestion question, Instant now) {
+    var lookup = new Lookup(question.text());
+    return table
+        .find(
+            question.userName(),
+            question.messageClass(),
+            question.extension(),
+            Optional.empty(),
+            now)
+        .filter(
+            rule ->
+                rule.route().shares().stream()
+                    .anyMatch(
+                        share ->
+                            unfit(share.vendor(), lookup, question.extension()).isEmpty()
+                                && !switches.isPaused(share.vendor())))
+        .isPresent();
   }
 
   /**
-   * Why a vendor can take no message of this text, by configuration and pauses; empty when it can.
+   * Why a vendor can take no message of this text, whoever it goes to, by configuration and by its
+   * form; empty when it can.
    */
-  Optional<String> exclusion(String name, Lookup template, int destinations) {
+  Optional<String> unfit(String name, Lookup lookup, String extension) {
     Optional<Vendor> vendor = vendors.find(name);
     if (vendor.isEmpty()) {
       return Optional.of("is not configured any more");
     }
-    if (switches.isPaused(name)) {
-      return Optional.of("is paused");
-    }
-    if (vendor.get().needsTemplate() && template.at(name).isEmpty()) {
+    Optional<FilledTemplate> template = template(vendor.get(), lookup);
+    if (vendor.get().needsTemplate() && template.isEmpty()) {
       return Optional.of("needs a template, and none fits");
     }
-    if (!approved.allow(vendor.get(), template.text())) {
+    if (!approved.allow(vendor.get(), lookup.text())) {
       return Optional.of("takes approved texts only, and this fits none");
     }
-    if (destinations < vendor.get().sendingLimits().leastDestinations()) {
-      return Optional.of("takes no fewer than " + vendor.get().sendingLimits().leastDestinations());
+    return vendor.get().cannotCarry(new Content(lookup.text(), extension, template));
+  }
+
+  /** Why a vendor cannot take these destinations together; empty when it can. */
+  static Optional<String> unfit(Vendor vendor, Collection<Msisdn> destinations) {
+    if (!destinations.stream().allMatch(vendor::carries)) {
+      return Optional.of("does not take this number");
     }
-    return Optional.empty();
+    int least = vendor.sendingLimits().leastDestinations();
+    return destinations.size() < least
+        ? Optional.of("takes no fewer than " + least)
+        : Optional.empty();
   }
 
   /** Why a vendor is not used at this moment though it could take the message. */
-  static Optional<String> notNow(Vendor vendor, MessageClass messageClass, Instant now) {
+  Optional<String> notNow(Vendor vendor, MessageClass messageClass, Instant now) {
+    if (switches.isPaused(vendor.name())) {
+      return Optional.of("is paused");
+    }
     return vendor.sendingLimits().allow(messageClass, now)
         ? Optional.empty()
         : Optional.of("is outside its sending hours");
   }
 
-  /** Where a text goes now; destinations without any route are left out. */
+  /**
+   * Whether a vendor may be used at this moment: not paused, and within its hours for the class.
+   */
+  public boolean isUsable(Vendor vendor, MessageClass messageClass, Instant now) {
+    return notNow(vendor, messageClass, now).isEmpty();
+  }
+
+  /**
+   * Where a text goes now; destinations without any route are left out.
+   *
+   * @param waitedFor the vendor it was counted for and waited for; empty when it did not wait
+   */
   public List<RoutePlan> plan(
-      RoutingQuestion question, Collection<Msisdn> destinations, Instant now) {
-    var byRule = new LinkedHashMap<Rule, List<Msisdn>>();
-    if (table.dependsOnNumber()) {
-      for (Msisdn destination : destinations) {
-        find(question, destination, now)
-            .ifPresent(
-                rule -> byRule.computeIfAbsent(rule, any -> new ArrayList<>()).add(destination));
-      }
-    } else if (!destinations.isEmpty()) {
-      find(question, destinations.iterator().next(), now)
-          .ifPresent(rule -> byRule.put(rule, List.copyOf(destinations)));
-    }
-    var template = new Lookup(question.text());
-    var plans = new ArrayList<RoutePlan>(byRule.size());
-    for (Map.Entry<Rule, List<Msisdn>> entry : byRule.entrySet()) {
-      plans.add(plan(question.messageClass(), entry.getKey(), entry.getValue(), template, now));
+      RoutingQuestion question,
+      Collection<Msisdn> destinations,
+      Optional<String> waitedFor,
+      Gate gate,
+      Instant now) {
+    var lookup = new Lookup(question.text());
+    var plans = new ArrayList<RoutePlan>();
+    for (Way way : ways(question, lookup, destinations, now)) {
+      List<Share> usable =
+          way.able().stream()
+              .filter(
+                  share ->
+                      vendors
+                          .find(share.vendor())
+                          .filter(
+                              vendor ->
+                                  notNow(vendor, question.messageClass(), now).isEmpty()
+                                      && gate.isOpen(vendor))
+                          .isPresent())
+              .toList();
+      List<String> order =
+          waitedFor
+              .filter(name -> usable.stream().anyMatch(share -> share.vendor().equals(name)))
+              .map(name -> way.rule().split().startingWith(usable, name))
+              .orElseGet(() -> way.rule().split().next(weighed(usable), way.destinations().size()));
+      plans.add(
+          new RoutePlan(
+              way.rule().route().name(),
+              candidates(order, lookup),
+              way.able().stream()
+                  .map(Share::vendor)
+                  .filter(name -> usable.stream().noneMatch(share -> share.vendor().equals(name)))
+                  .toList(),
+              way.destinations()));
     }
     return plans;
+  }
+
+  private List<Candidate> candidates(List<String> names, Lookup lookup) {
+    return names.stream()
+        .flatMap(name -> vendors.find(name).stream())
+        .map(vendor -> new Candidate(vendor, template(vendor, lookup)))
+        .toList();
+  }
+
+  /** What stands for a text at a vendor; empty for one that takes free text. */
+  private static Optional<FilledTemplate> template(Vendor vendor, Lookup lookup) {
+    return vendor.needsTemplate() ? lookup.at(vendor.name()) : Optional.empty();
+  }
+
+  /**
+   * Destinations by the rule that holds for them and by the vendors whose form can carry them:
+   * foreign numbers in a call go their own way. Judged alike when a call is accepted and when it is
+   * sent.
+   */
+  private List<Way> ways(
+      RoutingQuestion question, Lookup lookup, Collection<Msisdn> destinations, Instant now) {
+    var fittingByRule = new IdentityHashMap<Rule, List<Share>>();
+    var byKey = new LinkedHashMap<WayKey, List<Msisdn>>();
+    Optional<Rule> ofAll =
+        table.dependsOnNumber() || destinations.isEmpty()
+            ? Optional.empty()
+            : find(question, destinations.iterator().next(), now);
+    for (Msisdn destination : destinations) {
+      Optional<Rule> rule = table.dependsOnNumber() ? find(question, destination, now) : ofAll;
+      if (rule.isPresent()) {
+        List<Share> fitting =
+            fittingByRule.computeIfAbsent(
+                rule.get(), found -> fitting(found, lookup, question.extension()));
+        byKey
+            .computeIfAbsent(
+                new WayKey(rule.get(), carriers(fitting, destination)), key -> new ArrayList<>())
+            .add(destination);
+      }
+    }
+    var ways = new ArrayList<Way>(byKey.size());
+    byKey.forEach(
+        (key, together) -> {
+          List<Share> fitting = fittingByRule.getOrDefault(key.rule(), List.of());
+          var able = new ArrayList<Share>(fitting.size());
+          for (int i = 0; i < fitting.size(); i++) {
+            Share share = fitting.get(i);
+            if (key.carriers().get(i)
+                && vendors
+                    .find(share.vendor())
+                    .filter(vendor -> together.size() >= vendor.sendingLimits().leastDestinations())
+                    .isPresent()) {
+              able.add(share);
+            }
+          }
+          ways.add(
+              new Way(key.rule(), able, key.carriers().isEmpty() && !fitting.isEmpty(), together));
+        });
+    return ways;
+  }
+
+  /**
+   * @param carriers which of the fitting vendors of the rule carry the destination
+   */
+  private record WayKey(Rule rule, BitSet carriers) {}
+
+  private List<Share> fitting(Rule rule, Lookup lookup, String extension) {
+    return rule.route().shares().stream()
+        .filter(share -> unfit(share.vendor(), lookup, extension).isEmpty())
+        .toList();
+  }
+
+  private BitSet carriers(List<Share> fitting, Msisdn destination) {
+    var carriers = new BitSet(fitting.size());
+    for (int i = 0; i < fitting.size(); i++) {
+      carriers.set(
+          i,
+          vendors
+              .find(fitting.get(i).vendor())
+              .filter(vendor -> vendor.carries(destination))
+              .isPresent());
+    }
+    return carriers;
   }
 
   private Optional<Rule> find(RoutingQuestion question, Msisdn destination, Instant now) {
@@ -160,35 +298,6 @@ public class Router implements ChannelCheck {
         question.extension(),
         Optional.of(destination),
         now);
-  }
-
-  private RoutePlan plan(
-      MessageClass messageClass,
-      Rule rule,
-      List<Msisdn> destinations,
-      Lookup template,
-      Instant now) {
-    List<Share> usable =
-        rule.route().shares().stream()
-            .filter(
-                share ->
-                    exclusion(share.vendor(), template, destinations.size()).isEmpty()
-                        && vendors
-                            .find(share.vendor())
-                            .flatMap(vendor -> notNow(vendor, messageClass, now))
-                            .isEmpty())
-            .toList();
-    var candidates = new ArrayList<Candidate>(usable.size());
-    for (String name : rule.split().next(weighed(usable), destinations.size())) {
-      vendors
-          .find(name)
-          .ifPresent(
-              vendor ->
-                  candidates.add(
-                      new Candidate(
-                          vendor, vendor.needsTemplate() ? template.at(name) : Optional.empty())));
-    }
-    return new RoutePlan(rule.route().name(), candidates, destinations);
   }
 
   /** The shares as they count now, when some of their vendors deliver badly. */

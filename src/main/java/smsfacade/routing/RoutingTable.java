@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import smsfacade.sms.MessageClass;
 import smsfacade.sms.Msisdn;
 import smsfacade.templates.TemplateRegistry;
@@ -21,12 +22,20 @@ public class RoutingTable {
 
   private record InForce(List<Rule> rules, boolean dependsOnNumber, TemplateRegistry templates) {}
 
+  private final AtomicLong generation = new AtomicLong();
+
+  /** Another number for each set of routes that comes into force. */
+  public long generation() {
+    return generation.get();
+  }
+
   public void replace(List<Route> routes, TemplateRegistry templates) {
     inForce =
         new InForce(
             routes.stream().map(route -> new Rule(route, new SmoothSplit())).toList(),
             routes.stream().anyMatch(Route::dependsOnNumber),
             templates);
+    generation.incrementAndGet();
   }
 
   /** Whether the route of a message can depend on its number. */

@@ -45,6 +45,20 @@ final class SmoothSplit {
     return order(usable, chosen);
   }
 
+  /**
+   * The order for messages that waited for one of the vendors and were counted for it then; counts
+   * nothing.
+   *
+   * @param first one of the usable
+   */
+  List<String> startingWith(List<Share> usable, String first) {
+    return usable.stream()
+        .filter(share -> share.vendor().equals(first))
+        .findFirst()
+        .map(chosen -> order(usable, chosen))
+        .orElseGet(() -> names(usable));
+  }
+
   /** The order as it would be; counts nothing. */
   synchronized List<String> preview(List<Share> usable) {
     List<Share> weighted = usable.stream().filter(share -> share.weight() > 0).toList();
@@ -72,7 +86,10 @@ final class SmoothSplit {
         .sorted(Comparator.comparingInt(Share::weight).reversed())
         .map(Share::vendor)
         .forEach(order::add);
-    usable.stream().filter(share -> share.weight() == 0).map(Share::vendor).forEach(order::add);
+    usable.stream()
+        .filter(share -> share.weight() == 0 && share != chosen)
+        .map(Share::vendor)
+        .forEach(order::add);
     return order;
   }
 

@@ -3,7 +3,11 @@ package smsfacade.accounts;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.SortedMap;
+import smsfacade.storage.Transactions;
 
 /**
  * For a test in the container: balances that can be broken, so that accepting ends between the
@@ -13,6 +17,14 @@ import java.util.SortedMap;
 @Priority(1)
 @ApplicationScoped
 public class BrokenBalances extends Balances {
+  /** For the proxy. */
+  protected BrokenBalances() {}
+
+  @Inject
+  BrokenBalances(Transactions transactions) {
+    super(transactions);
+  }
+
   private volatile boolean broken;
 
   public void breakThem(boolean wanted) {
@@ -20,10 +32,11 @@ public class BrokenBalances extends Balances {
   }
 
   @Override
-  public void change(SortedMap<Long, Long> segmentsByAccount) {
+  public void change(Connection connection, SortedMap<Long, Long> segmentsByAccount)
+      throws SQLException {
     if (broken) {
       throw new NoClassDefFoundError("for a test");
     }
-    super.change(segmentsByAccount);
+    super.change(connection, segmentsByAccount);
   }
 }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -128,6 +130,46 @@ class FiveVendorsIT {
         .atMost(SOON)
         .until(() -> (Long) management.invoke(chuanglan, "fetchBalance") < before);
     assertThat(simulators.asked("chuanglan CL-02")).isGreaterThanOrEqualTo(2);
+  }
+
+  /** F92: one refused number costs no other number, and at most 32 further requests a call. */
+  @ParameterizedTest
+  @CsvSource({
+    "demo,            huaxin,    HX-01, 1000, 1392000",
+    "demo-chuanglan,  chuanglan, CL-01, 5000, 1392100",
+    "demo-onenet,     onenet,    ON-01, 1000, 1392200",
+    "demo-yixintong,  yixintong, YX-01, 1000, 1392300"
+  })
+  void oneRefusedNumberCostsNoOtherNumber(
+      String account, String vendor, String operation, int numbers, String prefix) {
+    List<String> all = IntStream.range(0, numbers).mapToObj(i -> prefix + (1000 + i)).toList();
+    String black = all.get(77);
+    simulators.blacklist(vendor, List.of(black));
+    long before = simulators.total("accepted");
+
+    Answer answer = client(account).send(String.join(",", all), CODE);
+    assertThat(answer.successCounts()).isEqualTo(numbers);
+
+    Awaitility.await()
+        .atMost(SOON)
+        .until(() -> simulators.total("accepted") == before + numbers - 1);
+    assertThat(management.await(answer.messageId(), SOON, story -> story.contains("FAILED")))
+        .contains("to ****" + black.substring(black.length() - 4) + ": FAILED");
+    assertThat(simulators.accepted(black)).isZero();
+    int whole = vendor.equals("onenet") ? (numbers + 98) / 99 : 1;
+    assertThat(simulators.asked(vendor + " " + operation))
+        .isBetween(whole + 2L, whole + (long) Plan.MOST_HALVES);
+  }
+
+  /** C17, F93: a number that no routed vendor takes is refused at once. */
+  @Test
+  void aForeignNumberIsRefusedWhereVendorsTakeChineseOnesOnly() {
+    assertThat(client("demo").send("+85291234567", CODE).statusCode()).isEqualTo("MsisdnNoChannel");
+    Answer mixed = client("demo").send("13800000017,+85291234567", CODE);
+    assertThat(mixed.statusCode()).isEqualTo("OK");
+    assertThat(mixed.body()).contains("<string>+85291234567:MsisdnNoChannel</string>");
+    assertThat(client("demo-chuanglan").send("13800000018", "长".repeat(540) + CODE).statusCode())
+        .isEqualTo("NoChannel");
   }
 
   /** A free text that fits no template cannot go where templates are needed (F35). */

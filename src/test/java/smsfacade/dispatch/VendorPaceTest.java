@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -17,7 +18,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import smsfacade.dispatch.VendorPace.Slot;
 import smsfacade.storage.BothDatabases;
 import smsfacade.vendors.Submission;
 import smsfacade.vendors.SubmitOutcome;
@@ -51,18 +51,14 @@ class VendorPaceTest {
   void givesEachRequestASlotOfItsOwn(DataSource database) throws Exception {
     empty(database);
     var slots = new ArrayList<Instant>();
-    var postponed = new ArrayList<Instant>();
     for (int i = 0; i < 40; i++) {
-      Slot slot = slot(database, NOW);
-      (slot.postponed() ? postponed : slots).add(slot.at());
+      slot(database, NOW).ifPresent(slots::add);
     }
 
     assertThat(slots).hasSize(4).startsWith(NOW.plus(AHEAD));
     assertDistances(slots);
-    assertDistances(postponed);
-    assertThat(postponed.get(0)).isAfter(slots.get(3));
     Instant later = NOW.plusSeconds(5);
-    assertThat(slot(database, later).at()).isEqualTo(later.plus(AHEAD));
+    assertThat(slot(database, later)).contains(later.plus(AHEAD));
   }
 
   @ParameterizedTest
@@ -72,10 +68,31 @@ class VendorPaceTest {
     try (Connection connection = database.getConnection()) {
       connection.setAutoCommit(false);
       var pace = new VendorPace(connection);
-      Instant first = pace.slot(new TwentyASecond("new"), NOW).at();
-      assertDistances(List.of(first, pace.slot(new TwentyASecond("new"), NOW).at()));
+      Instant first = pace.slot(new TwentyASecond("new"), NOW).orElseThrow();
+      assertDistances(List.of(first, pace.slot(new TwentyASecond("new"), NOW).orElseThrow()));
       pace.store();
       connection.commit();
+    }
+  }
+
+  /** As many as it gives slots for soon, so that a claim takes no more. */
+  @ParameterizedTest
+  @MethodSource("databases")
+  void knowsHowManySlotsAreFreeSoon(DataSource database) throws Exception {
+    empty(database);
+    try (Connection connection = database.getConnection()) {
+      connection.setAutoCommit(false);
+      var pace = new VendorPace(connection);
+      var vendor = new TwentyASecond("paced");
+      int room = pace.room(vendor, NOW, 100);
+      for (int i = 0; i < room; i++) {
+        assertThat(pace.slot(vendor, NOW)).isPresent();
+      }
+
+      assertThat(room).isEqualTo(4);
+      assertThat(pace.slot(vendor, NOW)).isEmpty();
+      assertThat(pace.room(vendor, NOW, 100)).isZero();
+      connection.rollback();
     }
   }
 
@@ -84,7 +101,7 @@ class VendorPaceTest {
   @MethodSource("databases")
   void givesAnotherSlotToARequestThatMissedItsOwn(DataSource database) throws Exception {
     empty(database);
-    Instant missed = slot(database, NOW).at();
+    Instant missed = slot(database, NOW).orElseThrow();
     Instant next;
     try (Connection connection = database.getConnection()) {
       connection.setAutoCommit(false);
@@ -93,7 +110,7 @@ class VendorPaceTest {
       pace.store();
       connection.commit();
     }
-    assertDistances(List.of(missed, next, slot(database, NOW.plusMillis(20)).at()));
+    assertDistances(List.of(missed, next, slot(database, NOW.plusMillis(20)).orElseThrow()));
   }
 
   /** Two nodes that need the same two vendors in another order do not wait for each other. */
@@ -142,10 +159,7 @@ class VendorPaceTest {
                 var slots = new ArrayList<Instant>();
                 for (int i = 0; i < 100; i++) {
                   try {
-                    Slot slot = slot(database, NOW.plusMillis(20L * i));
-                    if (!slot.postponed()) {
-                      slots.add(slot.at());
-                    }
+                    slot(database, NOW.plusMillis(20L * i)).ifPresent(slots::add);
                   } catch (SQLException e) {
                     throw new IllegalStateException(e);
                   }
@@ -166,11 +180,11 @@ class VendorPaceTest {
     }
   }
 
-  private static Slot slot(DataSource database, Instant now) throws SQLException {
+  private static Optional<Instant> slot(DataSource database, Instant now) throws SQLException {
     try (Connection connection = database.getConnection()) {
       connection.setAutoCommit(false);
       var pace = new VendorPace(connection);
-      Slot slot = pace.slot(new TwentyASecond("paced"), now);
+      Optional<Instant> slot = pace.slot(new TwentyASecond("paced"), now);
       pace.store();
       connection.commit();
       return slot;

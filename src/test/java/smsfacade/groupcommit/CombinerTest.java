@@ -18,6 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import smsfacade.storage.Undone;
 
 @Timeout(30)
 class CombinerTest {
@@ -253,7 +254,7 @@ class CombinerTest {
     return new Combiner<>(
         requests -> {
           if (requests.contains(13)) {
-            throw new Combiner.Undone(new IllegalStateException("thirteen"));
+            throw new Undone(new IllegalStateException("thirteen"));
           }
           return doubled(requests);
         },

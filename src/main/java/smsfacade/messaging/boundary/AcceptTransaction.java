@@ -2,9 +2,6 @@ package smsfacade.messaging.boundary;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
-import jakarta.transaction.Transactional;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -21,7 +18,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import smsfacade.accounts.Balances;
-import smsfacade.groupcommit.Combiner;
 import smsfacade.ledger.Acceptance;
 import smsfacade.ledger.MessageLedger;
 import smsfacade.ledger.NewAcceptance;
@@ -34,7 +30,7 @@ import smsfacade.messaging.control.FrequencyScope;
 import smsfacade.messaging.control.RulesInForce;
 import smsfacade.sms.Msisdn;
 import smsfacade.sms.ResultCode;
-import smsfacade.storage.StorageFailed;
+import smsfacade.storage.Transactions;
 
 /**
  * The one transaction of accepting: frequency, balance, messages, queue and debit of several calls
@@ -43,57 +39,68 @@ import smsfacade.storage.StorageFailed;
  */
 @ApplicationScoped
 public class AcceptTransaction {
-  @PersistenceContext(unitName = "smsfacade")
-  EntityManager entities;
-
-  @Inject Balances balances;
-  @Inject MessageLedger ledger;
-  @Inject RulesInForce rules;
-  @Inject Clock clock;
+  private final Transactions transactions;
+  private final Balances balances;
+  private final MessageLedger ledger;
+  private final RulesInForce rules;
+  private final Clock clock;
 
   private final MessageIds messageIds = new MessageIds();
+
+  /** For the proxy. */
+  @SuppressWarnings("NullAway")
+  protected AcceptTransaction() {
+    this(null, null, null, null, null);
+  }
+
+  @Inject
+  public AcceptTransaction(
+      Transactions transactions,
+      Balances balances,
+      MessageLedger ledger,
+      RulesInForce rules,
+      Clock clock) {
+    this.transactions = transactions;
+    this.balances = balances;
+    this.ledger = ledger;
+    this.rules = rules;
+    this.clock = clock;
+  }
 
   /**
    * Stores the calls that pass.
    *
    * @return one result for each call, in their order
-   * @throws Combiner.Undone when nothing was kept and each may be tried alone
+   * @throws smsfacade.storage.Undone when nothing was kept and each may be tried alone
    */
-  @Transactional(Transactional.TxType.REQUIRES_NEW)
   public List<SendResult> store(List<Candidate> candidates) {
-    try {
-      return decideAndStore(candidates);
-    } catch (RuntimeException e) {
-      throw new Combiner.Undone(e);
-    }
+    return transactions.run(
+        "accepting " + candidates.size() + " calls",
+        connection -> decideAndStore(connection, candidates));
   }
 
-  private List<SendResult> decideAndStore(List<Candidate> candidates) {
+  private List<SendResult> decideAndStore(Connection connection, List<Candidate> candidates)
+      throws SQLException {
     Instant now = clock.instant();
-    Connection connection = entities.unwrap(Connection.class);
     var accountIds = new TreeSet<Long>();
     candidates.forEach(candidate -> accountIds.add(candidate.accountId()));
-    try {
-      boolean global = rules.current().frequencyScope() == FrequencyScope.GLOBAL;
-      if (global
-          && candidates.stream().anyMatch(candidate -> candidate.policy().frequencyLimited())) {
-        lockFrequencyGuard(connection);
-      }
-      var decision =
-          new Decision(
-              now,
-              balances.lock(accountIds),
-              histories(connection, now, candidates, global),
-              global);
-      for (Candidate candidate : candidates) {
-        decision.decide(connection, candidate);
-      }
-      ledger.store(decision.accepted);
-      balances.change(decision.debits);
-      return decision.results;
-    } catch (SQLException e) {
-      throw new StorageFailed("accepting " + candidates.size() + " calls", e);
+    boolean global = rules.current().frequencyScope() == FrequencyScope.GLOBAL;
+    if (global
+        && candidates.stream().anyMatch(candidate -> candidate.policy().frequencyLimited())) {
+      lockFrequencyGuard(connection);
     }
+    var decision =
+        new Decision(
+            now,
+            balances.lock(connection, accountIds),
+            histories(connection, now, candidates, global),
+            global);
+    for (Candidate candidate : candidates) {
+      decision.decide(connection, candidate);
+    }
+    ledger.store(connection, decision.accepted);
+    balances.change(connection, decision.debits);
+    return decision.results;
   }
 
   private static void lockFrequencyGuard(Connection connection) throws SQLException {

@@ -2,23 +2,19 @@ package smsfacade.messaging.boundary;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
-import jakarta.transaction.Transactional;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import smsfacade.accounts.Balances;
-import smsfacade.ledger.Acceptance;
-import smsfacade.ledger.Message;
+import smsfacade.ledger.DueQueue;
 import smsfacade.ledger.MessageLedger;
 import smsfacade.ledger.MessageState;
 import smsfacade.ledger.Move;
-import smsfacade.storage.StorageFailed;
+import smsfacade.storage.Sql;
+import smsfacade.storage.Transactions;
 
 /**
  * Withdraws accepted messages that did not leave yet, usually planned ones (F33). The queue entry's
@@ -34,68 +30,74 @@ public class CancelMessage {
     NOT_FOUND
   }
 
-  @PersistenceContext(unitName = "smsfacade")
-  EntityManager entities;
+  private final Transactions transactions;
+  private final MessageLedger messages;
+  private final Balances balances;
+  private final DueQueue queue = new DueQueue();
 
-  @Inject MessageLedger ledger;
-  @Inject Balances balances;
+  /** For the proxy. */
+  @SuppressWarnings("NullAway")
+  protected CancelMessage() {
+    this(null, null, null);
+  }
+
+  @Inject
+  public CancelMessage(Transactions transactions, MessageLedger messages, Balances balances) {
+    this.transactions = transactions;
+    this.messages = messages;
+    this.balances = balances;
+  }
 
   /** Cancels all that is left of an acceptance and returns its price. */
-  @Transactional(Transactional.TxType.REQUIRES_NEW)
   public Ending cancel(long messageId) {
-    Acceptance acceptance = entities.find(Acceptance.class, messageId);
-    if (acceptance == null) {
+    return transactions.run("cancelling " + messageId, connection -> cancel(connection, messageId));
+  }
+
+  private record Price(long accountId, long segments) {}
+
+  private record Found(long id, MessageState state) {}
+
+  private Ending cancel(Connection connection, long messageId) throws SQLException {
+    Optional<Price> price =
+        Sql.first(
+            connection,
+            "select account_id, segments from acceptance where id = ?",
+            row -> new Price(row.number(), row.integer()),
+            messageId);
+    if (price.isEmpty()) {
       return Ending.NOT_FOUND;
     }
-    Connection connection = entities.unwrap(Connection.class);
-    try {
-      if (!lockUnclaimed(connection, messageId)) {
-        return Ending.TOO_LATE;
-      }
-      List<Boolean> happened =
-          ledger.move(
-              entities
-                  .createNamedQuery(Message.OF_ACCEPTANCE, Message.class)
-                  .setParameter("acceptance", messageId)
-                  .getResultList()
-                  .stream()
-                  .filter(message -> message.state().canBecome(MessageState.CANCELLED))
-                  .map(
-                      message ->
-                          Move.of(
-                              message.id(),
-                              message.state(),
-                              MessageState.CANCELLED,
-                              "by an administrator"))
-                  .toList());
-      long cancelled = happened.stream().filter(Boolean::booleanValue).count();
-      if (cancelled > 0) {
-        balances.change(
-            new TreeMap<>(Map.of(acceptance.accountId(), cancelled * acceptance.segments())));
-      }
-      dequeue(connection, messageId);
-      return cancelled > 0 ? Ending.CANCELLED : Ending.TOO_LATE;
-    } catch (SQLException e) {
-      throw new StorageFailed("cancelling " + messageId, e);
+    Long holder = queue.lock(connection, List.of(messageId)).get(messageId);
+    if (holder == null || holder != DueQueue.NOBODY) {
+      return Ending.TOO_LATE;
     }
-  }
-
-  private static boolean lockUnclaimed(Connection connection, long messageId) throws SQLException {
-    try (PreparedStatement select =
-        connection.prepareStatement(
-            "select claim from due_entry where acceptance_id = ? for update")) {
-      select.setLong(1, messageId);
-      try (ResultSet row = select.executeQuery()) {
-        return row.next() && row.getObject(1) == null;
-      }
+    List<Found> found =
+        Sql.list(
+            connection,
+            "select id, state from message where acceptance_id = ? order by id",
+            row -> new Found(row.number(), MessageState.valueOf(row.text())),
+            messageId);
+    List<Boolean> happened =
+        messages.move(
+            connection,
+            found.stream()
+                .filter(message -> message.state().canBecome(MessageState.CANCELLED))
+                .map(
+                    message ->
+                        Move.of(
+                            message.id(),
+                            message.state(),
+                            MessageState.CANCELLED,
+                            "by an administrator"))
+                .toList());
+    long cancelled = happened.stream().filter(Boolean::booleanValue).count();
+    balances.change(
+        connection,
+        new TreeMap<>(Map.of(price.get().accountId(), cancelled * price.get().segments())));
+    // An answer that is missing may still be asked for; then the entry is needed.
+    if (found.stream().noneMatch(message -> message.state() == MessageState.UNKNOWN)) {
+      queue.removeUnheld(connection, messageId);
     }
-  }
-
-  private static void dequeue(Connection connection, long messageId) throws SQLException {
-    try (PreparedStatement delete =
-        connection.prepareStatement("delete from due_entry where acceptance_id = ?")) {
-      delete.setLong(1, messageId);
-      delete.executeUpdate();
-    }
+    return cancelled > 0 ? Ending.CANCELLED : Ending.TOO_LATE;
   }
 }

@@ -23,8 +23,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import smsfacade.ledger.Attempts;
 import smsfacade.ledger.MessageLedger;
 import smsfacade.ledger.Move;
+import smsfacade.ledger.StatusQuestions;
 import smsfacade.sms.Msisdn;
 import smsfacade.storage.StorageFailed;
 import smsfacade.vendors.DeliveryReport;
@@ -61,6 +63,9 @@ public class ReportMatcher {
   @Inject MessageLedger ledger;
   @Inject Vendors vendors;
   @Inject Clock clock;
+
+  private final Attempts attempts = new Attempts();
+  private final StatusQuestions questions = new StatusQuestions();
 
   /**
    * A report and the message it speaks of.
@@ -143,7 +148,7 @@ public class ReportMatcher {
     if (!overtaken.isEmpty()) {
       moveLocked(vendor, overtaken, lost);
     }
-    StatusPlan.answered(
+    questions.strikeOff(
         connection(),
         found.stream()
             .filter(
@@ -268,7 +273,7 @@ public class ReportMatcher {
     Optional<ReportTarget> target =
         ReportTargets.unanswered(connection(), vendor, report.destination().get());
     if (target.isPresent()) {
-      ReportTargets.learn(
+      attempts.learn(
           connection(), target.get().attemptId(), keyAt(vendor).apply(report.vendorMessageId()));
     }
     return target.map(only -> new Found(report, only, true));

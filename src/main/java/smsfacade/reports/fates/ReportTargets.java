@@ -153,19 +153,6 @@ final class ReportTargets {
         : Optional.empty();
   }
 
-  /**
-   * The vendor's id of a request whose answer was lost: from now on its reports are found by it.
-   */
-  static void learn(Connection connection, long attemptId, String key) throws SQLException {
-    try (PreparedStatement update =
-        connection.prepareStatement(
-            "update attempt set vendor_message_id = ? where id = ? and vendor_message_id is null")) {
-      update.setString(1, key);
-      update.setLong(2, attemptId);
-      update.executeUpdate();
-    }
-  }
-
   /** The same messages where they stand now, locked until the transaction ends, by their keys. */
   static Map<Long, ReportTarget> locked(Connection connection, List<Long> messageIds)
       throws SQLException {

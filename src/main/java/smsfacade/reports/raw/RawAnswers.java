@@ -20,12 +20,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import smsfacade.groupcommit.Combiner;
 import smsfacade.reports.fates.ReportMatcher;
 import smsfacade.reports.fates.UnmatchedReport;
 import smsfacade.reports.replies.ReplyMatcher;
 import smsfacade.storage.SqlArrays;
 import smsfacade.storage.StorageFailed;
+import smsfacade.storage.Undone;
 import smsfacade.vendors.DeliveryReport;
 import smsfacade.vendors.RawAnswer;
 import smsfacade.vendors.Reply;
@@ -71,14 +71,14 @@ public class RawAnswers {
    * Commits several answers as one.
    *
    * @return their keys, in their order
-   * @throws Combiner.Undone when none was kept and each may be tried alone
+   * @throws Undone when none was kept and each may be tried alone
    */
   @Transactional(Transactional.TxType.REQUIRES_NEW)
   public List<Long> keepTogether(List<Brought> answers) {
     try {
       return store(answers);
     } catch (RuntimeException e) {
-      throw new Combiner.Undone(e);
+      throw new Undone(e);
     }
   }
 
@@ -120,7 +120,7 @@ public class RawAnswers {
    * Applies several answers as one, those left out that another node is at.
    *
    * @return for each key true
-   * @throws Combiner.Undone when none was applied and each may be tried alone
+   * @throws Undone when none was applied and each may be tried alone
    */
   @Transactional(Transactional.TxType.REQUIRES_NEW)
   public List<Boolean> applyTogether(List<Long> ids) {
@@ -129,7 +129,7 @@ public class RawAnswers {
       entities.flush();
       return Collections.nCopies(ids.size(), true);
     } catch (RuntimeException e) {
-      throw new Combiner.Undone(e);
+      throw new Undone(e);
     }
   }
 

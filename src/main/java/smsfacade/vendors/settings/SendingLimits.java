@@ -16,6 +16,8 @@ import smsfacade.vendors.VendorKind;
  * When and how fast a vendor may be sent to; the same settings for every kind.
  *
  * @param requestsPerSecond over all nodes together; 0 for no limit
+ * @param requestsInFlight how many requests one node has under way at a time: a vendor that is slow
+ *     takes no more of its workers
  * @param leastDestinations the fewest numbers one request may carry (18sms: a minimum can be
  *     agreed, code 108)
  * @param hours when it may be sent to; empty for day and night
@@ -23,16 +25,24 @@ import smsfacade.vendors.VendorKind;
  */
 public record SendingLimits(
     int requestsPerSecond,
+    int requestsInFlight,
     int leastDestinations,
     Optional<Hours> hours,
     Set<MessageClass> classesInHours) {
+  private static final int IN_FLIGHT = 64;
+
   /** Any time, any speed. */
   public static final SendingLimits NONE =
-      new SendingLimits(0, 1, Optional.empty(), Set.of(MessageClass.values()));
+      new SendingLimits(0, IN_FLIGHT, 1, Optional.empty(), Set.of(MessageClass.values()));
 
   /** The names of these settings, for {@link VendorKind#settingNames()}. */
   public static final Set<String> NAMES =
-      Set.of("requests-per-second", "least-destinations", "sending-hours", "sending-hours-classes");
+      Set.of(
+          "requests-per-second",
+          "requests-in-flight",
+          "least-destinations",
+          "sending-hours",
+          "sending-hours-classes");
 
   public SendingLimits {
     classesInHours = Set.copyOf(classesInHours);
@@ -42,6 +52,7 @@ public record SendingLimits(
   public static SendingLimits of(Settings settings) {
     return new SendingLimits(
         settings.number("requests-per-second", 0, 0, 1_000_000),
+        settings.number("requests-in-flight", IN_FLIGHT, 1, 1_000),
         settings.number("least-destinations", 1, 1, 50_000),
         hours(settings.text("sending-hours", "")),
         classes(settings.text("sending-hours-classes", "marketing")));

@@ -21,7 +21,6 @@ import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import smsfacade.groupcommit.Combiner;
 import smsfacade.ledger.MessageLedger;
 import smsfacade.ledger.TestLedger;
 import smsfacade.reports.fates.ReportMatcher;
@@ -29,6 +28,7 @@ import smsfacade.reports.fates.TestReportMatcher;
 import smsfacade.sms.Msisdn;
 import smsfacade.storage.BothDatabases;
 import smsfacade.storage.StorageFailed;
+import smsfacade.storage.Undone;
 import smsfacade.vendors.DeliveryReport;
 import smsfacade.vendors.DeliveryReport.Fate;
 import smsfacade.vendors.RawAnswer;
@@ -142,7 +142,7 @@ class LeftOverAnswersTest {
     assertThat(count(database, "raw_answer where state = 'UNREADABLE'")).isEqualTo(1);
 
     var broken = List.of(keep(database, "4"), keep(database, "1 broken:0"));
-    assertThatThrownBy(() -> answers.applyTogether(broken)).isInstanceOf(Combiner.Undone.class);
+    assertThatThrownBy(() -> answers.applyTogether(broken)).isInstanceOf(Undone.class);
     assertThat(count(database, "unmatched_report")).isEqualTo(5);
     assertThat(count(database, "raw_answer where state = 'NEW'")).isEqualTo(2);
   }

@@ -1,4 +1,4 @@
-package smsfacade.dispatch;
+package smsfacade.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -81,7 +81,7 @@ class ClaimPlanTest {
   private static String plan(Connection connection) throws SQLException {
     var plan = new StringBuilder();
     try (PreparedStatement explain =
-        connection.prepareStatement("explain analyze " + Claims.CANDIDATES)) {
+        connection.prepareStatement("explain analyze " + DueQueue.CANDIDATES)) {
       explain.setInt(1, 1);
       explain.setObject(2, NOW);
       explain.setInt(3, 64);

@@ -1,0 +1,162 @@
+package smsfacade.dispatch;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
+import smsfacade.accounts.Balances;
+import smsfacade.dispatch.ClaimWish.FromLine;
+import smsfacade.ledger.Attempts;
+import smsfacade.ledger.DueQueue;
+import smsfacade.ledger.MessageLedger;
+import smsfacade.ledger.StatusQuestions;
+import smsfacade.ledger.WaitingLines;
+import smsfacade.storage.Transactions;
+import smsfacade.vendors.RecentSubmits;
+import smsfacade.vendors.Vendor;
+import smsfacade.vendors.VendorBreakers;
+
+/**
+ * The steps of dispatch, put together for one node: in the container by {@link Dispatcher}, by hand
+ * in tests.
+ */
+final class DispatchParts {
+  private final DispatchWork work;
+  private final Heartbeat heartbeat;
+  private final KeepQueue keepQueue;
+  private final Recovery recovery;
+  private final Departures departures;
+  private final Lines lines;
+  private final Rooms rooms;
+  private final Planner.Choice choice;
+  private final Clock clock;
+
+  /**
+   * @param generation changes with the definitions
+   * @param stopping whether the node is about to end, so that nothing is tried for long
+   */
+  DispatchParts(
+      Transactions transactions,
+      MessageLedger messages,
+      Balances balances,
+      Planner.Choice choice,
+      VendorBreakers breakers,
+      SubmitStatistics statistics,
+      RecentSubmits recent,
+      Departures departures,
+      DispatchSettings settings,
+      LongSupplier generation,
+      BooleanSupplier stopping,
+      Clock clock) {
+    this.choice = choice;
+    this.departures = departures;
+    this.clock = clock;
+    var queue = new DueQueue();
+    var attempts = new Attempts();
+    var waitingLines = new WaitingLines();
+    var holdings = new Holdings();
+    RetryRule retryRule = settings.retryRule();
+    rooms = new Rooms(System::nanoTime);
+    lines = new Lines(System::nanoTime);
+    heartbeat = new Heartbeat(transactions, queue, holdings, settings.lease(), clock);
+    var transaction =
+        new DispatchTransaction(
+            transactions,
+            queue,
+            new ClaimDue(attempts, messages),
+            new Planner(choice),
+            new BeginRequests(messages, attempts, rooms, departures),
+            new Settle(messages, attempts, queue, waitingLines, new StatusQuestions(), balances),
+            rooms,
+            lines,
+            retryRule,
+            settings.lease(),
+            choice,
+            clock);
+    var send =
+        new Send(
+            breakers,
+            statistics,
+            recent,
+            departures,
+            vendor ->
+                transactions.run(
+                    "giving a request another slot",
+                    connection -> {
+                      var pace = new VendorPace(connection);
+                      var slot = pace.reserve(vendor, clock.instant());
+                      pace.store();
+                      return slot;
+                    }),
+            clock);
+    work =
+        new DispatchWork(
+            transaction, send, holdings, rooms, retryRule, statistics, clock, stopping);
+    keepQueue =
+        new KeepQueue(
+            transactions,
+            queue,
+            waitingLines,
+            lines,
+            settings.patience(),
+            name -> choice.vendor(name).isPresent(),
+            generation,
+            clock);
+    recovery =
+        new Recovery(
+            transactions,
+            messages,
+            attempts,
+            queue,
+            name -> choice.vendor(name).filter(Vendor::refusesRepeats).isPresent());
+  }
+
+  DispatchWork work() {
+    return work;
+  }
+
+  Heartbeat heartbeat() {
+    return heartbeat;
+  }
+
+  KeepQueue keepQueue() {
+    return keepQueue;
+  }
+
+  Lines lines() {
+    return lines;
+  }
+
+  Rooms rooms() {
+    return rooms;
+  }
+
+  /** Settles what former processes of this node had under way, if that is still to be done. */
+  void recover() {
+    if (!departures.former().isEmpty()) {
+      departures.former().forEach(notes -> recovery.recover(notes, clock.instant()));
+      departures.settled();
+    }
+  }
+
+  /**
+   * What may be claimed now.
+   *
+   * @param most pieces of work that workers are free for
+   */
+  ClaimWish wish(int most) {
+    var fromLines = new ArrayList<FromLine>();
+    int left = most;
+    for (FromLine line :
+        lines.wishes(
+            (vendors, messageClass) ->
+                choice.room(vendors, messageClass, rooms, clock.instant()))) {
+      int some = Math.min(left, line.most());
+      if (some > 0) {
+        fromLines.add(new FromLine(line.line(), line.vendors(), some, line.lanes()));
+        left -= some;
+      }
+    }
+    return new ClaimWish(rooms.forAnyone(left), fromLines, heartbeat.mayTakeOver());
+  }
+}

@@ -1,0 +1,124 @@
+package smsfacade.dispatch;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+import java.util.function.Predicate;
+import smsfacade.ledger.DueQueue;
+import smsfacade.ledger.DueQueue.Swept;
+import smsfacade.ledger.Lane;
+import smsfacade.ledger.WaitingLines;
+import smsfacade.storage.Transactions;
+
+/**
+ * Keeps the queue in order, once a second: sees which lines have something in them, brings back
+ * what waited too long or waits for nobody any more, and looks for messages that lost their entry.
+ */
+final class KeepQueue {
+  private static final Logger LOG = System.getLogger(KeepQueue.class.getName());
+  private static final int MOST_WOKEN = 5_000;
+  private static final int MOST_OVERDUE = 500;
+  private static final int MOST_SWEPT = 10_000;
+  private static final Duration BETWEEN_SWEEPS = Duration.ofSeconds(10);
+
+  private final Transactions transactions;
+  private final DueQueue queue;
+  private final WaitingLines waitingLines;
+  private final Lines lines;
+  private final Duration patience;
+  private final Predicate<String> isConfigured;
+  private final LongSupplier generation;
+  private final Clock clock;
+  private final AtomicLong mended = new AtomicLong();
+  private long woken = -1;
+  private long sweptTo = Long.MIN_VALUE;
+  private Instant nextSweep = Instant.MIN;
+
+  /**
+   * @param isConfigured whether a vendor is in the definitions
+   * @param generation changes with the definitions: work that waits may go other ways then
+   */
+  KeepQueue(
+      Transactions transactions,
+      DueQueue queue,
+      WaitingLines waitingLines,
+      Lines lines,
+      Duration patience,
+      Predicate<String> isConfigured,
+      LongSupplier generation,
+      Clock clock) {
+    this.transactions = transactions;
+    this.queue = queue;
+    this.waitingLines = waitingLines;
+    this.lines = lines;
+    this.patience = patience;
+    this.isConfigured = isConfigured;
+    this.generation = generation;
+    this.clock = clock;
+  }
+
+  /**
+   * Does what is to be done now.
+   *
+   * @return whether something came due by it
+   */
+  boolean keep() {
+    Instant now = clock.instant();
+    long current = generation.getAsLong();
+    boolean anew = current != woken;
+    int due = transactions.run("looking at lines", connection -> look(connection, anew, now));
+    if (anew && due < MOST_WOKEN) {
+      woken = current;
+    }
+    if (!now.isBefore(nextSweep)) {
+      nextSweep = now.plus(BETWEEN_SWEEPS);
+      due += sweep(now);
+    }
+    return due > 0;
+  }
+
+  private int look(Connection connection, boolean anew, Instant now) throws SQLException {
+    int due = 0;
+    Map<Integer, List<String>> vendorsByLine = new HashMap<>();
+    for (Lane lane : queue.waitingLanes(connection)) {
+      List<String> vendors = waitingLines.vendors(connection, lane.line());
+      vendorsByLine.put(lane.line(), vendors);
+      due +=
+          anew || vendors.stream().noneMatch(isConfigured)
+              ? queue.wake(connection, lane, MOST_WOKEN)
+              : queue.wakeOverdue(connection, lane, now.minus(patience), now, MOST_OVERDUE);
+    }
+    lines.are(vendorsByLine);
+    return due;
+  }
+
+  private int sweep(Instant now) {
+    Swept swept =
+        transactions.run(
+            "looking for messages without entry",
+            connection -> queue.sweep(connection, sweptTo, MOST_SWEPT, now));
+    sweptTo = swept.last();
+    if (swept.mended() > 0) {
+      mended.addAndGet(swept.mended());
+      LOG.log(
+          Level.WARNING,
+          "{0} accepted call(s) with open messages had no entry in the queue, and have one again",
+          String.valueOf(swept.mended()));
+    }
+    return swept.mended();
+  }
+
+  /** Entries that were missing since this node started; there should never be one. */
+  long mended() {
+    return mended.get();
+  }
+}

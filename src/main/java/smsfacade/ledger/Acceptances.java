@@ -1,0 +1,36 @@
+package smsfacade.ledger;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collection;
+import smsfacade.node.Node;
+import smsfacade.storage.Sql;
+
+/** What accepted calls asked for; written once. */
+public final class Acceptances {
+  private final Node node;
+
+  public Acceptances(Node node) {
+    this.node = node;
+  }
+
+  void add(Connection connection, Collection<NewAcceptance> acceptances) throws SQLException {
+    Sql.batch(
+        connection,
+        "insert into acceptance (id, account_id, text, extension, message_class, segments,"
+            + " accepted_at, due_at, expires_at, node) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        acceptances,
+        acceptance ->
+            Sql.row(
+                acceptance.id(),
+                acceptance.accountId(),
+                acceptance.text(),
+                acceptance.extension(),
+                acceptance.messageClass(),
+                acceptance.segments(),
+                acceptance.acceptedAt(),
+                acceptance.dueAt(),
+                acceptance.expiresAt(),
+                node.name()));
+  }
+}

@@ -1,0 +1,393 @@
+package smsfacade.ledger;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.concurrent.ThreadLocalRandom;
+import smsfacade.sms.MessageClass;
+import smsfacade.storage.Sql;
+
+/**
+ * The queue: an entry for each acceptance with undone work, and the only writer of {@code
+ * due_entry}. A claim holds entries under a lease, which the node renews while it lives: it moves
+ * the due time to the end of the lease, so what a node that ended held comes due by itself (design,
+ * rule 3; ADR 3).
+ *
+ * <p>Who needs an entry and messages of it locks the entry first: then a settlement and a claim of
+ * two nodes never wait for each other.
+ */
+public final class DueQueue {
+  /**
+   * The entries to look at, in order of time, read without locks: with {@code for update} H2 would
+   * sort all that is due instead of walking the index.
+   */
+  static final String CANDIDATES =
+      "select acceptance_id from due_entry where lane = ? and due_at <= ? order by lane, due_at"
+          + " fetch first ? rows only";
+
+  private static final String CANDIDATES_NOT_HELD =
+      "select acceptance_id from due_entry where lane = ? and due_at <= ? and claim is null"
+          + " order by lane, due_at fetch first ? rows only";
+
+  /** Of those, what no other node holds or has taken meanwhile. */
+  private static final String TAKE =
+      "select acceptance_id, tries, claim from due_entry where acceptance_id = any(?)"
+          + " and lane = ? and due_at <= ? fetch first ? rows only for update skip locked";
+
+  private static final String TAKE_NOT_HELD =
+      "select acceptance_id, tries, claim from due_entry where acceptance_id = any(?)"
+          + " and lane = ? and due_at <= ? and claim is null fetch first ? rows only"
+          + " for update skip locked";
+
+  /** The token of an entry that nobody holds. */
+  public static final long NOBODY = 0;
+
+  /** How many more entries are looked at than wanted, since other nodes look at the same ones. */
+  private static final int SPARE = 2;
+
+  /** A message in one of these states needs an entry. */
+  private static final String OPEN = "('ACCEPTED', 'REFUSED', 'SUBMITTING')";
+
+  /**
+   * An entry that this node holds.
+   *
+   * @param token of the claim; never used twice, so it fits only the entries it was given for
+   * @param lane where it goes back to
+   * @param tries rounds that ended without a vendor having taken it
+   * @param ofEndedNode whether another node held it whose lease ended
+   */
+  public record Held(long acceptanceId, long token, Lane lane, int tries, boolean ofEndedNode) {}
+
+  /** An entry and the token under which it is held. */
+  public record Key(long acceptanceId, long token) {}
+
+  /**
+   * A holder's wish to give an entry back.
+   *
+   * @param dueAt when it is to be claimed again
+   * @param counts whether this was a try that found no vendor
+   */
+  public record GivenBack(Key key, Lane lane, Instant dueAt, boolean counts) {}
+
+  /** Adds an entry for an acceptance. */
+  public record NewEntry(long acceptanceId, Lane lane, Instant dueAt) {}
+
+  public void add(Connection connection, Collection<NewEntry> entries) throws SQLException {
+    Sql.batch(
+        connection,
+        "insert into due_entry (acceptance_id, lane, due_at, tries) values (?, ?, ?, 0)",
+        entries,
+        entry -> Sql.row(entry.acceptanceId(), entry.lane().number(), entry.dueAt()));
+  }
+
+  /**
+   * Claims what is due in a lane, oldest first. What waited in a line stands among what can leave
+   * from then on, so that it is found there should this node end.
+   *
+   * @param until the end of the lease
+   * @param fromEnded whether entries whose lease ended may be taken from their node
+   */
+  public List<Held> claim(
+      Connection connection, Lane lane, int most, Instant now, Instant until, boolean fromEnded)
+      throws SQLException {
+    if (most <= 0) {
+      return List.of();
+    }
+    List<Long> candidates =
+        Sql.list(
+            connection,
+            fromEnded ? CANDIDATES : CANDIDATES_NOT_HELD,
+            row -> row.number(),
+            lane.number(),
+            now,
+            most * SPARE);
+    if (candidates.isEmpty()) {
+      return List.of();
+    }
+    long token = ThreadLocalRandom.current().nextLong(1, Long.MAX_VALUE);
+    Lane home = lane.isWaiting() ? Lane.of(lane.messageClass()) : lane;
+    List<Held> held =
+        Sql.list(
+            connection,
+            fromEnded ? TAKE : TAKE_NOT_HELD,
+            row ->
+                new Held(
+                    row.number(), token, home, row.integer(), row.optionalNumber().isPresent()),
+            candidates,
+            lane.number(),
+            now,
+            most);
+    if (!held.isEmpty()) {
+      Sql.update(
+          connection,
+          "update due_entry set due_at = ?, claim = ?, lane = ? where acceptance_id = any(?)",
+          until,
+          token,
+          home.number(),
+          held.stream().map(Held::acceptanceId).toList());
+    }
+    return held;
+  }
+
+  /**
+   * Locks entries until the transaction ends, in the order of their keys.
+   *
+   * @return the token of each that is there; {@link #NOBODY} for one that nobody holds
+   */
+  public Map<Long, Long> lock(Connection connection, Collection<Long> acceptanceIds)
+      throws SQLException {
+    var tokens = new LinkedHashMap<Long, Long>();
+    if (acceptanceIds.isEmpty()) {
+      return tokens;
+    }
+    Sql.list(
+        connection,
+        "select acceptance_id, claim from due_entry where acceptance_id = any(?)"
+            + " order by acceptance_id for update",
+        row -> tokens.put(row.number(), row.optionalNumber().orElse(NOBODY)),
+        new TreeSet<>(acceptanceIds));
+    return tokens;
+  }
+
+  /**
+   * Holds entries longer.
+   *
+   * @return whether each is still held
+   */
+  public List<Boolean> renew(Connection connection, List<Key> keys, Instant until)
+      throws SQLException {
+    return Sql.batch(
+        connection,
+        "update due_entry set due_at = ? where acceptance_id = ? and claim = ?",
+        keys,
+        key -> Sql.row(until, key.acceptanceId(), key.token()));
+  }
+
+  /** Gives entries back; those not held any more are left alone. */
+  public void giveBack(Connection connection, Collection<GivenBack> entries) throws SQLException {
+    Sql.batch(
+        connection,
+        "update due_entry set lane = ?, due_at = ?, claim = null, tries = tries + ?"
+            + " where acceptance_id = ? and claim = ?",
+        entries,
+        entry ->
+            Sql.row(
+                entry.lane().number(),
+                entry.dueAt(),
+                entry.counts() ? 1 : 0,
+                entry.key().acceptanceId(),
+                entry.key().token()));
+  }
+
+  /**
+   * Takes entries off whose work is done; they must be locked. One whose acceptance has an open
+   * message is not taken off but given back, due at once: what its holder knew was not all.
+   *
+   * @return how many were given back
+   */
+  public int remove(Connection connection, Collection<Key> done, Instant now) throws SQLException {
+    if (done.isEmpty()) {
+      return 0;
+    }
+    List<Long> acceptances = done.stream().map(Key::acceptanceId).toList();
+    List<Long> tokens = done.stream().map(Key::token).distinct().toList();
+    int removed =
+        Sql.update(
+            connection,
+            "delete from due_entry where acceptance_id = any(?) and claim = any(?) and not exists"
+                + " (select 1 from message m where m.acceptance_id = due_entry.acceptance_id"
+                + " and m.state in "
+                + OPEN
+                + ")",
+            acceptances,
+            tokens);
+    return removed == done.size()
+        ? 0
+        : Sql.update(
+            connection,
+            "update due_entry set due_at = ?, claim = null where acceptance_id = any(?)"
+                + " and claim = any(?)",
+            now,
+            acceptances,
+            tokens);
+  }
+
+  /** Frees entries of a holder that is gone; they come due at once. */
+  public void release(Connection connection, Collection<Key> entries, Instant now)
+      throws SQLException {
+    Sql.batch(
+        connection,
+        "update due_entry set due_at = ?, claim = null where acceptance_id = ? and claim = ?",
+        entries,
+        key -> Sql.row(now, key.acceptanceId(), key.token()));
+  }
+
+  /** Takes an entry off that nobody holds; it must be locked; stays if it has an open message. */
+  public void removeUnheld(Connection connection, long acceptanceId) throws SQLException {
+    Sql.update(
+        connection,
+        "delete from due_entry where acceptance_id = ? and claim is null and not exists"
+            + " (select 1 from message m where m.acceptance_id = due_entry.acceptance_id"
+            + " and m.state in "
+            + OPEN
+            + ")",
+        acceptanceId);
+  }
+
+  /**
+   * Sees to it that acceptances with open messages have entries. One that is there stays as it is:
+   * its holder looks before it takes it off.
+   *
+   * @return how many had none
+   */
+  public int ensure(Connection connection, Collection<Long> acceptanceIds, Instant now)
+      throws SQLException {
+    if (acceptanceIds.isEmpty()) {
+      return 0;
+    }
+    Map<Long, Long> there = lock(connection, acceptanceIds);
+    var missing = new TreeSet<>(acceptanceIds);
+    missing.removeAll(there.keySet());
+    if (missing.isEmpty()) {
+      return 0;
+    }
+    List<NewEntry> entries =
+        Sql.list(
+            connection,
+            "select id, message_class from acceptance where id = any(?)",
+            row -> new NewEntry(row.number(), Lane.of(MessageClass.valueOf(row.text())), now),
+            missing);
+    add(connection, entries);
+    return entries.size();
+  }
+
+  /**
+   * Looks for acceptances with open messages and without entry among some, and gives them entries.
+   * There should never be one.
+   *
+   * @param after the MsgId behind which to look
+   * @return the last MsgId looked at, and how many entries were missing
+   */
+  public Swept sweep(Connection connection, long after, int most, Instant now) throws SQLException {
+    List<Long> looked =
+        Sql.list(
+            connection,
+            "select id from acceptance where id > ? order by id fetch first ? rows only",
+            row -> row.number(),
+            after,
+            most);
+    if (looked.isEmpty()) {
+      return new Swept(Long.MIN_VALUE, 0);
+    }
+    List<Long> orphans =
+        Sql.list(
+            connection,
+            "select distinct m.acceptance_id from message m where m.acceptance_id = any(?)"
+                + " and m.state in "
+                + OPEN
+                + " and not exists (select 1 from due_entry d where d.acceptance_id = m.acceptance_id)",
+            row -> row.number(),
+            looked);
+    return new Swept(looked.get(looked.size() - 1), ensure(connection, orphans, now));
+  }
+
+  /**
+   * What a sweep found.
+   *
+   * @param last the last MsgId looked at; {@code Long.MIN_VALUE} when there was none
+   * @param mended entries that were missing
+   */
+  public record Swept(long last, int mended) {}
+
+  /** The lanes of lines in which something stands. */
+  public List<Lane> waitingLanes(Connection connection) throws SQLException {
+    var lanes = new ArrayList<Lane>();
+    int above = Lane.FIRST_OF_LINES - 1;
+    // One step along the index for each lane that is in use.
+    Optional<Integer> next = nextLane(connection, above);
+    while (next.isPresent()) {
+      lanes.add(new Lane(next.get()));
+      next = nextLane(connection, next.get());
+    }
+    return lanes;
+  }
+
+  private static Optional<Integer> nextLane(Connection connection, int above) throws SQLException {
+    return Sql.first(
+        connection,
+        "select lane from due_entry where lane > ? order by lane, due_at fetch first 1 rows only",
+        row -> row.integer(),
+        above);
+  }
+
+  /**
+   * Brings what waits in a lane back among what can leave, oldest first, for instance because other
+   * vendors may do now.
+   *
+   * @return how many
+   */
+  public int wake(Connection connection, Lane waiting, int most) throws SQLException {
+    return wake(
+        connection,
+        waiting,
+        Sql.list(
+            connection,
+            "select acceptance_id from due_entry where lane = ? order by lane, due_at"
+                + " fetch first ? rows only",
+            row -> row.number(),
+            waiting.number(),
+            most));
+  }
+
+  /**
+   * Brings back what waited too long: what came due before a time, and of the oldest what is not
+   * worth sending any more.
+   *
+   * @return how many
+   */
+  public int wakeOverdue(
+      Connection connection, Lane waiting, Instant dueBefore, Instant now, int most)
+      throws SQLException {
+    var entries =
+        new TreeSet<>(
+            Sql.list(
+                connection,
+                "select acceptance_id from due_entry where lane = ? and due_at <= ?"
+                    + " order by lane, due_at fetch first ? rows only",
+                row -> row.number(),
+                waiting.number(),
+                dueBefore,
+                most));
+    entries.addAll(
+        Sql.list(
+            connection,
+            "select d.acceptance_id from (select acceptance_id from due_entry where lane = ?"
+                + " order by lane, due_at fetch first ? rows only) d"
+                + " join acceptance a on a.id = d.acceptance_id where a.expires_at <= ?",
+            row -> row.number(),
+            waiting.number(),
+            most,
+            now));
+    return wake(connection, waiting, entries);
+  }
+
+  private static int wake(Connection connection, Lane waiting, Collection<Long> entries)
+      throws SQLException {
+    return entries.isEmpty()
+        ? 0
+        : Sql.update(
+            connection,
+            "update due_entry set lane = ? where acceptance_id = any(?) and lane = ?"
+                + " and claim is null",
+            Lane.of(waiting.messageClass()).number(),
+            entries,
+            waiting.number());
+  }
+}

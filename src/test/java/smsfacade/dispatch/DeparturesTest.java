@@ -1,0 +1,152 @@
+package smsfacade.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import smsfacade.dispatch.Departures.Notes;
+
+/** ADR 9: what a killed process began and what of it left is known afterwards. */
+@EnabledOnOs(OS.LINUX)
+class DeparturesTest {
+  @TempDir Path directory;
+
+  /**
+   * A process of its own that is killed as a crash would: nothing is closed, nothing is flushed.
+   */
+  @Test
+  void tellsWhatAKilledProcessBeganAndWhatLeft() throws Exception {
+    Process process =
+        new ProcessBuilder(
+                ProcessHandle.current().info().command().orElseThrow(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Departing.class.getName(),
+                directory.toString())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    assertThat(process.inputReader().readLine()).isEqualTo("noted");
+    try (var alive = Departures.in(directory)) {
+      assertThat(alive.former()).as("while the process lives").isEmpty();
+    }
+
+    process.destroyForcibly();
+    assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+
+    try (var journal = Departures.in(directory)) {
+      assertThat(journal.former())
+          .filteredOn(notes -> !notes.begun().isEmpty())
+          .singleElement()
+          .satisfies(
+              notes -> {
+                assertThat(notes.begun()).containsExactlyInAnyOrder(1L, 2L, 3L);
+                assertThat(notes.left()).containsExactly(2L);
+              });
+    }
+  }
+
+  /** Ends by being killed. */
+  static final class Departing {
+    private Departing() {}
+
+    public static void main(String[] arguments) throws InterruptedException {
+      Departures journal = Departures.in(Path.of(arguments[0]));
+      journal.begun(1);
+      journal.begun(2);
+      journal.left(2);
+      journal.begun(3);
+      System.out.println("noted");
+      Thread.sleep(60_000);
+    }
+  }
+
+  @Test
+  void whatIsSettledIsForgotten() {
+    noteAndClose(5, 6);
+
+    try (var journal = Departures.in(directory)) {
+      assertThat(journal.former())
+          .extracting(Notes::begun)
+          .containsExactly(java.util.Set.of(5L, 6L));
+      journal.settled();
+      assertThat(journal.former()).isEmpty();
+    }
+    try (var journal = Departures.in(directory)) {
+      assertThat(journal.former()).isEmpty();
+    }
+  }
+
+  /** Until it is stored, it is told again and again. */
+  @Test
+  void whatIsNotSettledYetIsKept() {
+    noteAndClose(5, 6);
+    Departures.in(directory).close();
+
+    try (var journal = Departures.in(directory)) {
+      assertThat(journal.former())
+          .extracting(Notes::begun)
+          .containsExactly(java.util.Set.of(5L, 6L));
+    }
+  }
+
+  @Test
+  void twoNodesShareADirectory() {
+    try (var one = Departures.in(directory);
+        var other = Departures.in(directory)) {
+      one.begun(1);
+      other.begun(2);
+    }
+
+    try (var journal = Departures.in(directory)) {
+      assertThat(journal.former())
+          .extracting(Notes::begun)
+          .containsExactlyInAnyOrder(java.util.Set.of(1L), java.util.Set.of(2L));
+    }
+  }
+
+  /** After a start of the machine pages of the file may be missing: nothing is concluded. */
+  @Test
+  void notesOfAnotherStartOfTheMachineSayNothing() throws IOException {
+    noteAndClose(5);
+    Path file = files().get(0);
+    byte[] content = Files.readAllBytes(file);
+    content[Long.BYTES] ^= 1;
+    Files.write(file, content);
+
+    try (var journal = Departures.in(directory)) {
+      assertThat(journal.former()).isEmpty();
+    }
+  }
+
+  @Test
+  void aDirectoryThatCannotBeWrittenIsNoReasonNotToStart() throws IOException {
+    Path file = Files.createFile(directory.resolve("file"));
+
+    try (var journal = Departures.in(file)) {
+      journal.begun(1);
+      journal.left(1);
+      assertThat(journal.former()).isEmpty();
+    }
+  }
+
+  private void noteAndClose(long... attempts) {
+    try (var journal = Departures.in(directory)) {
+      for (long attempt : attempts) {
+        journal.begun(attempt);
+      }
+    }
+  }
+
+  private List<Path> files() throws IOException {
+    try (var files = Files.list(directory)) {
+      return files.toList();
+    }
+  }
+}

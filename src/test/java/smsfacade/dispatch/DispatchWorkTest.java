@@ -1,0 +1,344 @@
+package smsfacade.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import smsfacade.accounts.Balances;
+import smsfacade.dispatch.Write.Started;
+import smsfacade.ledger.MessageLedger;
+import smsfacade.ledger.NewAcceptance;
+import smsfacade.node.Node;
+import smsfacade.routing.RoutePlan;
+import smsfacade.routing.RoutePlan.Candidate;
+import smsfacade.sms.MessageClass;
+import smsfacade.sms.Msisdn;
+import smsfacade.sms.ResultCode;
+import smsfacade.storage.PlainTransactions;
+import smsfacade.storage.Sql;
+import smsfacade.vendors.FilledTemplate;
+import smsfacade.vendors.RecentSubmits;
+import smsfacade.vendors.Submission;
+import smsfacade.vendors.SubmitOutcome;
+import smsfacade.vendors.SubmitOutcome.Accepted;
+import smsfacade.vendors.SubmitOutcome.NotSent;
+import smsfacade.vendors.SubmitOutcome.Refusal;
+import smsfacade.vendors.SubmitOutcome.Refused;
+import smsfacade.vendors.Vendor;
+import smsfacade.vendors.VendorBreakers;
+
+/** The way of a piece of work on a real database, without a server. */
+class DispatchWorkTest {
+  private static final long ID = 2611280001000001L;
+  private static final Refused BLACK =
+      new Refused(Refusal.PERMANENT, "1109", "black", ResultCode.MSISDN_BLACK);
+
+  private final Vendors vendor = new Vendors();
+  private PlainTransactions transactions;
+  private DispatchParts parts;
+
+  @BeforeEach
+  void start() {
+    transactions = PlainTransactions.onH2();
+    Clock clock = Clock.systemUTC();
+    var messages = new MessageLedger(new Node(), clock);
+    var balances = new Balances(transactions);
+    parts =
+        new DispatchParts(
+            transactions,
+            messages,
+            balances,
+            vendor,
+            new VendorBreakers(clock),
+            new SubmitStatistics(),
+            new RecentSubmits(),
+            Departures.none(),
+            new DispatchSettings(
+                8, Duration.ofSeconds(25), 8, Duration.ofHours(24), java.nio.file.Path.of(".")),
+            () -> 0,
+            () -> false,
+            clock);
+    Instant now = clock.instant();
+    transactions.run(
+        "accepting",
+        connection -> {
+          Sql.update(
+              connection,
+              "insert into account (id, user_name, password_hash, balance, state, created_at)"
+                  + " values (1, 'demo', '', 100, 'ACTIVE', ?)",
+              now);
+          messages.store(
+              connection,
+              List.of(
+                  new NewAcceptance(
+                      ID,
+                      1,
+                      "您的快递已到【腾飞】",
+                      "",
+                      MessageClass.NOTICE,
+                      1,
+                      now,
+                      now,
+                      Optional.empty(),
+                      List.of(ExampleWork.number(0), ExampleWork.number(1)))));
+          balances.change(connection, new TreeMap<>(Map.of(1L, -2L)));
+          return true;
+        });
+  }
+
+  @Test
+  void whatAVendorTookLeavesTheQueue() {
+    vendor.answers.add(new Accepted("77", Map.of()));
+
+    runAll();
+
+    assertThat(states()).containsOnly("SUBMITTED");
+    assertThat(queued()).isZero();
+    assertThat(balance()).isEqualTo(98);
+  }
+
+  /** The database is away while the vendor answers: the answer counts when it is back (F91). */
+  @Test
+  void anAnswerIsKeptUntilItIsStoredHoweverLongTheDatabaseIsAway() {
+    vendor.answers.add(BLACK);
+    vendor.whenAsked = () -> transactions.away(true);
+
+    runAll();
+    for (int i = 0; i < 50; i++) {
+      parts.work().settleKept();
+    }
+    assertThat(parts.work().keptOutcomes()).isEqualTo(1);
+
+    transactions.away(false);
+    parts.work().settleKept();
+
+    assertThat(parts.work().keptOutcomes()).isZero();
+    assertThat(states()).containsOnly("FAILED");
+    assertThat(balance()).isEqualTo(100);
+    assertThat(queued()).isZero();
+  }
+
+  /** An answer between two requests of one piece of work is waited for, not given up. */
+  @Test
+  void aWorkerWaitsUntilAnAnswerIsStoredBeforeItGoesOn() throws Exception {
+    vendor.mostTogether = 1;
+    vendor.answers.add(new Accepted("77", Map.of()));
+    vendor.answers.add(new Accepted("78", Map.of()));
+    vendor.whenAsked = () -> transactions.away(true);
+    List<Started> started = claim();
+
+    var worker = new Thread(() -> started.forEach(parts.work()::run));
+    worker.start();
+    await().until(() -> vendor.answers.size() == 1);
+    worker.join(1_500);
+    assertThat(worker.isAlive()).isTrue();
+    vendor.whenAsked = () -> {};
+    transactions.away(false);
+    worker.join(10_000);
+    parts.work().flush();
+
+    assertThat(states()).containsOnly("SUBMITTED");
+    assertThat(queued()).isZero();
+  }
+
+  /** Design, "Dispatch" 8: permit and place come back on every way out. */
+  @Test
+  void anErrorOfAVendorsClassLeavesItsMessagesUnknownAndItsPlaceFree() {
+    vendor.answers.add(new Accepted("77", Map.of()));
+    vendor.whenAsked =
+        () -> {
+          throw new NoClassDefFoundError("for a test");
+        };
+
+    runAll();
+
+    assertThat(states()).containsOnly("UNKNOWN");
+    assertThat(parts.rooms().taken("v")).isZero();
+  }
+
+  @Test
+  void aVendorWithoutRoomKeepsItsWorkInItsLine() {
+    vendor.usable = false;
+
+    assertThat(parts.work().claim(parts.wish(8)).pieces()).isEqualTo(1);
+    assertThat(lanes()).allMatch(lane -> lane >= 16);
+    assertThat(parts.wish(8).fromLines()).isEmpty();
+
+    vendor.usable = true;
+    vendor.answers.add(new Accepted("77", Map.of()));
+    assertThat(parts.wish(8).fromLines()).hasSize(1);
+    runAll();
+
+    assertThat(states()).containsOnly("SUBMITTED");
+    assertThat(queued()).isZero();
+  }
+
+  /** The entry whose acceptance has an open message is put back, whatever the reason (F91). */
+  @Test
+  void aMessageThatLostItsEntryGetsItBack() {
+    transactions.run(
+        "losing an entry", connection -> Sql.update(connection, "delete from due_entry"));
+
+    parts.keepQueue().keep();
+
+    assertThat(parts.keepQueue().mended()).isEqualTo(1);
+    vendor.answers.add(new Accepted("77", Map.of()));
+    runAll();
+    assertThat(states()).containsOnly("SUBMITTED");
+  }
+
+  /** ADR 9: a killed process began it, and it never left. */
+  @Test
+  void whatNeverLeftAKilledProcessIsSent() {
+    List<Started> lost = claim();
+    long attempt = lost.get(0).begun().orElseThrow().attemptId();
+    assertThat(states()).containsOnly("SUBMITTING");
+
+    recover(new Departures.Notes(java.util.Set.of(attempt), java.util.Set.of()));
+
+    assertThat(states()).containsOnly("ACCEPTED");
+    vendor.answers.add(new Accepted("77", Map.of()));
+    runAll();
+    assertThat(states()).containsOnly("SUBMITTED");
+    assertThat(queued()).isZero();
+    assertThat(balance()).isEqualTo(98);
+  }
+
+  /** ADR 9: it may have left, so it is never sent again. */
+  @Test
+  void whatMayHaveLeftAKilledProcessIsUnknown() {
+    long attempt = claim().get(0).begun().orElseThrow().attemptId();
+
+    recover(new Departures.Notes(java.util.Set.of(attempt), java.util.Set.of(attempt)));
+    runAll();
+
+    assertThat(states()).containsOnly("UNKNOWN");
+    assertThat(queued()).isZero();
+  }
+
+  @Test
+  void whatWasNotSentIsTriedAgainLater() {
+    vendor.answers.add(new NotSent("no connection"));
+
+    runAll();
+
+    assertThat(states()).containsOnly("ACCEPTED");
+    assertThat(queued()).isEqualTo(1);
+    assertThat(lanes()).containsExactly(1);
+  }
+
+  private void recover(Departures.Notes notes) {
+    new Recovery(
+            transactions,
+            new MessageLedger(new Node(), Clock.systemUTC()),
+            new smsfacade.ledger.Attempts(),
+            new smsfacade.ledger.DueQueue(),
+            name -> false)
+        .recover(notes, Instant.now());
+  }
+
+  private List<Started> claim() {
+    return List.copyOf(parts.work().claim(parts.wish(8)).started());
+  }
+
+  private void runAll() {
+    claim().forEach(parts.work()::run);
+    parts.work().flush();
+  }
+
+  private List<String> states() {
+    return transactions.run(
+        "reading",
+        connection ->
+            Sql.list(connection, "select state from message order by id", row -> row.text()));
+  }
+
+  private List<Integer> lanes() {
+    return transactions.run(
+        "reading",
+        connection -> Sql.list(connection, "select lane from due_entry", row -> row.integer()));
+  }
+
+  private long queued() {
+    return lanes().size();
+  }
+
+  private long balance() {
+    return transactions.run(
+        "reading",
+        connection ->
+            Sql.list(connection, "select balance from account", row -> row.number()).get(0));
+  }
+
+  /** One vendor that everything goes to. */
+  private static final class Vendors implements Planner.Choice, Vendor {
+    private final Deque<SubmitOutcome> answers = new ArrayDeque<>();
+    private int mostTogether = 100;
+    private volatile boolean usable = true;
+    private volatile Runnable whenAsked = () -> {};
+
+    @Override
+    public List<RoutePlan> plan(
+        ClaimedWork work, List<Msisdn> destinations, Optional<String> waitedFor, Instant now) {
+      return List.of(
+          new RoutePlan(
+              "default",
+              usable ? List.of(new Candidate(this, Optional.empty())) : List.of(),
+              usable ? List.of() : List.of("v"),
+              destinations));
+    }
+
+    @Override
+    public Optional<Vendor> vendor(String name) {
+      return Optional.of(this);
+    }
+
+    @Override
+    public Optional<FilledTemplate> template(Vendor vendor, String text) {
+      return Optional.empty();
+    }
+
+    @Override
+    public boolean isUsable(Vendor vendor, MessageClass messageClass, Instant now) {
+      return usable;
+    }
+
+    @Override
+    public int room(
+        Collection<String> vendors, MessageClass messageClass, Rooms rooms, Instant now) {
+      return usable ? rooms.free(this) : 0;
+    }
+
+    @Override
+    public String name() {
+      return "v";
+    }
+
+    @Override
+    public int destinationsPerRequest() {
+      return mostTogether;
+    }
+
+    @Override
+    public SubmitOutcome submit(Submission submission) {
+      whenAsked.run();
+      return answers.remove();
+    }
+
+    @Override
+    public void close() {
+      // nothing is open
+    }
+  }
+}
