@@ -107,13 +107,23 @@ final class Settle {
     giveFates(connection, settlements, parked, now);
   }
 
+  /**
+   * What an answer says is said of its own request alone: when it is stored late or once more, its
+   * messages may be on their way with another.
+   */
   private static List<Move> moves(Settlement settlement) {
-    if (settlement.fate() instanceof Fate.Ended ended) {
-      var all = new ArrayList<>(settlement.moves());
-      all.addAll(ended.moves());
-      return all;
+    var all = new ArrayList<Move>();
+    for (Move move : settlement.moves()) {
+      all.add(
+          settlement
+              .answer()
+              .map(answer -> move.onlyOf(answer.request().attemptId()))
+              .orElse(move));
     }
-    return settlement.moves();
+    if (settlement.fate() instanceof Fate.Ended ended) {
+      all.addAll(ended.moves());
+    }
+    return all;
   }
 
   private void endAttempts(Connection connection, List<Settlement> settlements)

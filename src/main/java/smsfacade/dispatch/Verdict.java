@@ -137,6 +137,7 @@ record Verdict(
                 new Move(
                     move.messageId(),
                     move.from(),
+                    move.of(),
                     move.to(),
                     move.attemptId(),
                     move.resultCode(),

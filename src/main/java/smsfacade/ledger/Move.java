@@ -7,6 +7,8 @@ import smsfacade.sms.ResultCode;
  * A wanted change of a message's state.
  *
  * @param from the state it must be in; otherwise nothing happens
+ * @param of the request to a vendor that it must belong to, for what only that request says; empty
+ *     for any
  * @param attemptId the request to a vendor it now belongs to; empty to keep the former
  * @param resultCode why it failed; empty to keep the former, unless that {@link #isPastRefusals()
  *     is past}
@@ -16,6 +18,7 @@ import smsfacade.sms.ResultCode;
 public record Move(
     long messageId,
     MessageState from,
+    Optional<Long> of,
     MessageState to,
     Optional<Long> attemptId,
     Optional<ResultCode> resultCode,
@@ -34,23 +37,36 @@ public record Move(
 
   public static Move of(long messageId, MessageState from, MessageState to, String cause) {
     return new Move(
-        messageId, from, to, Optional.empty(), Optional.empty(), Optional.empty(), cause);
+        messageId,
+        from,
+        Optional.empty(),
+        to,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        cause);
+  }
+
+  /** Happens only as long as a request is the message's last. */
+  public Move onlyOf(long request) {
+    return new Move(
+        messageId, from, Optional.of(request), to, attemptId, resultCode, reportCode, cause);
   }
 
   public Move withAttempt(long attemptId) {
-    return new Move(messageId, from, to, Optional.of(attemptId), resultCode, reportCode, cause);
+    return new Move(messageId, from, of, to, Optional.of(attemptId), resultCode, reportCode, cause);
   }
 
   public Move withResult(ResultCode code) {
-    return new Move(messageId, from, to, attemptId, Optional.of(code), reportCode, cause);
+    return new Move(messageId, from, of, to, attemptId, Optional.of(code), reportCode, cause);
   }
 
   public Move withReportCode(String code) {
-    return new Move(messageId, from, to, attemptId, resultCode, Optional.of(code), cause);
+    return new Move(messageId, from, of, to, attemptId, resultCode, Optional.of(code), cause);
   }
 
   public Move because(String otherCause) {
-    return new Move(messageId, from, to, attemptId, resultCode, reportCode, otherCause);
+    return new Move(messageId, from, of, to, attemptId, resultCode, reportCode, otherCause);
   }
 
   /**

@@ -30,6 +30,8 @@ final class StateUpdates {
           + " result_code = coalesce(?, case when ? then null else result_code end),"
           + " report_code = coalesce(?, report_code), version = version + 1";
 
+  private static final String OF = " and (cast(? as bigint) is null or attempt_id = ?)";
+
   private final Connection connection;
 
   StateUpdates(Connection connection) {
@@ -75,11 +77,12 @@ final class StateUpdates {
       return List.of();
     }
     try (PreparedStatement update =
-        connection.prepareStatement(SET + " where id = ? and state = ?")) {
+        connection.prepareStatement(SET + " where id = ? and state = ?" + OF)) {
       for (Move move : moves) {
         set(update, Kind.of(move));
         update.setLong(6, move.messageId());
         update.setString(7, move.from().name());
+        setOf(update, 8, move.of());
         update.addBatch();
       }
       var happened = new ArrayList<Boolean>(moves.size());
@@ -91,7 +94,7 @@ final class StateUpdates {
   }
 
   private Set<Long> together(Kind kind, List<Move> moves) throws SQLException {
-    Set<Long> locked = lock(kind.from, moves.stream().map(Move::messageId).toList());
+    Set<Long> locked = lock(kind, moves.stream().map(Move::messageId).toList());
     if (!locked.isEmpty()) {
       try (PreparedStatement update = connection.prepareStatement(SET + " where id = any(?)")) {
         set(update, kind);
@@ -102,13 +105,16 @@ final class StateUpdates {
     return locked;
   }
 
-  private Set<Long> lock(MessageState state, List<Long> ids) throws SQLException {
+  private Set<Long> lock(Kind kind, List<Long> ids) throws SQLException {
     var locked = new HashSet<Long>();
     try (PreparedStatement select =
         connection.prepareStatement(
-            "select id from message where id = any(?) and state = ? order by id for update")) {
+            "select id from message where id = any(?) and state = ?"
+                + OF
+                + " order by id for update")) {
       select.setArray(1, SqlArrays.keys(connection, ids));
-      select.setString(2, state.name());
+      select.setString(2, kind.from.name());
+      setOf(select, 3, kind.of);
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
           locked.add(row.getLong(1));
@@ -116,6 +122,12 @@ final class StateUpdates {
       }
     }
     return locked;
+  }
+
+  private static void setOf(PreparedStatement statement, int index, Optional<Long> of)
+      throws SQLException {
+    statement.setObject(index, of.orElse(null), Types.BIGINT);
+    statement.setObject(index + 1, of.orElse(null), Types.BIGINT);
   }
 
   private static void set(PreparedStatement update, Kind kind) throws SQLException {
@@ -129,6 +141,7 @@ final class StateUpdates {
   /** What moves have in common that change the same. */
   private record Kind(
       MessageState from,
+      Optional<Long> of,
       MessageState to,
       Optional<Long> attemptId,
       Optional<ResultCode> resultCode,
@@ -137,6 +150,7 @@ final class StateUpdates {
     static Kind of(Move move) {
       return new Kind(
           move.from(),
+          move.of(),
           move.to(),
           move.attemptId(),
           move.resultCode(),

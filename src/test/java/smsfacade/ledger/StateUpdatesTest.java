@@ -141,6 +141,33 @@ class StateUpdatesTest {
     }
   }
 
+  /**
+   * An answer that is stored once more, when its messages are on their way with another request.
+   */
+  @ParameterizedTest
+  @MethodSource("databasesAndSizes")
+  void whatIsSaidOfOneRequestMovesNoMessageOfAnother(DataSource database, int size)
+      throws Exception {
+    try (Connection connection = filled(database)) {
+      move(
+          connection,
+          size,
+          MessageState.ACCEPTED,
+          MessageState.SUBMITTING,
+          move -> move.withAttempt(8));
+      List<Move> back =
+          LongStream.rangeClosed(1, size)
+              .mapToObj(
+                  id -> Move.of(id, MessageState.SUBMITTING, MessageState.ACCEPTED, "not sent"))
+              .toList();
+      assertThat(apply(connection, back.stream().map(move -> move.onlyOf(7)).toList()))
+          .containsOnly(false);
+      assertThat(count(connection, "state = 'SUBMITTING'")).isEqualTo(size);
+      assertThat(apply(connection, back.stream().map(move -> move.onlyOf(8)).toList()))
+          .containsOnly(true);
+    }
+  }
+
   private static void refuseAndSendAgain(Connection connection, int size) throws SQLException {
     move(connection, size, MessageState.ACCEPTED, MessageState.SUBMITTING, move -> move);
     move(
