@@ -52,6 +52,7 @@ final class ClaimDue {
       return List.of();
     }
     List<Long> acceptances = held.stream().map(Held::acceptanceId).toList();
+    endUnanswered(connection, held, now);
     List<Found> found = messages(connection, acceptances);
     List<Long> submitting =
         found.stream()
@@ -92,6 +93,18 @@ final class ClaimDue {
               unanswered.getOrDefault(id, List.of()));
         },
         acceptances);
+  }
+
+  /**
+   * Nobody will learn any more what became of requests whose node ended, unless that node comes
+   * back with the answer. All of them have an end then, also one whose messages were reported.
+   */
+  private void endUnanswered(Connection connection, List<Held> held, Instant now)
+      throws SQLException {
+    List<Long> ofEnded = held.stream().filter(Held::ofEndedNode).map(Held::acceptanceId).toList();
+    if (!ofEnded.isEmpty()) {
+      attempts.endUnanswered(connection, ofEnded, NODE_ENDED, now);
+    }
   }
 
   private record Found(long id, long acceptanceId, Msisdn destination, MessageState state) {

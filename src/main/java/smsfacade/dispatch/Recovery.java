@@ -123,9 +123,12 @@ final class Recovery {
         notLeft.add(one.attemptId());
         reopened.add(one.acceptanceId());
         moves.add(Move.of(one.messageId(), state, MessageState.ACCEPTED, NOT_LEFT));
-      } else if (left && state == MessageState.SUBMITTING) {
+      } else if (left && one.open()) {
+        // Its end is not known, also where a report said already what became of the message.
         unanswered.add(one.attemptId());
-        moves.add(Move.of(one.messageId(), state, MessageState.UNKNOWN, ClaimDue.NODE_ENDED));
+        if (state == MessageState.SUBMITTING) {
+          moves.add(Move.of(one.messageId(), state, MessageState.UNKNOWN, ClaimDue.NODE_ENDED));
+        }
       }
     }
     messages.move(connection, moves);
