@@ -26,6 +26,7 @@ final class DispatchParts {
   private final KeepQueue keepQueue;
   private final Recovery recovery;
   private final Departures departures;
+  private final Holdings holdings;
   private final Lines lines;
   private final Rooms rooms;
   private final Planner.Choice choice;
@@ -48,16 +49,48 @@ final class DispatchParts {
       LongSupplier generation,
       BooleanSupplier stopping,
       Clock clock) {
+    this(
+        transactions,
+        messages,
+        balances,
+        choice,
+        breakers,
+        statistics,
+        recent,
+        departures,
+        settings,
+        settings.retryRule(),
+        generation,
+        stopping,
+        clock,
+        System::nanoTime);
+  }
+
+  /** With a time and a chance of its own, so that what happens can happen once more. */
+  DispatchParts(
+      Transactions transactions,
+      MessageLedger messages,
+      Balances balances,
+      Planner.Choice choice,
+      VendorBreakers breakers,
+      SubmitStatistics statistics,
+      RecentSubmits recent,
+      Departures departures,
+      DispatchSettings settings,
+      RetryRule retryRule,
+      LongSupplier generation,
+      BooleanSupplier stopping,
+      Clock clock,
+      LongSupplier nanoTime) {
     this.choice = choice;
     this.departures = departures;
     this.clock = clock;
     var queue = new DueQueue();
     var attempts = new Attempts();
     var waitingLines = new WaitingLines();
-    var holdings = new Holdings();
-    RetryRule retryRule = settings.retryRule();
-    rooms = new Rooms(System::nanoTime);
-    lines = new Lines(System::nanoTime);
+    holdings = new Holdings();
+    rooms = new Rooms(nanoTime);
+    lines = new Lines(nanoTime);
     heartbeat = new Heartbeat(transactions, queue, holdings, settings.lease(), clock);
     var transaction =
         new DispatchTransaction(
@@ -121,6 +154,10 @@ final class DispatchParts {
 
   KeepQueue keepQueue() {
     return keepQueue;
+  }
+
+  Holdings holdings() {
+    return holdings;
   }
 
   Lines lines() {

@@ -84,7 +84,7 @@ final class DispatchWork {
 
   /** Does what can be done now with claimed work. */
   void run(Started started) {
-    var hand = new InHand(started, retryRule, clock);
+    InHand hand = inHand(started);
     while (!hand.isOver()) {
       if (hand.begun().isEmpty()) {
         begin(hand);
@@ -95,7 +95,12 @@ final class DispatchWork {
     settleSoon(hand.last());
   }
 
-  private void begin(InHand hand) {
+  InHand inHand(Started started) {
+    return new InHand(started, retryRule, clock);
+  }
+
+  /** Begins the next request; when it throws, the work is not in hand any more. */
+  void begin(InHand hand) {
     Next next = hand.beginning();
     try {
       writes.call(next);
@@ -107,13 +112,16 @@ final class DispatchWork {
   }
 
   private void make(InHand hand) {
-    SubmitOutcome outcome;
+    hand.answered(send(hand)).ifPresent(this::settle);
+  }
+
+  /** Makes the request that was begun. */
+  SubmitOutcome send(InHand hand) {
     try {
-      outcome = hand.send(send);
+      return hand.send(send);
     } finally {
       rooms.leave(hand.step().vendor());
     }
-    hand.answered(outcome).ifPresent(this::settle);
   }
 
   /**
@@ -121,18 +129,27 @@ final class DispatchWork {
    * changes nothing.
    */
   private void settle(Settlement settlement) {
-    while (true) {
-      try {
-        writes.call(settlement);
-        stored(settlement);
-        return;
-      } catch (RuntimeException e) {
-        if (stopping.getAsBoolean() || Thread.currentThread().isInterrupted()) {
-          throw e;
-        }
-        notStored(e);
-        pause();
+    while (!settleNow(settlement)) {
+      pause();
+    }
+  }
+
+  /**
+   * Tries once.
+   *
+   * @return whether it is stored; otherwise it is to be tried again
+   */
+  boolean settleNow(Settlement settlement) {
+    try {
+      writes.call(settlement);
+      stored(settlement);
+      return true;
+    } catch (RuntimeException e) {
+      if (stopping.getAsBoolean() || Thread.currentThread().isInterrupted()) {
+        throw e;
       }
+      notStored(e);
+      return false;
     }
   }
 
@@ -148,7 +165,7 @@ final class DispatchWork {
    * Nothing of the work is left to do, so nobody needs to wait: it is stored with this worker's
    * next beginning or claim, or when it has no next work.
    */
-  private void settleSoon(Settlement settlement) {
+  void settleSoon(Settlement settlement) {
     writes.leave(
         settlement,
         new Combiner.End<>() {

@@ -23,7 +23,7 @@ public final class BothDatabases implements AutoCloseable {
   private final Map<DataSource, TestDatabase> persistence = new ConcurrentHashMap<>();
 
   public BothDatabases() {
-    h2.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+    h2.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;QUERY_CACHE_SIZE=256");
     all().forEach(database -> Migrations.migrate(database.getPayload()));
   }
 

@@ -1,0 +1,69 @@
+package smsfacade.dispatch;
+
+import java.sql.SQLException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import smsfacade.dispatch.ModelAction.Accept;
+import smsfacade.dispatch.ModelAction.Claim;
+import smsfacade.dispatch.ModelAction.Fail;
+import smsfacade.dispatch.ModelAction.Finish;
+import smsfacade.dispatch.ModelAction.Kill;
+import smsfacade.dispatch.ModelAction.Report;
+import smsfacade.dispatch.ModelDatabase.Failure;
+import smsfacade.dispatch.ModelRouting.Route;
+import smsfacade.dispatch.ModelVendor.Ending;
+import smsfacade.sms.MessageClass;
+import smsfacade.storage.BothDatabases;
+import smsfacade.vendors.DeliveryReport.Fate;
+
+/** Schedules that {@link DispatchModelTest} found, each with what went wrong. */
+class DispatchScheduleTest {
+  private static final Logger PRODUCT = Logger.getLogger("smsfacade");
+  private static BothDatabases databases;
+  private static ModelDatabase model;
+
+  @BeforeAll
+  static void start() throws SQLException {
+    PRODUCT.setLevel(Level.OFF);
+    databases = new BothDatabases();
+    model = new ModelDatabase(databases.all().findFirst().orElseThrow().getPayload());
+  }
+
+  @AfterAll
+  static void stop() throws SQLException {
+    model.close();
+    databases.close();
+    PRODUCT.setLevel(null);
+  }
+
+  private static void holds(ModelAction... actions) {
+    ModelSchedule.of(actions).run(model);
+  }
+
+  /**
+   * A claim whose commit was in doubt was rolled back, and another node sent the message. That the
+   * first had not sent it was then said of the other's request, and it was sent once more.
+   */
+  @Test
+  void whatANodeDidNotBeginSaysNothingOfAnothersRequest() {
+    holds(
+        new Accept(Route.TWO, 1, MessageClass.NOTICE, 1, 0),
+        new Fail(Failure.LOST_IN_DOUBT, 1),
+        new Claim("A", 64),
+        new Claim("A", 64));
+  }
+
+  /** The node ended, and the report came before another took over. */
+  @Test
+  void aRequestWhoseMessagesWereReportedHasAnEndToo() {
+    holds(
+        new Accept(Route.REPEATS_ALONE, 1, MessageClass.NOTICE, 1, 0),
+        new Claim("B", 64),
+        new Finish("B", 0, Ending.TAKEN_AND_UNKNOWN),
+        new Kill("B"),
+        new Report(0, Fate.DELIVERED));
+  }
+}

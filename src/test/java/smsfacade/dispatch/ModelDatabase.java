@@ -1,0 +1,155 @@
+package smsfacade.dispatch;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Optional;
+import javax.sql.DataSource;
+import smsfacade.storage.StorageFailed;
+import smsfacade.storage.Transactions;
+import smsfacade.storage.Undone;
+
+/**
+ * Transactions on a connection of the test's own, which fail when they are told to, at each of
+ * their boundaries. One database serves all schedules; its tables are emptied in between.
+ */
+final class ModelDatabase implements Transactions, AutoCloseable {
+  /** Where a transaction fails. */
+  enum Failure {
+    /** The database cannot be reached. */
+    BEFORE,
+    /** The work is done and nothing of it is kept. */
+    UNDONE,
+    /** It is committed, and nobody is told. */
+    KEPT_IN_DOUBT,
+    /** It is rolled back, and nobody is told. */
+    LOST_IN_DOUBT
+  }
+
+  static final int ACCOUNTS = 5;
+  static final long BALANCE = 1_000;
+
+  private static final String EMPTY =
+      "delete from due_entry; delete from message; delete from acceptance; delete from attempt;"
+          + " delete from transition; delete from waiting_line; update account set balance = "
+          + BALANCE;
+
+  private final Connection connection;
+  private Failure failure = Failure.BEFORE;
+  private int times;
+  private boolean away;
+  private boolean changed;
+  private Optional<Throwable> unforeseen = Optional.empty();
+
+  ModelDatabase(DataSource database) throws SQLException {
+    connection = database.getConnection();
+    connection.setAutoCommit(false);
+    try (Statement statement = connection.createStatement()) {
+      for (int account = 0; account < ACCOUNTS; account++) {
+        statement.addBatch(
+            "insert into account (id, user_name, password_hash, balance, state, created_at) values ("
+                + account
+                + ", 'account"
+                + account
+                + "', '', 0, 'ACTIVE', current_timestamp)");
+      }
+      statement.executeBatch();
+    }
+    connection.commit();
+  }
+
+  /** As if it were new. */
+  void empty() {
+    recover();
+    unforeseen = Optional.empty();
+    changed = false;
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(EMPTY);
+      connection.commit();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The next transactions fail. */
+  void fail(Failure how, int howOften) {
+    failure = how;
+    times = howOften;
+  }
+
+  /** It cannot be reached until it is {@link #recover() back}. */
+  void goAway() {
+    away = true;
+  }
+
+  /** Nothing fails any more. */
+  void recover() {
+    away = false;
+    times = 0;
+  }
+
+  @Override
+  public <T> T run(String doing, Work<T> work) {
+    boolean fails = away || times-- > 0;
+    Failure how = away ? Failure.BEFORE : failure;
+    if (fails && how == Failure.BEFORE) {
+      throw new Undone(failed(doing));
+    }
+    try {
+      T result;
+      try {
+        result = work.on(connection);
+      } catch (SQLException | RuntimeException | Error e) {
+        connection.rollback();
+        unforeseen = unforeseen.or(() -> Optional.of(e));
+        throw new Undone(e);
+      }
+      if (fails && how != Failure.KEPT_IN_DOUBT) {
+        connection.rollback();
+      } else {
+        connection.commit();
+        changed = true;
+      }
+      if (!fails) {
+        return result;
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+    throw how == Failure.UNDONE
+        ? new Undone(failed(doing))
+        : new IllegalStateException(doing + ": nobody knows whether it is committed");
+  }
+
+  private static StorageFailed failed(String doing) {
+    return new StorageFailed(doing, new SQLException("away", "08006"));
+  }
+
+  /** Reads what is committed; never fails. */
+  <T> T read(Work<T> work) {
+    try {
+      T result = work.on(connection);
+      connection.rollback();
+      return result;
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Whether something was committed since this was asked last. */
+  boolean hasChanged() {
+    boolean now = changed;
+    changed = false;
+    return now;
+  }
+
+  /** What a transaction threw by itself: there is no cause for it but a fault. */
+  Optional<Throwable> unforeseen() {
+    return unforeseen;
+  }
+
+  @Override
+  public void close() throws SQLException {
+    connection.close();
+  }
+}
