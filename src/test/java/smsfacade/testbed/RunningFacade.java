@@ -35,6 +35,10 @@ public final class RunningFacade implements AutoCloseable {
   public static final List<String> SHORT_LIVED =
       List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
+  /** Reports and replies are asked for at every tick, once a second. */
+  private static final Map<String, String> EAGER =
+      Map.of("SMSFACADE_REPORTS_INTERVAL_MS", "500", "SMSFACADE_REPORTS_IDLE_INTERVAL_MS", "1000");
+
   /** Those to be stopped by a test without waiting for calls that nobody makes. */
   private static final List<String> SHORT_LIVED_WITHOUT_GRACE =
       Stream.concat(SHORT_LIVED.stream(), Stream.of("-Dfish.payara.shutdowngrace=0")).toList();
@@ -76,16 +80,18 @@ public final class RunningFacade implements AutoCloseable {
   }
 
   /**
-   * A new one; the caller closes it.
+   * A new one, which asks for reports every second and stops at once; the caller closes it.
    *
    * @param environment wins over what this class sets
    */
   public static RunningFacade on(
       Database database, Path definitions, Map<String, String> environment) {
-    return on(database, definitions, environment, SHORT_LIVED_WITHOUT_GRACE);
+    return of(JAR, database, definitions, environment);
   }
 
-  /** A new one in a JVM of the caller's choice; the caller closes it. */
+  /**
+   * A new one as the product is by itself, in a JVM of the caller's choice; the caller closes it.
+   */
   public static RunningFacade on(
       Database database,
       Path definitions,
@@ -107,7 +113,9 @@ public final class RunningFacade implements AutoCloseable {
   /** A new one of another runnable jar; the caller closes it. */
   public static RunningFacade of(
       Path jar, Database database, Path definitions, Map<String, String> environment) {
-    return of(jar, database, definitions, environment, SHORT_LIVED_WITHOUT_GRACE);
+    var all = new HashMap<>(EAGER);
+    all.putAll(environment);
+    return of(jar, database, definitions, all, SHORT_LIVED_WITHOUT_GRACE);
   }
 
   private static RunningFacade of(
@@ -231,7 +239,7 @@ public final class RunningFacade implements AutoCloseable {
             JAR,
             Database.h2(ServerProcess.TARGET.resolve("testbed/shared/sms-facade")),
             DEFINITIONS,
-            Map.of(),
+            EAGER,
             SHORT_LIVED_WITHOUT_GRACE);
   }
 }
