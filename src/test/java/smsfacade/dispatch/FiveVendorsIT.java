@@ -276,7 +276,8 @@ class FiveVendorsIT {
         .atMost(SOON)
         .until(() -> replies("demo-yixintong").contains(answer.messageId()));
     Awaitility.await().atMost(SOON).until(() -> simulators.asked("yixintong YX-04") >= 3);
-    Thread.sleep(3_000);
+    long asked = simulators.asked("yixintong YX-03");
+    Awaitility.await().atMost(SOON).until(() -> simulators.asked("yixintong YX-03") >= asked + 3);
     assertThat(replies("demo-yixintong")).containsOnlyOnce("3 characters");
   }
 
