@@ -48,7 +48,13 @@ class TwoNodesIT {
     simulators = new Simulators(vendors);
     database = Database.postgres("two_nodes");
     Path definitions = Path.of("src/test/resources/testbed/two-nodes.xml");
-    var environment = Map.of("SMSFACADE_SIMULATORS", vendors.address().toString());
+    var environment =
+        Map.of(
+            "SMSFACADE_SIMULATORS",
+            vendors.address().toString(),
+            // Longer than the vendors' total time limit.
+            "SMSFACADE_DISPATCH_LEASE_MS",
+            "8000");
     List<RunningFacade> nodes = RunningFacade.twoOn(database, definitions, environment);
     one = nodes.get(0);
     other = nodes.get(1);
@@ -69,8 +75,8 @@ class TwoNodesIT {
     awaitAccepted(sent);
     vendorsRefuseWhatExceedsTheirLimits();
 
-    sent.addAll(send("demo", 3_000, 200));
-    sent.addAll(send("demo-chuanglan", 4_000, 100));
+    sent.addAll(send("demo", 3_000, 100));
+    sent.addAll(send("demo-chuanglan", 4_000, 50));
     awaitAccepted(sent);
     assertLimitsKeptAndEachTextTakenOnce();
     assertThat(numbers()).containsExactlyInAnyOrderElementsOf(sent);
@@ -81,9 +87,10 @@ class TwoNodesIT {
         .as("nodes that sent")
         .isEqualTo(2);
 
-    sent.addAll(send("demo", 5_000, 250));
-    sent.addAll(send("demo-chuanglan", 6_000, 120));
-    Thread.sleep(5_000);
+    long settled = simulators.total("accepted");
+    sent.addAll(send("demo", 5_000, 100));
+    sent.addAll(send("demo-chuanglan", 6_000, 50));
+    await().atMost(TAKEN_OVER).until(() -> simulators.total("accepted") > settled + 60);
     String killed = String.valueOf(other.process().pid());
     other.kill();
     assertThat(number("select count(*) from due_entry")).as("work left to do").isPositive();
