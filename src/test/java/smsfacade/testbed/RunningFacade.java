@@ -45,6 +45,7 @@ public final class RunningFacade implements AutoCloseable {
 
   private final int port;
   private final int jmxPort;
+  private final Database database;
   private final ServerProcess server;
   private @Nullable JMXConnector connector;
 
@@ -57,6 +58,7 @@ public final class RunningFacade implements AutoCloseable {
       List<String> jvmArguments) {
     this.port = FreePort.find();
     this.jmxPort = FreePort.find();
+    this.database = database;
     var all = new HashMap<>(database.environment());
     all.put("SMSFACADE_DEFINITIONS", definitions.toAbsolutePath().toString());
     all.put("SMSFACADE_HUAXIN_ADDRESS", simulators().resolve("huaxin").toString());
@@ -77,6 +79,14 @@ public final class RunningFacade implements AutoCloseable {
    */
   public static RunningFacade rules() {
     return Rules.FACADE;
+  }
+
+  /**
+   * The one of this test JVM on PostgreSQL whose vendors bring what they have, with {@code
+   * testbed/pushes.xml}. Do not close it.
+   */
+  public static RunningFacade pushes() {
+    return Pushes.FACADE;
   }
 
   /**
@@ -162,6 +172,10 @@ public final class RunningFacade implements AutoCloseable {
     }
   }
 
+  public Database database() {
+    return database;
+  }
+
   public Path log() {
     return server.log();
   }
@@ -224,6 +238,14 @@ public final class RunningFacade implements AutoCloseable {
   @Override
   public String toString() {
     return "facade at " + address() + ", log " + log();
+  }
+
+  private static final class Pushes {
+    static final RunningFacade FACADE =
+        RunningFacade.on(
+            Database.postgres("pushes"),
+            Path.of("src/test/resources/testbed/pushes.xml"),
+            Map.of());
   }
 
   private static final class Rules {

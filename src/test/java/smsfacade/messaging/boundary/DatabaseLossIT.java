@@ -3,20 +3,16 @@ package smsfacade.messaging.boundary;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
-import smsfacade.testbed.Database;
 import smsfacade.testbed.LegacyClient;
 import smsfacade.testbed.LegacyClient.Answer;
+import smsfacade.testbed.LosableDatabase;
 import smsfacade.testbed.Management;
 import smsfacade.testbed.RunningFacade;
 
@@ -29,22 +25,14 @@ class DatabaseLossIT {
 
   @Test
   void answersInternalErrorWhileTheDatabaseIsAwayAndRecoversByItself() throws Exception {
-    Path data = Path.of("target/testbed/database-loss").toAbsolutePath();
-    EmbeddedPostgres postgres = start(data, 0);
-    int port = postgres.getPort();
-    var database =
-        new Database(
-            "postgresql",
-            "org.postgresql.ds.PGSimpleDataSource",
-            "jdbc:postgresql://127.0.0.1:" + port + "/postgres",
-            "postgres",
-            "postgres");
-    try (RunningFacade facade = RunningFacade.on(database, RunningFacade.definitions(), Map.of())) {
+    var database = LosableDatabase.shared();
+    RunningFacade facade = database.facade();
+    try {
       var demo = new LegacyClient(facade.address(), "demo", "demo123");
       Answer before = demo.send("13900060001", TEXT);
       assertThat(before.statusCode()).isEqualTo("OK");
 
-      postgres.close();
+      database.lose();
       Instant called = Instant.now();
       Answer during = demo.send("13900060002", TEXT);
       assertThat(during.status()).isEqualTo(200);
@@ -53,7 +41,7 @@ class DatabaseLossIT {
       assertThat(get(facade, "health/ready")).isEqualTo(503);
       assertThat(get(facade, "health/live")).isEqualTo(200);
 
-      postgres = start(data, port);
+      database.bringBack();
       await()
           .atMost(Duration.ofSeconds(30))
           .untilAsserted(
@@ -62,16 +50,8 @@ class DatabaseLossIT {
       new Management(facade)
           .await(before.messageId(), Duration.ofSeconds(60), story -> story.contains("DELIVERED"));
     } finally {
-      postgres.close();
+      database.bringBack();
     }
-  }
-
-  private static EmbeddedPostgres start(Path data, int port) throws IOException {
-    return EmbeddedPostgres.builder()
-        .setDataDirectory(data)
-        .setCleanDataDirectory(false)
-        .setPort(port)
-        .start();
   }
 
   private static int get(RunningFacade facade, String path) throws Exception {

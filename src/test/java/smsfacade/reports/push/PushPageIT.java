@@ -3,12 +3,10 @@ package smsfacade.reports.push;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
@@ -16,10 +14,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
-import smsfacade.testbed.Database;
+import smsfacade.testbed.LosableDatabase;
 import smsfacade.testbed.RunningFacade;
 
 /**
@@ -37,21 +34,13 @@ class PushPageIT {
 
   @Test
   void saysThatNothingWasStoredWhileTheDatabaseCannotTakeIt() throws Exception {
-    Path data = Path.of("target/testbed/push-page").toAbsolutePath();
-    EmbeddedPostgres postgres = start(data, 0);
-    int port = postgres.getPort();
-    var database =
-        new Database(
-            "postgresql",
-            "org.postgresql.ds.PGSimpleDataSource",
-            "jdbc:postgresql://127.0.0.1:" + port + "/postgres",
-            "postgres",
-            "postgres");
-    try (RunningFacade facade = RunningFacade.on(database, RunningFacade.definitions(), Map.of())) {
+    var database = LosableDatabase.shared();
+    RunningFacade facade = database.facade();
+    try {
       URI address = facade.address().resolve("push/huaxin");
       assertThat(push(address, 0).join()).isEqualTo("1");
 
-      try (Connection holder = postgres.getPostgresDatabase().getConnection();
+      try (Connection holder = database.database().connect();
           Statement statement = holder.createStatement()) {
         holder.setAutoCommit(false);
         statement.execute("lock table raw_answer in exclusive mode");
@@ -71,17 +60,17 @@ class PushPageIT {
         holder.rollback();
       }
 
-      postgres.close();
+      database.lose();
       Instant called = Instant.now();
       assertThat(push(address, PUSHES + 1).join()).isEqualTo("error");
       assertThat(Duration.between(called, Instant.now())).isLessThan(PATIENCE);
 
-      postgres = start(data, port);
+      database.bringBack();
       await()
           .atMost(Duration.ofSeconds(30))
           .untilAsserted(() -> assertThat(push(address, PUSHES + 2).join()).isEqualTo("1"));
     } finally {
-      postgres.close();
+      database.bringBack();
     }
   }
 
@@ -108,13 +97,5 @@ class PushPageIT {
       row.next();
       return row.getLong(1);
     }
-  }
-
-  private static EmbeddedPostgres start(Path data, int port) throws Exception {
-    return EmbeddedPostgres.builder()
-        .setDataDirectory(data)
-        .setCleanDataDirectory(false)
-        .setPort(port)
-        .start();
   }
 }

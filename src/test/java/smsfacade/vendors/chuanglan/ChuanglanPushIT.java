@@ -4,21 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import smsfacade.testbed.BringingVendor;
-import smsfacade.testbed.Database;
 import smsfacade.testbed.LegacyClient;
 import smsfacade.testbed.LegacyClient.Answer;
 import smsfacade.testbed.Management;
@@ -42,21 +39,12 @@ class ChuanglanPushIT {
   /** The platform brings nothing by itself: the test is the platform. */
   @BeforeAll
   static void start() {
-    facade =
-        RunningFacade.on(
-            Database.h2(Path.of("target/testbed/chuanglan-push-db")),
-            Path.of("src/test/resources/testbed/pushes.xml"),
-            Map.of());
+    facade = RunningFacade.pushes();
     management = new Management(facade);
     simulators = new Simulators(facade);
     simulators.pushTo("chuanglan", "");
     demo = new LegacyClient(facade.address(), "demo", "demo123");
     vendor = new BringingVendor(facade);
-  }
-
-  @AfterAll
-  static void stop() {
-    facade.close();
   }
 
   @AfterEach

@@ -7,7 +7,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -20,7 +19,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -56,17 +54,12 @@ class HuaxinPushIT {
 
   @BeforeAll
   static void start() {
-    database = Database.postgres("huaxin_push");
-    facade = RunningFacade.on(database, Path.of("src/test/resources/testbed/pushes.xml"), Map.of());
+    facade = RunningFacade.pushes();
+    database = facade.database();
     management = new Management(facade);
     simulators = new Simulators(facade);
     demo = new LegacyClient(facade.address(), "demo", "demo123");
     vendor = new BringingVendor(facade);
-  }
-
-  @AfterAll
-  static void stop() {
-    facade.close();
   }
 
   @AfterEach
@@ -285,14 +278,14 @@ class HuaxinPushIT {
 
   /** Cuts every connection to the database and lets none in, or lets them in again. */
   private static void away(boolean away) throws SQLException {
-    String maintenance = database.url().replace("/huaxin_push", "/postgres");
+    String maintenance = database.url().replace("/pushes", "/postgres");
     try (Connection connection =
             DriverManager.getConnection(maintenance, database.user(), database.password());
         var statement = connection.createStatement()) {
-      statement.execute("alter database huaxin_push with allow_connections " + !away);
+      statement.execute("alter database pushes with allow_connections " + !away);
       if (away) {
         statement.execute(
-            "select pg_terminate_backend(pid) from pg_stat_activity where datname = 'huaxin_push'");
+            "select pg_terminate_backend(pid) from pg_stat_activity where datname = 'pushes'");
       }
     }
   }
