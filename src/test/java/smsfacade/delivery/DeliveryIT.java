@@ -28,27 +28,26 @@ import smsfacade.testbed.Simulators;
 
 /**
  * F44 at the packaged server, with seconds instead of minutes: a report is late after five seconds,
- * a judgement comes every five, and a weight stays for twenty.
+ * a judgement comes every five, and a weight stays for ten.
  */
 class DeliveryIT {
-  /** A facade asks for reports a while after its start; what it sent before would be late. */
-  private static final Duration UNTIL_POLLED = Duration.ofSeconds(8);
-
   private static final Duration TWO_TICKS = Duration.ofSeconds(10);
-  private static final Duration LATE_AND_LOOKED_AT = Duration.ofSeconds(5 + 10 + 5);
-  private static final Duration RECOVERY = Duration.ofSeconds(2 * 20 + 30);
+  private static final Duration LATE_AND_LOOKED_AT = Duration.ofSeconds(5 + 6 + 5);
+  private static final Duration RECOVERY = Duration.ofSeconds(2 * 10 + 50);
   private static final Duration SOON = Duration.ofSeconds(60);
   private static RunningSimulators vendors;
   private static RunningFacade facade;
   private static Management management;
   private static Simulators simulators;
   private static ScheduledExecutorService traffic;
-  private static final AtomicBoolean SENDING = new AtomicBoolean(true);
+  private static long broughtBefore;
+  private static final AtomicBoolean SENDING = new AtomicBoolean();
 
   @BeforeAll
   static void start() {
     vendors = RunningSimulators.asNew();
     simulators = new Simulators(vendors);
+    broughtBefore = simulators.brought();
     facade =
         RunningFacade.on(
             Database.h2(Path.of("target/testbed/delivery-db")),
@@ -59,23 +58,36 @@ class DeliveryIT {
     traffic = Executors.newSingleThreadScheduledExecutor();
     var client = new LegacyClient(facade.address(), "demo", "demo123");
     var number = new AtomicInteger();
-    // Ten messages a second.
+    // Twenty messages a second.
     traffic.scheduleAtFixedRate(
-        () -> send(client, number.incrementAndGet()),
-        UNTIL_POLLED.toMillis(),
-        100,
-        TimeUnit.MILLISECONDS);
+        () -> send(client, number.incrementAndGet()), 0, 50, TimeUnit.MILLISECONDS);
+    sendOnceReportsAreAskedFor();
+  }
+
+  /** What is sent before the facade asks for reports would be late. */
+  private static void sendOnceReportsAreAskedFor() {
+    long asked = simulators.asked("huaxin HX-10");
+    await().atMost(SOON).until(() -> simulators.asked("huaxin HX-10") > asked);
+    SENDING.set(true);
+  }
+
+  /** What is brought while nobody is there is lost, and would be late. */
+  private static void stopSendingUntilAllIsBrought() {
+    SENDING.set(false);
+    await()
+        .atMost(SOON)
+        .during(Duration.ofSeconds(2))
+        .until(() -> simulators.brought() - broughtBefore == simulators.asked("chuanglan CL-01"));
   }
 
   private static Map<String, String> environment() {
     var environment = new HashMap<String, String>();
     environment.put("SMSFACADE_SIMULATORS", vendors.address().toString());
     environment.put("SMSFACADE_DELIVERY_SLOW_AFTER_SECONDS", "5");
-    environment.put("SMSFACADE_DELIVERY_WINDOW_SECONDS", "10");
+    environment.put("SMSFACADE_DELIVERY_WINDOW_SECONDS", "6");
     environment.put("SMSFACADE_DELIVERY_LEAST_MESSAGES", "5");
     environment.put("SMSFACADE_DELIVERY_INTERVAL_SECONDS", "5");
-    environment.put("SMSFACADE_DELIVERY_RESIDENCE_SECONDS", "20");
-    environment.put("SMSFACADE_REPORTS_INTERVAL_MS", "500");
+    environment.put("SMSFACADE_DELIVERY_RESIDENCE_SECONDS", "10");
     return environment;
   }
 
@@ -107,15 +119,12 @@ class DeliveryIT {
         .containsPattern("smsfacade_delivery_weight_percent\\{[^}]*huaxin[^}]*} 25");
     assertThat((String) management.invoke("Routing", "explain", "demo", "13900000000", "好【腾飞】", ""))
         .contains("vendor huaxin, free text, has 25 % of its weight");
-    assertThat(shareOfHuaxin(10)).isBetween(0.1, 0.3);
+    assertThat(shareOfHuaxin(100)).isBetween(0.1, 0.3);
 
     simulators.reports(Map.of("vendor", "huaxin", "slowShare", "0"));
-    // What is brought while nobody is there is lost, and would be late.
-    SENDING.set(false);
-    Thread.sleep(4_000);
+    stopSendingUntilAllIsBrought();
     facade.restart();
-    Thread.sleep(UNTIL_POLLED.toMillis());
-    SENDING.set(true);
+    sendOnceReportsAreAskedFor();
     assertThat(weight("huaxin")).as("after a restart").isLessThan(100);
     await().atMost(RECOVERY).until(() -> weight("huaxin") == 50);
     await().atMost(RECOVERY).until(() -> weight("huaxin") == 100);
@@ -134,10 +143,15 @@ class DeliveryIT {
     return (String) management.read("Vendor,name=\"" + vendor + "\"", "Delivery");
   }
 
-  private static double shareOfHuaxin(int seconds) throws InterruptedException {
+  private static double shareOfHuaxin(int messages) {
     long huaxin = simulators.asked("huaxin HX-01");
     long chuanglan = simulators.asked("chuanglan CL-01");
-    Thread.sleep(seconds * 1_000L);
+    await()
+        .atMost(SOON)
+        .until(
+            () ->
+                simulators.asked("huaxin HX-01") + simulators.asked("chuanglan CL-01")
+                    >= huaxin + chuanglan + messages);
     double toHuaxin = simulators.asked("huaxin HX-01") - huaxin;
     return toHuaxin / (toHuaxin + simulators.asked("chuanglan CL-01") - chuanglan);
   }

@@ -79,6 +79,16 @@ public final class Simulators {
     return asked.find() ? Long.parseLong(asked.group(1)) : 0;
   }
 
+  /** How many things vendors have brought, taken or not, since the simulators were started. */
+  public long brought() {
+    String state = send(HttpRequest.newBuilder(root.resolve("control?format=json")).build());
+    Matcher pushes = Pattern.compile("\"taken\":(\\d+),\"givenUp\":(\\d+)").matcher(state);
+    if (!pushes.find()) {
+      throw new IllegalStateException("no pushes in " + state);
+    }
+    return Long.parseLong(pushes.group(1)) + Long.parseLong(pushes.group(2));
+  }
+
   /** Where a vendor brings reports and replies; to nobody when empty. */
   public void pushTo(String vendor, String address) {
     post("control/push", Map.of("vendor", vendor, "address", address));
