@@ -11,8 +11,7 @@ import java.util.Map;
  * there when a test gets it, and a test that ends has brought it back.
  */
 public final class LosableDatabase {
-  private static final Path DATA = ServerProcess.TARGET.resolve("testbed/losable-database");
-
+  private final Path data = ServerProcess.emptyDirectory("losable-database");
   private EmbeddedPostgres server = start(0);
   private final int port = server.getPort();
   private final Database database =
@@ -23,7 +22,7 @@ public final class LosableDatabase {
           "postgres",
           "postgres");
   private final RunningFacade facade =
-      RunningFacade.on(database, RunningFacade.definitions(), Map.of());
+      RunningFacade.on(database, Path.of("src/test/resources/testbed/rules.xml"), Map.of());
   private boolean lost;
 
   private LosableDatabase() {}
@@ -37,7 +36,9 @@ public final class LosableDatabase {
     return database;
   }
 
-  /** The facade on it, with {@code testbed/definitions.xml}. Do not close it. */
+  /**
+   * {@link RunningFacade#rules}: the facade on it, with {@code testbed/rules.xml}. Do not close it.
+   */
   public RunningFacade facade() {
     return facade;
   }
@@ -55,12 +56,14 @@ public final class LosableDatabase {
     }
   }
 
-  private static EmbeddedPostgres start(int port) {
+  private EmbeddedPostgres start(int port) {
     try {
       return EmbeddedPostgres.builder()
-          .setDataDirectory(DATA)
+          .setDataDirectory(data)
           .setCleanDataDirectory(false)
           .setPort(port)
+          .setServerConfig("fsync", "on")
+          .setServerConfig("synchronous_commit", "on")
           .start();
     } catch (IOException e) {
       throw new UncheckedIOException("PostgreSQL did not start", e);

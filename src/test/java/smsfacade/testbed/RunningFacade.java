@@ -75,10 +75,10 @@ public final class RunningFacade implements AutoCloseable {
 
   /**
    * The one of this test JVM on PostgreSQL, with the accounts and vendors of {@code
-   * testbed/rules.xml}. Do not close it.
+   * testbed/rules.xml}; {@link LosableDatabase} takes its database away. Do not close it.
    */
   public static RunningFacade rules() {
-    return Rules.FACADE;
+    return LosableDatabase.shared().facade();
   }
 
   /**
@@ -246,12 +246,6 @@ public final class RunningFacade implements AutoCloseable {
             Database.postgres("pushes"),
             Path.of("src/test/resources/testbed/pushes.xml"),
             Map.of());
-  }
-
-  private static final class Rules {
-    static final RunningFacade FACADE =
-        RunningFacade.on(
-            Database.postgres("rules"), Path.of("src/test/resources/testbed/rules.xml"), Map.of());
   }
 
   private static final class Shared {

@@ -179,7 +179,8 @@ final class ServerProcess {
     }
   }
 
-  private static Path emptyDirectory(String name) {
+  /** Under {@code target/testbed}; what an earlier run left there is deleted. */
+  static Path emptyDirectory(String name) {
     Path directory = TARGET.resolve("testbed").resolve(name);
     try {
       if (Files.exists(directory)) {
