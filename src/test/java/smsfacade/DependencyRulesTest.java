@@ -26,8 +26,9 @@ class DependencyRulesTest {
           .should()
           .respectTheirAllowedDependencies(
               allow()
+                  // inforce: the definitions in force; it knows none of their parts
                   .fromModule("accounts")
-                  .toModules("storage")
+                  .toModules("inforce", "storage")
                   // what failed before anything of it was kept is done again
                   .fromModule("groupcommit")
                   .toModules("storage")
@@ -35,21 +36,23 @@ class DependencyRulesTest {
                   .fromModule("ledger")
                   .toModules("sms", "node", "storage")
                   .fromModule("messaging")
-                  .toModules("sms", "accounts", "ledger", "groupcommit", "storage")
+                  .toModules("sms", "inforce", "accounts", "ledger", "groupcommit", "storage")
                   .fromModule("vendors")
-                  .toModules("sms")
+                  .toModules("sms", "inforce")
                   .fromModule("templates")
                   .toModules("vendors", "time", "storage")
                   .fromModule("delivery")
                   .toModules("ledger", "vendors", "time", "storage")
                   // messaging: what accepting asks of the choice
                   .fromModule("routing")
-                  .toModules("sms", "messaging", "templates", "delivery", "vendors", "storage")
+                  .toModules(
+                      "sms", "inforce", "messaging", "templates", "delivery", "vendors", "storage")
                   // accounts: the price goes back in the transaction in which a message ends;
                   // messaging: tells that something was accepted
                   .fromModule("dispatch")
                   .toModules(
                       "sms",
+                      "inforce",
                       "messaging",
                       "ledger",
                       "routing",
@@ -67,7 +70,14 @@ class DependencyRulesTest {
                   .toModules("sms", "messaging", "accounts")
                   .fromModule("definitions")
                   .toModules(
-                      "sms", "accounts", "messaging", "templates", "routing", "vendors", "storage")
+                      "sms",
+                      "inforce",
+                      "accounts",
+                      "messaging",
+                      "templates",
+                      "routing",
+                      "vendors",
+                      "storage")
                   .fromModule("admin")
                   .toModules(
                       "sms",

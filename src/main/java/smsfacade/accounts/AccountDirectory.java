@@ -6,16 +6,13 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.Collection;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import smsfacade.accounts.Login.Denied;
 import smsfacade.accounts.Login.Granted;
 import smsfacade.accounts.Login.Reason;
+import smsfacade.inforce.InForce;
 
 /**
  * Decides who may send. Rows are at most a second old; a name nobody has costs as much time as a
@@ -29,21 +26,22 @@ public class AccountDirectory {
   private final LoadingCache<String, Optional<StoredCredentials>> rows;
   private final VerifiedCredentials verified;
   private final String hashOfNobody;
-  private volatile Map<String, AccountPolicy> policies = Map.of();
+  private final InForce inForce;
 
   /** For the proxy, which uses no field. */
   protected AccountDirectory() {
     this.rows = null;
     this.verified = null;
     this.hashOfNobody = null;
+    this.inForce = null;
   }
 
   @Inject
-  public AccountDirectory(Accounts accounts, PasswordHash passwords) {
-    this(accounts, passwords, Ticker.systemTicker());
+  public AccountDirectory(Accounts accounts, PasswordHash passwords, InForce inForce) {
+    this(accounts, passwords, inForce, Ticker.systemTicker());
   }
 
-  AccountDirectory(Accounts accounts, PasswordHash passwords, Ticker ticker) {
+  AccountDirectory(Accounts accounts, PasswordHash passwords, InForce inForce, Ticker ticker) {
     this.rows =
         Caffeine.newBuilder()
             .maximumSize(MOST_ROWS)
@@ -55,13 +53,11 @@ public class AccountDirectory {
             .build(accounts::credentialsOf);
     this.verified = new VerifiedCredentials(passwords, ticker);
     this.hashOfNobody = passwords.hash(UUID.randomUUID().toString());
+    this.inForce = inForce;
   }
 
-  /** Puts the policies of the definitions file in force; an account without one is stopped. */
-  public void replacePolicies(Collection<AccountPolicy> policies) {
-    this.policies =
-        policies.stream()
-            .collect(Collectors.toUnmodifiableMap(AccountPolicy::userName, Function.identity()));
+  /** Rows were changed: an account that is new must not be unknown for another second. */
+  public void readRowsAnew() {
     rows.invalidateAll();
   }
 
@@ -79,7 +75,8 @@ public class AccountDirectory {
     }
     Optional<StoredCredentials> stored =
         userName.length() > Account.LONGEST_USER_NAME ? Optional.empty() : rows.get(userName);
-    Optional<AccountPolicy> policy = Optional.ofNullable(policies.get(userName));
+    Optional<AccountPolicy> policy =
+        inForce.current().part(AccountPolicies.class).orElse(AccountPolicies.NONE).find(userName);
     boolean right =
         verified.match(
             userName,

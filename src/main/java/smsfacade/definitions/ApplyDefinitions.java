@@ -13,19 +13,22 @@ import java.util.function.Function;
 import org.eclipse.microprofile.config.Config;
 import smsfacade.accounts.AccountDefinition;
 import smsfacade.accounts.AccountDirectory;
+import smsfacade.accounts.AccountPolicies;
 import smsfacade.accounts.DefineAccounts;
 import smsfacade.definitions.BrokenDefinitions.Problem;
+import smsfacade.inforce.InForce;
 import smsfacade.messaging.control.NumberLists;
-import smsfacade.messaging.control.RulesInForce;
 import smsfacade.routing.RoutingTable;
 import smsfacade.templates.MessageTemplate;
 import smsfacade.templates.TemplateRegistry;
 import smsfacade.vendors.Vendor;
+import smsfacade.vendors.VendorSet;
 import smsfacade.vendors.Vendors;
 
 /**
  * Puts the definitions file in force, whole or not at all. Everything is read and checked first,
- * then the accounts' rows change in one transaction, and after its commit the rest is swapped.
+ * then the accounts' rows change in one transaction, and after its commit all the rest is swapped
+ * at once.
  */
 @ApplicationScoped
 public class ApplyDefinitions {
@@ -38,13 +41,12 @@ public class ApplyDefinitions {
   private final DefineAccounts defineAccounts;
   private final AccountDirectory directory;
   private final Vendors vendors;
-  private final RoutingTable routes;
-  private final RulesInForce rules;
+  private final InForce inForce;
   private volatile String file = "";
 
   /** For the proxy, which uses no field. */
   protected ApplyDefinitions() {
-    this((Function<String, Optional<String>>) null, null, null, null, null, null);
+    this((Function<String, Optional<String>>) null, null, null, null, null);
   }
 
   @Inject
@@ -53,15 +55,13 @@ public class ApplyDefinitions {
       DefineAccounts defineAccounts,
       AccountDirectory directory,
       Vendors vendors,
-      RoutingTable routes,
-      RulesInForce rules) {
+      InForce inForce) {
     this(
         name -> config.getOptionalValue(name, String.class),
         defineAccounts,
         directory,
         vendors,
-        routes,
-        rules);
+        inForce);
   }
 
   ApplyDefinitions(
@@ -69,14 +69,12 @@ public class ApplyDefinitions {
       DefineAccounts defineAccounts,
       AccountDirectory directory,
       Vendors vendors,
-      RoutingTable routes,
-      RulesInForce rules) {
+      InForce inForce) {
     this.environment = environment;
     this.defineAccounts = defineAccounts;
     this.directory = directory;
     this.vendors = vendors;
-    this.routes = routes;
-    this.rules = rules;
+    this.inForce = inForce;
   }
 
   /**
@@ -117,28 +115,34 @@ public class ApplyDefinitions {
             .map(DefinitionsSource::file)
             .orElseGet(DefinitionsSource::bundled);
     NewDefinitions read = DefinitionsFile.read(source, new Expressions(environment));
-    Vendors.Prepared prepared = prepare(source, read.vendors());
+    VendorSet former = vendors.current();
+    VendorSet prepared = prepare(source, read.vendors());
+    RoutingTable routes;
+    AccountPolicies policies;
     DefineAccounts.Changes changes;
     try {
       checkTemplates(source, read.templates(), prepared);
+      routes =
+          new RoutingTable(
+              read.routes(),
+              new TemplateRegistry(
+                  read.templates().stream().map(DefinedTemplate::template).toList()));
+      policies = AccountPolicies.of(read.accounts().stream().map(DefinedAccount::policy).toList());
       changes = define(read.accounts().stream().map(DefinedAccount::row).toList());
     } catch (RuntimeException e) {
-      prepared.close();
+      vendors.discard(prepared);
       throw e;
     }
-    vendors.replace(prepared);
-    routes.replace(
-        read.routes(),
-        new TemplateRegistry(read.templates().stream().map(DefinedTemplate::template).toList()));
-    rules.replace(read.rules());
-    directory.replacePolicies(read.accounts().stream().map(DefinedAccount::policy).toList());
+    directory.readRowsAnew();
+    inForce.replace(prepared, routes, read.rules(), policies);
+    vendors.retire(former);
     file = source.name();
-    DefinitionsInForce inForce = summary(source, read, changes);
-    LOG.log(Level.INFO, "{0}", inForce);
-    return inForce;
+    DefinitionsInForce now = summary(source, read, changes);
+    LOG.log(Level.INFO, "{0}", now);
+    return now;
   }
 
-  private Vendors.Prepared prepare(DefinitionsSource source, List<DefinedVendor> defined) {
+  private VendorSet prepare(DefinitionsSource source, List<DefinedVendor> defined) {
     try {
       return vendors.prepare(defined.stream().map(DefinedVendor::definition).toList());
     } catch (Vendors.WrongVendor e) {
@@ -154,7 +158,7 @@ public class ApplyDefinitions {
 
   /** What the vendors say to the templates that are mapped to them. */
   private static void checkTemplates(
-      DefinitionsSource source, List<DefinedTemplate> templates, Vendors.Prepared prepared) {
+      DefinitionsSource source, List<DefinedTemplate> templates, VendorSet prepared) {
     var problems = new Problems();
     for (DefinedTemplate defined : templates) {
       defined

@@ -26,10 +26,10 @@ import org.jspecify.annotations.Nullable;
 import smsfacade.accounts.Balances;
 import smsfacade.dispatch.Write.Claim;
 import smsfacade.dispatch.Write.Started;
+import smsfacade.inforce.InForce;
 import smsfacade.ledger.MessageLedger;
 import smsfacade.messaging.boundary.MessageAccepted;
 import smsfacade.routing.Router;
-import smsfacade.routing.RoutingTable;
 import smsfacade.storage.Transactions;
 import smsfacade.time.Ticks;
 import smsfacade.time.TimedJob;
@@ -82,7 +82,7 @@ public class Dispatcher {
   @Inject MessageLedger messages;
   @Inject Balances balances;
   @Inject Router router;
-  @Inject RoutingTable routes;
+  @Inject InForce inForce;
   @Inject Vendors vendors;
   @Inject VendorBreakers breakers;
   @Inject SubmitStatistics statistics;
@@ -154,7 +154,7 @@ public class Dispatcher {
                 mostRefusals,
                 Duration.ofHours(patienceHours),
                 Path.of(journal)),
-            routes::generation,
+            inForce::generation,
             () -> stopping,
             clock);
     heartbeat = new TimedJob("dispatch: heartbeat", ticks);

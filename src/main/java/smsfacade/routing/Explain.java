@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import smsfacade.delivery.DeliveryWeights;
+import smsfacade.inforce.InForce;
 import smsfacade.routing.Route.Share;
 import smsfacade.routing.RoutingTable.Rule;
 import smsfacade.sms.MessageClass;
@@ -15,7 +16,6 @@ import smsfacade.sms.Msisdn;
 import smsfacade.sms.Segments;
 import smsfacade.templates.ApprovedTexts;
 import smsfacade.vendors.Vendor;
-import smsfacade.vendors.Vendors;
 
 /**
  * Says what would become of a message that is not sent (F47): no call, no write, and no turn of the
@@ -23,22 +23,25 @@ import smsfacade.vendors.Vendors;
  */
 @ApplicationScoped
 public class Explain {
-  @Inject RoutingTable table;
+  @Inject InForce inForce;
   @Inject Router router;
-  @Inject Vendors vendors;
   @Inject ApprovedTexts approved;
   @Inject DeliveryWeights deliveries;
   @Inject Clock clock;
 
   /** The routes in their order, each in a line. */
   public List<String> routes() {
-    return table.rules().stream()
+    return table().rules().stream()
         .map(rule -> rule.route().name() + ": " + rule.route().shares())
         .toList();
   }
 
   public int templates() {
-    return table.templates().size();
+    return table().templates().size();
+  }
+
+  private RoutingTable table() {
+    return inForce.current().part(RoutingTable.class).orElse(RoutingTable.EMPTY);
   }
 
   /** In lines for an operator; numbers masked, the text not repeated. */
@@ -78,7 +81,7 @@ public class Explain {
       List<Msisdn> destinations,
       Instant now) {
     var lines = new ArrayList<String>();
-    for (Rule rule : table.rules()) {
+    for (Rule rule : template.table().rules()) {
       Optional<String> mismatch =
           rule.route().mismatch(userName, messageClass, extension, Optional.of(destination), now);
       if (mismatch.isPresent()) {
@@ -110,8 +113,8 @@ public class Explain {
               .unfit(share.vendor(), template, extension)
               .or(
                   () ->
-                      vendors
-                          .find(share.vendor())
+                      template
+                          .vendor(share.vendor())
                           .flatMap(
                               vendor ->
                                   Router.unfit(vendor, sameWay(vendor, destination, destinations))
@@ -124,7 +127,7 @@ public class Explain {
     }
     int turn = 1;
     for (String name : rule.split().preview(router.weighed(usable))) {
-      String how = vendors.find(name).map(vendor -> how(vendor, template)).orElse("");
+      String how = template.vendor(name).map(vendor -> how(vendor, template)).orElse("");
       lines.add("    " + turn++ + ". vendor " + name + how + demotion(name));
     }
     return lines;

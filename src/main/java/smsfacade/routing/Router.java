@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import smsfacade.delivery.DeliveryWeights;
+import smsfacade.inforce.InForce;
+import smsfacade.inforce.Snapshot;
 import smsfacade.messaging.ChannelCheck;
 import smsfacade.routing.Route.Share;
 import smsfacade.routing.RoutePlan.Candidate;
@@ -25,16 +27,18 @@ import smsfacade.templates.TemplateRegistry;
 import smsfacade.vendors.Content;
 import smsfacade.vendors.FilledTemplate;
 import smsfacade.vendors.Vendor;
-import smsfacade.vendors.Vendors;
+import smsfacade.vendors.VendorSet;
 
 /**
  * Chooses vendors: the first route that holds for a message, of its vendors those that may be used,
  * shared by weight. Of its weight a vendor that delivers badly keeps a part only.
+ *
+ * <p>Each question is answered from one set of definitions, its {@link Lookup}, whatever is
+ * reloaded meanwhile: routes of one file name vendors of that file.
  */
 @ApplicationScoped
 public class Router implements ChannelCheck {
-  private final RoutingTable table;
-  private final Vendors vendors;
+  private final InForce inForce;
   private final VendorSwitches switches;
   private final ApprovedTexts approved;
   private final DeliveryWeights deliveries;
@@ -43,19 +47,17 @@ public class Router implements ChannelCheck {
   /** For the proxy. */
   @SuppressWarnings("NullAway")
   protected Router() {
-    this(null, null, null, null, null, null);
+    this(null, null, null, null, null);
   }
 
   @Inject
   Router(
-      RoutingTable table,
-      Vendors vendors,
+      InForce inForce,
       VendorSwitches switches,
       ApprovedTexts approved,
       DeliveryWeights deliveries,
       Clock clock) {
-    this.table = table;
-    this.vendors = vendors;
+    this.inForce = inForce;
     this.switches = switches;
     this.approved = approved;
     this.deliveries = deliveries;
@@ -89,7 +91,7 @@ public class Router implements ChannelCheck {
     }
     var without = new HashSet<>(destinations);
     boolean any = false;
-    for (Way way : ways(question, new Lookup(text), destinations, now)) {
+    for (Way way : ways(question, lookup(text), destinations, now)) {
       if (way.able().stream().anyMatch(share -> !switches.isPaused(share.vendor()))) {
         way.destinations().forEach(without::remove);
         any = true;
@@ -100,8 +102,9 @@ public class Router implements ChannelCheck {
   }
 
   private boolean hasChannelForNobodyInParticular(RoutingQuestion question, Instant now) {
-    var lookup = new Lookup(question.text());
-    return table
+    Lookup lookup = lookup(question.text());
+    return lookup
+        .table()
         .find(
             question.userName(),
             question.messageClass(),
@@ -123,7 +126,7 @@ public class Router implements ChannelCheck {
    * form; empty when it can.
    */
   Optional<String> unfit(String name, Lookup lookup, String extension) {
-    Optional<Vendor> vendor = vendors.find(name);
+    Optional<Vendor> vendor = lookup.vendor(name);
     if (vendor.isEmpty()) {
       return Optional.of("is not configured any more");
     }
@@ -176,15 +179,15 @@ public class Router implements ChannelCheck {
       Optional<String> waitedFor,
       Gate gate,
       Instant now) {
-    var lookup = new Lookup(question.text());
+    Lookup lookup = lookup(question.text());
     var plans = new ArrayList<RoutePlan>();
     for (Way way : ways(question, lookup, destinations, now)) {
       List<Share> usable =
           way.able().stream()
               .filter(
                   share ->
-                      vendors
-                          .find(share.vendor())
+                      lookup
+                          .vendor(share.vendor())
                           .filter(
                               vendor ->
                                   notNow(vendor, question.messageClass(), now).isEmpty()
@@ -209,9 +212,9 @@ public class Router implements ChannelCheck {
     return plans;
   }
 
-  private List<Candidate> candidates(List<String> names, Lookup lookup) {
+  private static List<Candidate> candidates(List<String> names, Lookup lookup) {
     return names.stream()
-        .flatMap(name -> vendors.find(name).stream())
+        .flatMap(name -> lookup.vendor(name).stream())
         .map(vendor -> new Candidate(vendor, template(vendor, lookup)))
         .toList();
   }
@@ -228,21 +231,24 @@ public class Router implements ChannelCheck {
    */
   private List<Way> ways(
       RoutingQuestion question, Lookup lookup, Collection<Msisdn> destinations, Instant now) {
+    RoutingTable table = lookup.table();
     var fittingByRule = new IdentityHashMap<Rule, List<Share>>();
     var byKey = new LinkedHashMap<WayKey, List<Msisdn>>();
     Optional<Rule> ofAll =
         table.dependsOnNumber() || destinations.isEmpty()
             ? Optional.empty()
-            : find(question, destinations.iterator().next(), now);
+            : find(table, question, destinations.iterator().next(), now);
     for (Msisdn destination : destinations) {
-      Optional<Rule> rule = table.dependsOnNumber() ? find(question, destination, now) : ofAll;
+      Optional<Rule> rule =
+          table.dependsOnNumber() ? find(table, question, destination, now) : ofAll;
       if (rule.isPresent()) {
         List<Share> fitting =
             fittingByRule.computeIfAbsent(
                 rule.get(), found -> fitting(found, lookup, question.extension()));
         byKey
             .computeIfAbsent(
-                new WayKey(rule.get(), carriers(fitting, destination)), key -> new ArrayList<>())
+                new WayKey(rule.get(), carriers(fitting, lookup, destination)),
+                key -> new ArrayList<>())
             .add(destination);
       }
     }
@@ -254,8 +260,8 @@ public class Router implements ChannelCheck {
           for (int i = 0; i < fitting.size(); i++) {
             Share share = fitting.get(i);
             if (key.carriers().get(i)
-                && vendors
-                    .find(share.vendor())
+                && lookup
+                    .vendor(share.vendor())
                     .filter(vendor -> together.size() >= vendor.sendingLimits().leastDestinations())
                     .isPresent()) {
               able.add(share);
@@ -278,20 +284,21 @@ public class Router implements ChannelCheck {
         .toList();
   }
 
-  private BitSet carriers(List<Share> fitting, Msisdn destination) {
+  private static BitSet carriers(List<Share> fitting, Lookup lookup, Msisdn destination) {
     var carriers = new BitSet(fitting.size());
     for (int i = 0; i < fitting.size(); i++) {
       carriers.set(
           i,
-          vendors
-              .find(fitting.get(i).vendor())
+          lookup
+              .vendor(fitting.get(i).vendor())
               .filter(vendor -> vendor.carries(destination))
               .isPresent());
     }
     return carriers;
   }
 
-  private Optional<Rule> find(RoutingQuestion question, Msisdn destination, Instant now) {
+  private static Optional<Rule> find(
+      RoutingTable table, RoutingQuestion question, Msisdn destination, Instant now) {
     return table.find(
         question.userName(),
         question.messageClass(),
@@ -305,18 +312,34 @@ public class Router implements ChannelCheck {
     return Demotion.of(usable, deliveries::percent);
   }
 
+  /** What is in force now, for one question about a text. */
   public Lookup lookup(String text) {
-    return new Lookup(text);
+    return new Lookup(inForce.current(), text);
   }
 
-  /** The template of a text, looked up once and only when a vendor needs it. */
-  public final class Lookup {
+  /**
+   * What one question is answered from: routes and vendors of one set of definitions, and the
+   * template of the text, looked up once and only when a vendor needs it.
+   */
+  public static final class Lookup {
+    private final RoutingTable table;
+    private final Optional<VendorSet> vendors;
     private final String text;
     private Optional<TemplateRegistry.Match> match = Optional.empty();
     private boolean done;
 
-    private Lookup(String text) {
+    private Lookup(Snapshot snapshot, String text) {
+      this.table = snapshot.part(RoutingTable.class).orElse(RoutingTable.EMPTY);
+      this.vendors = snapshot.part(VendorSet.class);
       this.text = text;
+    }
+
+    RoutingTable table() {
+      return table;
+    }
+
+    Optional<Vendor> vendor(String name) {
+      return vendors.flatMap(set -> set.find(name));
     }
 
     String text() {

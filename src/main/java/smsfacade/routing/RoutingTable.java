@@ -1,54 +1,43 @@
 package smsfacade.routing;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 import smsfacade.sms.MessageClass;
 import smsfacade.sms.Msisdn;
 import smsfacade.templates.TemplateRegistry;
 
 /**
- * The routes in force, in order; the first that holds decides. Replaced as a whole on reload, with
- * the templates that stand for texts.
+ * The routes of one definitions file, in order, with the templates that stand for texts: a part of
+ * what is in force. The first route that holds decides.
  */
-@ApplicationScoped
-public class RoutingTable {
-  private volatile InForce inForce = new InForce(List.of(), false, TemplateRegistry.NONE);
+public final class RoutingTable {
+  static final RoutingTable EMPTY = new RoutingTable(List.of(), TemplateRegistry.NONE);
+
+  private final List<Rule> rules;
+  private final boolean dependsOnNumber;
+  private final TemplateRegistry templates;
 
   /** One route and how its messages are shared. */
   record Rule(Route route, SmoothSplit split) {}
 
-  private record InForce(List<Rule> rules, boolean dependsOnNumber, TemplateRegistry templates) {}
-
-  private final AtomicLong generation = new AtomicLong();
-
-  /** Another number for each set of routes that comes into force. */
-  public long generation() {
-    return generation.get();
-  }
-
-  public void replace(List<Route> routes, TemplateRegistry templates) {
-    inForce =
-        new InForce(
-            routes.stream().map(route -> new Rule(route, new SmoothSplit())).toList(),
-            routes.stream().anyMatch(Route::dependsOnNumber),
-            templates);
-    generation.incrementAndGet();
+  public RoutingTable(List<Route> routes, TemplateRegistry templates) {
+    this.rules = routes.stream().map(route -> new Rule(route, new SmoothSplit())).toList();
+    this.dependsOnNumber = routes.stream().anyMatch(Route::dependsOnNumber);
+    this.templates = templates;
   }
 
   /** Whether the route of a message can depend on its number. */
   boolean dependsOnNumber() {
-    return inForce.dependsOnNumber();
+    return dependsOnNumber;
   }
 
   TemplateRegistry templates() {
-    return inForce.templates();
+    return templates;
   }
 
   List<Rule> rules() {
-    return inForce.rules();
+    return rules;
   }
 
   /** The route of a message; empty when none holds. */
@@ -58,7 +47,7 @@ public class RoutingTable {
       String extension,
       Optional<Msisdn> destination,
       Instant now) {
-    for (Rule rule : inForce.rules()) {
+    for (Rule rule : rules) {
       if (rule.route().mismatch(userName, messageClass, extension, destination, now).isEmpty()) {
         return Optional.of(rule);
       }

@@ -4,53 +4,95 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import smsfacade.inforce.InForce;
+import smsfacade.vendors.VendorSet.Made;
 import smsfacade.vendors.settings.Settings;
 import smsfacade.vendors.settings.WrongSetting;
 
-/** The configured vendors in force, replaced as a whole when the definitions are reloaded. */
+/**
+ * The configured vendors in force; makes those of a new definitions file and closes former ones.
+ */
 @ApplicationScoped
 public class Vendors {
-  private final Map<String, VendorKind> kinds;
-  private volatile Map<String, Vendor> inForce = Map.of();
+  private static final Logger LOG = System.getLogger(Vendors.class.getName());
 
-  /** For the proxy. */
+  /**
+   * How long a former vendor takes requests: what was planned with it and waits for its slot or a
+   * worker leaves meanwhile. What comes later did not leave, and is planned anew.
+   */
+  private static final Duration GRACE = Duration.ofSeconds(30);
+
+  private final InForce inForce;
+  private final Map<String, VendorKind> kinds;
+  private final Duration grace;
+  private final ScheduledThreadPoolExecutor closer;
+  private final Set<Vendor> open =
+      Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
+
+  /** For the proxy, which uses no field. */
   protected Vendors() {
-    this.kinds = Map.of();
+    this.inForce = null;
+    this.kinds = null;
+    this.grace = null;
+    this.closer = null;
   }
 
   @Inject
-  public Vendors(Instance<VendorKind> kinds) {
-    this(kinds.stream().toList());
+  public Vendors(InForce inForce, Instance<VendorKind> kinds) {
+    this(inForce, kinds.stream().toList(), GRACE);
   }
 
-  Vendors(List<VendorKind> kinds) {
+  Vendors(InForce inForce, List<VendorKind> kinds, Duration grace) {
+    this.inForce = inForce;
     this.kinds =
         kinds.stream().collect(Collectors.toUnmodifiableMap(VendorKind::kind, kind -> kind));
+    this.grace = grace;
+    this.closer =
+        new ScheduledThreadPoolExecutor(
+            1,
+            task -> {
+              var thread = new Thread(task, "closes former vendors");
+              thread.setDaemon(true);
+              return thread;
+            });
+    closer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
   }
 
   /**
-   * Makes vendors from their definitions without putting them in force.
+   * Makes vendors from their definitions without putting them in force. One whose definition did
+   * not change is the one in force, and goes on with the connections it has.
    *
    * @throws WrongVendor naming the first vendor that cannot be made and why; nothing is left open
    */
-  public Prepared prepare(List<VendorDefinition> definitions) {
-    var made = new LinkedHashMap<String, Vendor>();
+  public VendorSet prepare(List<VendorDefinition> definitions) {
+    VendorSet former = current();
+    var made = new LinkedHashMap<String, Made>();
     try {
       for (VendorDefinition definition : definitions) {
-        made.put(definition.name(), make(definition));
+        Vendor vendor = former.madeFrom(definition).orElseGet(() -> make(definition));
+        open.add(vendor);
+        made.put(definition.name(), new Made(definition, vendor));
       }
-    } catch (WrongVendor e) {
-      made.values().forEach(Vendor::close);
+    } catch (RuntimeException e) {
+      discard(new VendorSet(made));
       throw e;
     }
-    return new Prepared(made);
+    return new VendorSet(made);
   }
 
   private Vendor make(VendorDefinition definition) {
@@ -74,43 +116,55 @@ public class Vendors {
     }
   }
 
-  /** Puts prepared vendors in force; the former ones finish the calls they have and are closed. */
-  public void replace(Prepared prepared) {
-    Map<String, Vendor> former = inForce;
-    inForce = Map.copyOf(prepared.vendors);
-    former.values().forEach(Vendor::close);
+  /** The vendors in force. */
+  public VendorSet current() {
+    return inForce.current().part(VendorSet.class).orElse(VendorSet.NONE);
   }
 
   public Optional<Vendor> find(String name) {
-    return Optional.ofNullable(inForce.get(name));
+    return current().find(name);
   }
 
   public Collection<Vendor> all() {
-    return inForce.values();
+    return current().all();
   }
 
+  /** Closes vendors that were prepared and will not come into force. */
+  public void discard(VendorSet prepared) {
+    notInForce(prepared).forEach(this::close);
+  }
+
+  /**
+   * Closes vendors that are not in force any more: not at once, in the background, and after the
+   * requests they have under way.
+   */
+  public void retire(VendorSet former) {
+    List<Vendor> unused = notInForce(former);
+    if (!unused.isEmpty()) {
+      closer.schedule(() -> unused.forEach(this::close), grace.toMillis(), TimeUnit.MILLISECONDS);
+    }
+  }
+
+  private List<Vendor> notInForce(VendorSet vendors) {
+    VendorSet used = current();
+    return vendors.all().stream().filter(vendor -> !used.has(vendor)).toList();
+  }
+
+  private void close(Vendor vendor) {
+    try {
+      vendor.close();
+    } catch (RuntimeException e) {
+      LOG.log(Level.WARNING, "vendor " + vendor.name() + " could not be closed", e);
+    } finally {
+      open.remove(vendor);
+    }
+  }
+
+  /** The application ends: those under way end, whether in force or not. */
   @PreDestroy
   void close() {
-    inForce.values().forEach(Vendor::close);
-    inForce = Map.of();
-  }
-
-  /** Vendors that could be made and are not in force yet. */
-  public static final class Prepared {
-    private final Map<String, Vendor> vendors;
-
-    private Prepared(Map<String, Vendor> vendors) {
-      this.vendors = vendors;
-    }
-
-    public Optional<Vendor> find(String name) {
-      return Optional.ofNullable(vendors.get(name));
-    }
-
-    /** Closes vendors that will not come into force. */
-    public void close() {
-      vendors.values().forEach(Vendor::close);
-    }
+    closer.shutdown();
+    List.copyOf(open).forEach(this::close);
   }
 
   /** A vendor of the definitions file cannot be made. */

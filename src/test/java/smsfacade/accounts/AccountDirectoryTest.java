@@ -26,6 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import smsfacade.accounts.Login.Denied;
 import smsfacade.accounts.Login.Granted;
+import smsfacade.inforce.InForce;
 
 class AccountDirectoryTest {
   private static final String INSIDE = "10.1.2.3";
@@ -36,8 +37,9 @@ class AccountDirectoryTest {
   private final CountingHash slowHash = new CountingHash(1024);
   private final PasswordHash passwords = new PasswordHash(slowHash, 1024);
   private final StoredRows rows = new StoredRows();
+  private final InForce inForce = new InForce();
   private final AccountDirectory directory =
-      new AccountDirectory(rows, passwords, nanoseconds::get);
+      new AccountDirectory(rows, passwords, inForce, nanoseconds::get);
 
   @BeforeEach
   void defineAccounts() {
@@ -48,17 +50,20 @@ class AccountDirectoryTest {
     rows.put("stopped", passwords.hash("demo123"), AccountState.STOPPED);
     rows.put("bound-stopped", passwords.hash("demo123"), AccountState.STOPPED);
     rows.put("left", passwords.hash("demo123"), AccountState.STOPPED);
-    directory.replacePolicies(
-        List.of(
-            ExamplePolicy.demo(),
-            new ExamplePolicy().of("plain").withPasswordForms(true, false).make(),
-            new ExamplePolicy().of("md5").withPasswordForms(false, true).make(),
-            new ExamplePolicy().of("bound").fromAddresses(AddressRange.of("10.0.0.0/8")).make(),
-            new ExamplePolicy().of("stopped").make(),
-            new ExamplePolicy()
-                .of("bound-stopped")
-                .fromAddresses(AddressRange.of("10.0.0.0/8"))
-                .make()));
+    policies(
+        ExamplePolicy.demo(),
+        new ExamplePolicy().of("plain").withPasswordForms(true, false).make(),
+        new ExamplePolicy().of("md5").withPasswordForms(false, true).make(),
+        new ExamplePolicy().of("bound").fromAddresses(AddressRange.of("10.0.0.0/8")).make(),
+        new ExamplePolicy().of("stopped").make(),
+        new ExamplePolicy()
+            .of("bound-stopped")
+            .fromAddresses(AddressRange.of("10.0.0.0/8"))
+            .make());
+  }
+
+  private void policies(AccountPolicy... policies) {
+    inForce.replace(AccountPolicies.of(List.of(policies)));
   }
 
   @ParameterizedTest(name = "[{index}] {0} / {1} from {2} -> {3}")
@@ -132,7 +137,7 @@ class AccountDirectoryTest {
   @Test
   void seesNewPoliciesAtOnce() {
     directory.login("demo", "demo123", INSIDE);
-    directory.replacePolicies(List.of(new ExamplePolicy().withPasswordForms(false, true).make()));
+    policies(new ExamplePolicy().withPasswordForms(false, true).make());
 
     assertThat(shown(directory.login("demo", "demo123", INSIDE))).isEqualTo("PASSWORD_WRONG");
   }
@@ -195,8 +200,7 @@ class AccountDirectoryTest {
   void takesTheSameTimeForAnUnknownUserAndAWrongPassword() {
     var slower = new PasswordHash(new Pbkdf2PasswordHashImpl(), 20_000);
     rows.put("demo", slower.hash("demo123"), AccountState.ACTIVE);
-    var realistic = new AccountDirectory(rows, slower);
-    realistic.replacePolicies(List.of(ExamplePolicy.demo()));
+    var realistic = new AccountDirectory(rows, slower, inForce);
     // Three measurements at most: another process may disturb one, a real difference spoils all.
     double difference = 1;
     for (int measurement = 0; measurement < 3 && difference > 0.2; measurement++) {

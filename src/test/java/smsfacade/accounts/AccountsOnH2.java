@@ -4,13 +4,21 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import smsfacade.inforce.InForce;
 import smsfacade.storage.TestDatabase;
 
 /** The accounts with an H2 in memory below them, each call in a transaction of its own. */
 public final class AccountsOnH2 implements AutoCloseable {
   private final TestDatabase database = new TestDatabase();
   private final PasswordHash passwords = QuickPasswords.make();
-  private final AccountDirectory directory = new AccountDirectory(new Rows(), passwords);
+  private final AccountDirectory directory;
+
+  /**
+   * @param inForce where the directory finds the policies
+   */
+  public AccountsOnH2(InForce inForce) {
+    directory = new AccountDirectory(new Rows(), passwords, inForce);
+  }
 
   public DefineAccounts defineAccounts() {
     return new DefineAccounts(new Rows(), passwords, Clock.systemUTC()) {

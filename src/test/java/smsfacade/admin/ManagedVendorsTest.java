@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import smsfacade.inforce.InForce;
 import smsfacade.reports.fates.OperatorSubmissions;
 import smsfacade.secrets.ChangePassword;
 import smsfacade.templates.ApprovedTexts;
@@ -30,8 +31,9 @@ class ManagedVendorsTest {
 
   @BeforeEach
   void oneVendor() {
-    managed.vendors = ExampleVendors.of(new Kind());
-    managed.vendors.replace(
+    var inForce = new InForce();
+    managed.vendors = ExampleVendors.of(inForce, new Kind());
+    inForce.replace(
         managed.vendors.prepare(
             List.of(new VendorDefinition("hx", "sending", new Settings(Map.of())))));
     managed.passwords = new ChangePassword() {};

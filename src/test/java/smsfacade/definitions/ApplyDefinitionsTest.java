@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,17 +24,18 @@ import smsfacade.accounts.AccountState;
 import smsfacade.accounts.AccountsOnH2;
 import smsfacade.accounts.DefineAccounts;
 import smsfacade.accounts.Login;
-import smsfacade.messaging.control.RulesInForce;
-import smsfacade.routing.RoutingTable;
+import smsfacade.inforce.InForce;
+import smsfacade.inforce.Snapshot;
+import smsfacade.messaging.control.RuleBook;
 import smsfacade.vendors.ExampleVendors;
+import smsfacade.vendors.Vendor;
 
 class ApplyDefinitionsTest {
   @TempDir Path folder;
 
-  private final AccountsOnH2 accounts = new AccountsOnH2();
   private final ExampleVendors vendors = new ExampleVendors();
-  private final RoutingTable routes = new RoutingTable();
-  private final RulesInForce rules = new RulesInForce();
+  private final InForce inForce = vendors.inForce();
+  private final AccountsOnH2 accounts = new AccountsOnH2(inForce);
   private Path file;
   private ApplyDefinitions definitions;
 
@@ -67,7 +69,8 @@ class ApplyDefinitionsTest {
                 0));
     assertThat(login("demo", "demo123")).isInstanceOf(Login.Granted.class);
     assertThat(vendors.registry().find("one")).isPresent();
-    assertThat(rules.current().sensitiveWords().count()).isEqualTo(1);
+    assertThat(inForce.current().part(RuleBook.class))
+        .hasValueSatisfying(book -> assertThat(book.sensitiveWords().count()).isEqualTo(1));
     assertThat(definitions.file()).isEqualTo(file.toString());
   }
 
@@ -83,20 +86,55 @@ class ApplyDefinitionsTest {
     assertThat(login("old", "old123")).isEqualTo(new Login.Denied(Login.Reason.STOPPED));
     assertThat(vendors.registry().find("two")).isPresent();
     assertThat(vendors.registry().find("one")).isEmpty();
-    assertThat(vendors.closed()).containsExactly("one");
+    Awaitility.await().untilAsserted(() -> assertThat(vendors.closed()).containsExactly("one"));
   }
 
   @Test
   void refusesABrokenFileWholeAndKeepsWhatIsInForce() throws IOException {
     write(account("demo", "demo123"), vendor("one"), "发票");
     definitions.loadAtStart();
+    Snapshot before = inForce.current();
     write(account("new", "new123"), vendor("two").replace("two", "t wo"), "贷款");
 
     assertThatExceptionOfType(BrokenDefinitions.class).isThrownBy(() -> definitions.reload());
+    assertThat(inForce.current()).isSameAs(before);
     assertThat(accounts.all()).extracting(Account::userName).containsExactly("demo");
     assertThat(login("demo", "demo123")).isInstanceOf(Login.Granted.class);
     assertThat(vendors.registry().find("one")).isPresent();
     assertThat(vendors.closed()).isEmpty();
+  }
+
+  /** Whatever is in the way, and however late: nothing changes. */
+  @Test
+  void keepsWhatIsInForceWhenTheAccountsCannotBeStored() throws IOException {
+    write(account("demo", "demo123"), vendor("one"), "发票");
+    definitions.loadAtStart();
+    Snapshot before = inForce.current();
+    write(account("demo", "demo123"), vendor("one") + vendor("two"), "贷款");
+    definitions = definitions(failing(new IllegalStateException("no database")));
+
+    assertThatIllegalStateException().isThrownBy(() -> definitions.reload());
+    assertThat(inForce.current()).isSameAs(before);
+    assertThat(vendors.closed()).containsExactly("two");
+    assertThat(vendors.registry().all()).extracting(Vendor::name).containsExactly("one");
+  }
+
+  /** A reload for the sake of one word leaves the vendors' connections alone. */
+  @Test
+  void aVendorThatDidNotChangeGoesOn() throws IOException {
+    write(account("demo", "demo123"), vendor("one") + vendor("two"), "发票");
+    definitions.loadAtStart();
+    Vendor one = vendors.registry().find("one").orElseThrow();
+    Vendor two = vendors.registry().find("two").orElseThrow();
+    long generation = inForce.generation();
+    write(
+        account("demo", "demo123"), vendor("one") + vendor("two").replace("secret", "else"), "贷款");
+    definitions.reload();
+
+    assertThat(inForce.generation()).isGreaterThan(generation);
+    assertThat(vendors.registry().find("one")).containsSame(one);
+    assertThat(vendors.registry().find("two")).isPresent().get().isNotSameAs(two);
+    Awaitility.await().untilAsserted(() -> assertThat(vendors.closed()).containsExactly("two"));
   }
 
   @Test
@@ -139,18 +177,20 @@ class ApplyDefinitionsTest {
   @Test
   void closesTheNewVendorsWhenTheAccountsCannotBeStored() throws IOException {
     write(account("demo", "demo123"), vendor("one"), "发票");
-    definitions =
-        definitions(
-            new DefineAccounts(null, null, null) {
-              @Override
-              public Changes define(Collection<AccountDefinition> definitions) {
-                throw new IllegalStateException("no database");
-              }
-            });
+    definitions = definitions(failing(new IllegalStateException("no database")));
 
     assertThatIllegalStateException().isThrownBy(() -> definitions.loadAtStart());
     assertThat(vendors.closed()).containsExactly("one");
     assertThat(vendors.registry().all()).isEmpty();
+  }
+
+  private static DefineAccounts failing(RuntimeException failure) {
+    return new DefineAccounts(null, null, null) {
+      @Override
+      public Changes define(Collection<AccountDefinition> definitions) {
+        throw failure;
+      }
+    };
   }
 
   private ApplyDefinitions definitions(DefineAccounts defineAccounts) {
@@ -160,8 +200,7 @@ class ApplyDefinitionsTest {
         defineAccounts,
         accounts.directory(),
         vendors.registry(),
-        routes,
-        rules);
+        inForce);
   }
 
   private Login login(String userName, String password) {

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import smsfacade.delivery.DeliveryWeights;
+import smsfacade.inforce.InForce;
 import smsfacade.messaging.ChannelCheck.Channels;
 import smsfacade.routing.Route.Share;
 import smsfacade.routing.RoutePlan.Candidate;
@@ -165,20 +166,20 @@ class RouterTest {
 
   /** One route to some vendors: home takes short texts to Chinese numbers, world everything. */
   private Router router(String shares, Map<String, String> limits) {
-    Vendors vendors = ExampleVendors.of(new Kind());
-    vendors.replace(
+    var inForce = new InForce();
+    Vendors vendors = ExampleVendors.of(inForce, new Kind());
+    inForce.replace(
         vendors.prepare(
             List.of(
                 new VendorDefinition("home", "example", new Settings(limits)),
-                new VendorDefinition("world", "example", new Settings(Map.of())))));
-    var table = new RoutingTable();
-    table.replace(
-        List.of(
-            Route.byDefault(List.of(shares.split(" ")).stream().map(RouterTest::share).toList())),
-        TemplateRegistry.NONE);
+                new VendorDefinition("world", "example", new Settings(Map.of())))),
+        new RoutingTable(
+            List.of(
+                Route.byDefault(
+                    List.of(shares.split(" ")).stream().map(RouterTest::share).toList())),
+            TemplateRegistry.NONE));
     return new Router(
-        table,
-        vendors,
+        inForce,
         new VendorSwitches() {
           @Override
           public boolean isPaused(String vendor) {

@@ -73,8 +73,7 @@ class RoutingTableTest {
       String number,
       String time,
       String expected) {
-    var table = new RoutingTable();
-    table.replace(RULES, TemplateRegistry.NONE);
+    var table = new RoutingTable(RULES, TemplateRegistry.NONE);
 
     assertThat(
             table.find(

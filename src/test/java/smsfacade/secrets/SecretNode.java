@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import smsfacade.inforce.InForce;
 import smsfacade.secrets.VendorWithPassword.Bank;
 import smsfacade.storage.TestDatabase;
 import smsfacade.vendors.ExampleVendors;
@@ -21,6 +22,7 @@ final class SecretNode {
   final ChangedSecrets secrets;
   final SettlePassword settle;
   private final ChangePassword change;
+  private final InForce inForce = new InForce();
   private final Vendors vendors;
   private final Bank bank;
 
@@ -29,7 +31,7 @@ final class SecretNode {
     var rows = new Rows(database);
     rows.clock = clock;
     var box = new SecretBox(key);
-    this.vendors = ExampleVendors.of(new Kind());
+    this.vendors = ExampleVendors.of(inForce, new Kind());
     this.secrets = new ChangedSecrets(rows, box);
     this.settle = new SettlePassword(secrets, rows, vendors, clock);
     this.change = new ChangePassword(secrets, rows, box, settle);
@@ -39,7 +41,7 @@ final class SecretNode {
   /** Puts a definitions file in force. */
   void load(String password) {
     var settings = new Settings(Map.of("password", password));
-    vendors.replace(
+    inForce.replace(
         vendors.prepare(
             List.of(
                 new VendorDefinition(VendorWithPassword.NAME, "bank", settings),

@@ -1,9 +1,12 @@
 package smsfacade.vendors;
 
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+import smsfacade.inforce.InForce;
 import smsfacade.vendors.http.VendorText;
 import smsfacade.vendors.settings.Settings;
 
@@ -11,25 +14,38 @@ import smsfacade.vendors.settings.Settings;
  * A registry with one kind, {@code example}, whose vendors do nothing and remember being closed.
  */
 public final class ExampleVendors {
-  private final List<String> closed = new ArrayList<>();
-  private final Vendors registry = new Vendors(List.of(new Kind()));
+  private final List<String> closed = new CopyOnWriteArrayList<>();
+  private final InForce inForce = new InForce();
+  private final Vendors registry = new Vendors(inForce, List.of(new Kind()), Duration.ZERO);
 
   /** A registry in which one vendor is in force. */
   public static Vendors inForce(String name) {
-    Vendors registry = new ExampleVendors().registry();
-    registry.replace(
-        registry.prepare(
-            List.of(
-                new VendorDefinition(
-                    name,
-                    "example",
-                    new Settings(Map.of("address", "http://127.0.0.1/", "password", "secret"))))));
-    return registry;
+    var example = new ExampleVendors();
+    example.inForce.replace(example.made(name));
+    return example.registry();
   }
 
-  /** A registry with one kind. */
-  public static Vendors of(VendorKind kind) {
-    return new Vendors(List.of(kind));
+  /** A registry with one kind; a vendor that leaves is closed at once, in the background. */
+  public static Vendors of(InForce inForce, VendorKind kind) {
+    return new Vendors(inForce, List.of(kind), Duration.ZERO);
+  }
+
+  /** Vendors of that kind, not in force yet. */
+  public VendorSet made(String... names) {
+    return registry.prepare(
+        Stream.of(names)
+            .map(
+                name ->
+                    new VendorDefinition(
+                        name,
+                        "example",
+                        new Settings(Map.of("address", "http://127.0.0.1/", "password", "secret"))))
+            .toList());
+  }
+
+  /** What the registry reads. */
+  public InForce inForce() {
+    return inForce;
   }
 
   public Vendors registry() {

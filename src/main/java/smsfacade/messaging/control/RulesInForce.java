@@ -1,17 +1,26 @@
 package smsfacade.messaging.control;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import smsfacade.inforce.InForce;
 
-/** The rule book in force, replaced as a whole when the definitions are reloaded. */
+/** The rule book in force. */
 @ApplicationScoped
 public class RulesInForce {
-  private volatile RuleBook book = RuleBook.EMPTY;
+  private final InForce inForce;
 
-  public RuleBook current() {
-    return book;
+  /** For the proxy, which uses no field. */
+  @SuppressWarnings("NullAway")
+  protected RulesInForce() {
+    this(null);
   }
 
-  public void replace(RuleBook book) {
-    this.book = book;
+  @Inject
+  public RulesInForce(InForce inForce) {
+    this.inForce = inForce;
+  }
+
+  public RuleBook current() {
+    return inForce.current().part(RuleBook.class).orElse(RuleBook.EMPTY);
   }
 }

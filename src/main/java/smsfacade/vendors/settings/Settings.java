@@ -99,6 +99,17 @@ public final class Settings {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
+  /** Whether every setting is the same, so that nothing would be made otherwise. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Settings settings && values.equals(settings.values);
+  }
+
+  @Override
+  public int hashCode() {
+    return values.hashCode();
+  }
+
   /** Names only. */
   @Override
   public String toString() {

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import smsfacade.accounts.Balances;
 import smsfacade.accounts.ExamplePolicy;
+import smsfacade.inforce.InForce;
 import smsfacade.ledger.MessageLedger;
 import smsfacade.messaging.SendResult;
 import smsfacade.messaging.control.CheckedMessage;
@@ -37,7 +38,8 @@ class AcceptTransactionTest {
   private final MessageLedger messages = new MessageLedger(new Node(), CLOCK);
   private final Balances balances = new Balances(transactions);
   private final AcceptTransaction accepting =
-      new AcceptTransaction(transactions, balances, messages, new RulesInForce(), CLOCK);
+      new AcceptTransaction(
+          transactions, balances, messages, new RulesInForce(new InForce()), CLOCK);
   private final CancelMessage cancelling = new CancelMessage(transactions, messages, balances);
 
   @BeforeEach
@@ -75,7 +77,9 @@ class AcceptTransactionTest {
             throw new NoClassDefFoundError("for a test");
           }
         };
-    var failing = new AcceptTransaction(transactions, broken, messages, new RulesInForce(), CLOCK);
+    var failing =
+        new AcceptTransaction(
+            transactions, broken, messages, new RulesInForce(new InForce()), CLOCK);
 
     assertThatThrownBy(() -> failing.store(List.of(call(1, NOW)))).isInstanceOf(Undone.class);
 

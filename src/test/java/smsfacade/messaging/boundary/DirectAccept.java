@@ -8,6 +8,7 @@ import java.util.Optional;
 import smsfacade.accounts.AccountPolicy;
 import smsfacade.accounts.Balances;
 import smsfacade.accounts.ExamplePolicy;
+import smsfacade.inforce.InForce;
 import smsfacade.ledger.MessageLedger;
 import smsfacade.messaging.SendResult;
 import smsfacade.messaging.control.CheckedMessage;
@@ -25,7 +26,9 @@ public final class DirectAccept {
 
   public DirectAccept(
       Transactions transactions, Balances balances, MessageLedger ledger, Clock clock) {
-    transaction = new AcceptTransaction(transactions, balances, ledger, new RulesInForce(), clock);
+    transaction =
+        new AcceptTransaction(
+            transactions, balances, ledger, new RulesInForce(new InForce()), clock);
   }
 
   /** Accepts one call. */

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import smsfacade.accounts.AccountPolicy;
 import smsfacade.accounts.ExamplePolicy;
+import smsfacade.inforce.InForce;
 import smsfacade.messaging.ChannelCheck.Channels;
 import smsfacade.messaging.SendCommand;
 import smsfacade.messaging.SendResult.RefusedNumber;
@@ -28,14 +29,14 @@ class MessageRulesTest {
   private static final String NUMBER = "13800138000";
   private static final String TEXT = "您的验证码：1439【腾飞】";
 
-  private final RulesInForce book = new RulesInForce();
+  private final InForce inForce = new InForce();
   private boolean hasChannel = true;
   private final MessageRules rules =
       new MessageRules(
           Clock.fixed(NOW, ZoneOffset.UTC),
           (user, messageClass, text, extension, destinations) ->
               new Channels(hasChannel, hasChannel ? Set.of() : Set.copyOf(destinations)),
-          book);
+          new RulesInForce(inForce));
 
   /** Everything is wrong at first; row by row the mistake with the highest rank is put right. */
   @ParameterizedTest(name = "[{index}] {4}")
@@ -64,7 +65,7 @@ class MessageRulesTest {
       String extension,
       String expected) {
     hasChannel = false;
-    book.replace(
+    inForce.replace(
         new RuleBook(SensitiveWords.of(List.of("发票")), NumberLists.NONE, FrequencyScope.ACCOUNT));
     var account = new ExamplePolicy().withProducts("verification").withMost(3, 10).make();
 
@@ -102,7 +103,7 @@ class MessageRulesTest {
 
   @Test
   void refusesSingleNumbersAndPassesTheOthers() {
-    book.replace(
+    inForce.replace(
         new RuleBook(
             SensitiveWords.NONE,
             new NumberLists(
