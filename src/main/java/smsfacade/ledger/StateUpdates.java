@@ -1,20 +1,19 @@
 package smsfacade.ledger;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.sql.Types;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import smsfacade.sms.ResultCode;
-import smsfacade.storage.SqlArrays;
+import smsfacade.storage.Sql;
 
 /**
  * Changes the states of messages. Moves that change the same are two statements however many they
@@ -29,8 +28,6 @@ final class StateUpdates {
       "update message set state = ?, attempt_id = coalesce(?, attempt_id),"
           + " result_code = coalesce(?, case when ? then null else result_code end),"
           + " report_code = coalesce(?, report_code), version = version + 1";
-
-  private static final String OF = " and (cast(? as bigint) is null or attempt_id = ?)";
 
   private final Connection connection;
 
@@ -73,75 +70,47 @@ final class StateUpdates {
   }
 
   private List<Boolean> oneByOne(List<Move> moves) throws SQLException {
-    if (moves.isEmpty()) {
-      return List.of();
-    }
-    try (PreparedStatement update =
-        connection.prepareStatement(SET + " where id = ? and state = ?" + OF)) {
-      for (Move move : moves) {
-        set(update, Kind.of(move));
-        update.setLong(6, move.messageId());
-        update.setString(7, move.from().name());
-        setOf(update, 8, move.of());
-        update.addBatch();
-      }
-      var happened = new ArrayList<Boolean>(moves.size());
-      for (int count : update.executeBatch()) {
-        happened.add(count != 0 && count != Statement.EXECUTE_FAILED);
-      }
-      return happened;
-    }
+    return Sql.batch(
+        connection,
+        SET + " where id = ? and state = ? and (cast(? as bigint) is null or attempt_id = ?)",
+        moves,
+        move -> Kind.of(move).with(move.messageId(), move.from(), move.of(), move.of()));
   }
 
   private Set<Long> together(Kind kind, List<Move> moves) throws SQLException {
-    Set<Long> locked = lock(kind, moves.stream().map(Move::messageId).toList());
+    Set<Long> locked = lock(kind.from, moves);
     if (!locked.isEmpty()) {
-      try (PreparedStatement update = connection.prepareStatement(SET + " where id = any(?)")) {
-        set(update, kind);
-        update.setArray(6, SqlArrays.keys(connection, locked));
-        update.executeUpdate();
-      }
+      Sql.update(connection, SET + " where id = any(?)", kind.with(locked));
     }
     return locked;
   }
 
-  private Set<Long> lock(Kind kind, List<Long> ids) throws SQLException {
+  /** Those that are where their moves start, and belong to the request that the move is about. */
+  private Set<Long> lock(MessageState state, List<Move> moves) throws SQLException {
+    var requests = new HashMap<Long, Optional<Long>>();
+    moves.forEach(move -> requests.put(move.messageId(), move.of()));
     var locked = new HashSet<Long>();
-    try (PreparedStatement select =
-        connection.prepareStatement(
-            "select id from message where id = any(?) and state = ?"
-                + OF
-                + " order by id for update")) {
-      select.setArray(1, SqlArrays.keys(connection, ids));
-      select.setString(2, kind.from.name());
-      setOf(select, 3, kind.of);
-      try (ResultSet row = select.executeQuery()) {
-        while (row.next()) {
-          locked.add(row.getLong(1));
-        }
-      }
-    }
+    Sql.list(
+        connection,
+        "select id, attempt_id from message where id = any(?) and state = ?"
+            + " order by id for update",
+        row -> {
+          long id = row.number();
+          Optional<Long> request = row.optionalNumber();
+          return requests
+                  .getOrDefault(id, Optional.empty())
+                  .map(request.orElse(-1L)::equals)
+                  .orElse(true)
+              && locked.add(id);
+        },
+        requests.keySet(),
+        state);
     return locked;
-  }
-
-  private static void setOf(PreparedStatement statement, int index, Optional<Long> of)
-      throws SQLException {
-    statement.setObject(index, of.orElse(null), Types.BIGINT);
-    statement.setObject(index + 1, of.orElse(null), Types.BIGINT);
-  }
-
-  private static void set(PreparedStatement update, Kind kind) throws SQLException {
-    update.setString(1, kind.to.name());
-    update.setObject(2, kind.attemptId.orElse(null), Types.BIGINT);
-    update.setObject(3, kind.resultCode.map(ResultCode::wireName).orElse(null), Types.VARCHAR);
-    update.setBoolean(4, kind.pastRefusals);
-    update.setObject(5, kind.reportCode.orElse(null), Types.VARCHAR);
   }
 
   /** What moves have in common that change the same. */
   private record Kind(
       MessageState from,
-      Optional<Long> of,
       MessageState to,
       Optional<Long> attemptId,
       Optional<ResultCode> resultCode,
@@ -150,12 +119,23 @@ final class StateUpdates {
     static Kind of(Move move) {
       return new Kind(
           move.from(),
-          move.of(),
           move.to(),
           move.attemptId(),
           move.resultCode(),
           move.isPastRefusals(),
           move.reportCode());
+    }
+
+    /** The parameters of {@link #SET}, and others behind them. */
+    @Nullable Object[] with(Object... others) {
+      var parameters = new ArrayList<@Nullable Object>();
+      parameters.add(to);
+      parameters.add(attemptId);
+      parameters.add(resultCode.map(ResultCode::wireName));
+      parameters.add(pastRefusals);
+      parameters.add(reportCode);
+      parameters.addAll(Arrays.asList(others));
+      return parameters.toArray();
     }
   }
 }
