@@ -59,6 +59,8 @@ public class FacadeMetrics {
           "smsfacade_submit_mean_milliseconds",
           () -> submitted.meanMilliseconds(vendor.name()),
           vendorTag);
+      registry.gauge(
+          "smsfacade_requests_in_flight", () -> dispatcher.inFlight(vendor.name()), vendorTag);
       for (String operation : breakers.states(vendor).keySet()) {
         registry.gauge(
             "smsfacade_breaker_open",
@@ -73,6 +75,8 @@ public class FacadeMetrics {
     registry.gauge("smsfacade_queue_due", () -> queue.figures().due());
     registry.gauge(
         "smsfacade_queue_oldest_due_milliseconds", () -> queue.figures().oldestDueMilliseconds());
+    registry.gauge("smsfacade_queue_in_lines", () -> queue.figures().inLines());
+    registry.gauge("smsfacade_queue_entries_mended_total", dispatcher::mendedEntries);
     registry.gauge("smsfacade_workers_busy", dispatcher::busy);
     registry.gauge(
         "smsfacade_tick_age_milliseconds",

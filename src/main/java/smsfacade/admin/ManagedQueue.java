@@ -28,6 +28,16 @@ public class ManagedQueue implements QueueMXBean {
   }
 
   @Override
+  public long getInLines() {
+    return figures.figures().inLines();
+  }
+
+  @Override
+  public long getMendedEntries() {
+    return dispatcher.mendedEntries();
+  }
+
+  @Override
   public long getOldestDueMilliseconds() {
     return figures.figures().oldestDueMilliseconds();
   }

@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import smsfacade.delivery.DeliveryWeights;
+import smsfacade.dispatch.Dispatcher;
 import smsfacade.dispatch.SubmitStatistics;
 import smsfacade.reports.fates.OperatorSubmissions;
 import smsfacade.routing.VendorSwitches;
@@ -39,6 +40,7 @@ public class ManagedVendors {
   @Inject Vendors vendors;
   @Inject VendorSwitches switches;
   @Inject SubmitStatistics statistics;
+  @Inject Dispatcher dispatcher;
   @Inject VendorBreakers breakers;
   @Inject ChangePassword passwords;
   @Inject ChangedSecrets secrets;
@@ -158,6 +160,11 @@ public class ManagedVendors {
     @Override
     public Map<String, Long> getSubmitsByOutcome() {
       return statistics.outcomes(name);
+    }
+
+    @Override
+    public int getRequestsInFlight() {
+      return dispatcher.inFlight(name);
     }
 
     @Override

@@ -9,8 +9,16 @@ public interface QueueMXBean {
   @Says("Calls whose time has come and that no node holds; at most two seconds old.")
   long getDue();
 
+  @Says(
+      "Calls that wait for vendors: paused, outside their hours, at their limit or with an open circuit breaker; at most two seconds old.")
+  long getInLines();
+
   @Says("How long the oldest due call has been due, in milliseconds; 0 when none is due.")
   long getOldestDueMilliseconds();
+
+  @Says(
+      "Calls with open messages that had lost their queue entry and were given another by this node since it started; it should stay 0.")
+  long getMendedEntries();
 
   @Says("Calls this node holds now, being sent or waiting for a worker.")
   int getBusy();

@@ -22,6 +22,9 @@ public interface VendorMXBean {
       "Requests of this node since it started, by how they ended: Accepted, Refused, NotSent, Unknown.")
   Map<String, Long> getSubmitsByOutcome();
 
+  @Says("Requests of this node that are under way at the vendor, or about to leave in their slot.")
+  int getRequestsInFlight();
+
   @Says("Mean time of a request of this node, in milliseconds.")
   double getMeanSubmitMilliseconds();
 

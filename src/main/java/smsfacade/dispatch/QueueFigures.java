@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import smsfacade.ledger.Lane;
 import smsfacade.storage.StorageFailed;
 
 /** Length and age of the queue; counted at most every two seconds however often it is asked. */
@@ -33,10 +34,11 @@ public class QueueFigures {
    * The queue at a moment.
    *
    * @param waiting entries in all
+   * @param inLines those of them that wait for vendors
    * @param due entries whose time has come and that nobody holds
    * @param oldestDueMilliseconds how long the oldest of those has been due; 0 for none
    */
-  public record Figures(long waiting, long due, long oldestDueMilliseconds) {}
+  public record Figures(long waiting, long inLines, long due, long oldestDueMilliseconds) {}
 
   public Figures figures() {
     return counted.get(ONLY);
@@ -55,17 +57,23 @@ public class QueueFigures {
       Instant now = clock.instant();
       Connection connection = entities.unwrap(Connection.class);
       try (PreparedStatement all = connection.prepareStatement("select count(*) from due_entry");
+          PreparedStatement lines =
+              connection.prepareStatement("select count(*) from due_entry where lane >= ?");
           PreparedStatement due =
               connection.prepareStatement(
                   "select count(*), min(due_at) from due_entry where lane in (0, 1) and due_at <= ?")) {
+        lines.setInt(1, Lane.FIRST_OF_LINES);
         due.setObject(1, now.atOffset(ZoneOffset.UTC));
         try (ResultSet allRow = all.executeQuery();
+            ResultSet linesRow = lines.executeQuery();
             ResultSet dueRow = due.executeQuery()) {
           allRow.next();
+          linesRow.next();
           dueRow.next();
           OffsetDateTime oldest = dueRow.getObject(2, OffsetDateTime.class);
           return new Figures(
               allRow.getLong(1),
+              linesRow.getLong(1),
               dueRow.getLong(1),
               oldest == null
                   ? 0

@@ -18,7 +18,7 @@ public record Lane(int number) {
   public static final Lane ORDINARY = new Lane(1);
 
   /** Smaller numbers are no lanes of lines. */
-  static final int FIRST_OF_LINES = 16;
+  public static final int FIRST_OF_LINES = 16;
 
   private static final int OF_A_LINE = 4;
 
