@@ -23,14 +23,16 @@ import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.MalformedObjectNameException;
 import javax.management.ObjectName;
+import org.jspecify.annotations.Nullable;
 import smsfacade.time.Ticks;
 import smsfacade.vendors.Vendor;
+import smsfacade.vendors.VendorSet;
 import smsfacade.vendors.Vendors;
 
 /**
  * Registers the MXBeans while the application runs: {@code
  * smsfacade:type=Queue|Accounts|Timers|Messages|Routing|Definitions} and one {@code
- * smsfacade:type=Vendor,name="…"} for each vendor in force.
+ * smsfacade:type=Vendor,name="…"} for each vendor in force; has the metrics follow these too.
  */
 @Singleton
 @Startup
@@ -49,11 +51,13 @@ public class Management {
   @Inject ManagedDefinitions definitions;
   @Inject ManagedRouting routing;
   @Inject ManagedVendors managedVendors;
+  @Inject VendorGauges gauges;
   @Inject Vendors vendors;
   @Inject Ticks ticks;
 
   private final MBeanServer server = ManagementFactory.getPlatformMBeanServer();
   private final Set<ObjectName> registered = new HashSet<>();
+  private @Nullable VendorSet followed;
 
   @PostConstruct
   void start() {
@@ -66,17 +70,24 @@ public class Management {
     followVendors();
   }
 
-  /** A reload may bring and take vendors. */
+  /**
+   * A reload may bring and take vendors. One that is changed keeps its name, and so its bean and
+   * gauges.
+   */
   @Schedule(
       hour = "*",
       minute = "*",
       second = "*",
       persistent = false,
-      info = "register the vendors in force by JMX")
+      info = "register the vendors in force by JMX and metrics")
   void followVendors() {
     ticks.ticked("management");
+    VendorSet inForce = vendors.current();
+    if (inForce == followed) {
+      return;
+    }
     Set<ObjectName> wanted = new LinkedHashSet<>();
-    for (Vendor vendor : vendors.all()) {
+    for (Vendor vendor : inForce.all()) {
       ObjectName name = vendorName(vendor.name());
       wanted.add(name);
       if (!registered.contains(name)) {
@@ -87,6 +98,8 @@ public class Management {
         .filter(name -> "Vendor".equals(name.getKeyProperty("type")) && !wanted.contains(name))
         .collect(Collectors.toSet())
         .forEach(this::unregister);
+    gauges.are(inForce.all());
+    followed = inForce;
   }
 
   @PreDestroy

@@ -3,23 +3,35 @@ package smsfacade.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import javax.management.MBeanAttributeInfo;
 import javax.management.MBeanInfo;
 import javax.management.MBeanOperationInfo;
 import javax.management.MBeanServerConnection;
 import javax.management.ObjectName;
+import javax.management.openmbean.CompositeData;
 import javax.management.openmbean.TabularData;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import smsfacade.testbed.LegacyClient;
 import smsfacade.testbed.Management;
 import smsfacade.testbed.RunningFacade;
+import smsfacade.testbed.Simulators;
 
 /**
  * A stock JMX client, a health check and a metrics scraper at the packaged server (F79 to F81,
@@ -29,6 +41,7 @@ class ManagementIT {
   private static final String TEXT = "您的快递已到【腾飞】";
   private final RunningFacade facade = RunningFacade.shared();
   private final Management management = new Management(facade);
+  private final Simulators simulators = new Simulators(facade);
   private final LegacyClient demo = new LegacyClient(facade.address(), "demo", "demo123");
 
   @Test
@@ -123,6 +136,121 @@ class ManagementIT {
     assertThat(demo.send("13900050003", TEXT).statusCode()).isEqualTo("OK");
   }
 
+  /**
+   * F97: a call that comes, is planned or is under way while a vendor gets another name finds one,
+   * and ends like any other; what is shown of vendors follows.
+   */
+  @Test
+  void aVendorIsRenamedUnderLoad() throws Exception {
+    String before = Files.readString(RunningFacade.sharedDefinitions());
+    Map<String, Long> formerOutcomes = outcomes("huaxin");
+    simulators.script(Map.of("do", "delay", "operation", "send", "ms", "300"));
+    var load = new Load();
+    try {
+      load.waitFor(50);
+      long start = System.nanoTime();
+      reload(
+          before
+              .replace("\"huaxin\" kind", "\"renamed\" kind")
+              .replace("s=\"huaxin\"", "s=\"renamed\""));
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+      followed("renamed", "huaxin");
+      load.waitFor(50);
+      load.stop();
+
+      assertThat(load.refused).isEmpty();
+      load.ids.forEach(
+          id ->
+              management.await(
+                  id,
+                  Duration.ofSeconds(20),
+                  story -> story.contains("SUBMITTED") || story.contains("DELIVERED")));
+      assertNothingLeftAt("renamed");
+      assertThat(outcomes("renamed")).containsOnlyKeys("Accepted");
+    } finally {
+      load.stop();
+      simulators.behave();
+      reload(before);
+    }
+    followed("huaxin", "renamed");
+    assertNothingLeftAt("huaxin");
+    assertThat(without("Accepted", outcomes("huaxin")))
+        .isEqualTo(without("Accepted", formerOutcomes));
+    assertThat(management.read("Queue", "MendedEntries")).isEqualTo(0L);
+  }
+
+  private void reload(String definitions) throws IOException {
+    Files.writeString(RunningFacade.sharedDefinitions(), definitions);
+    assertThat((String) management.invoke("Definitions", "reload")).contains("1 vendors");
+  }
+
+  private void followed(String there, String gone) {
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(10))
+        .untilAsserted(
+            () -> {
+              assertThat(facade.jmx().queryNames(new ObjectName("smsfacade:type=Vendor,*"), null))
+                  .containsExactly(new ObjectName("smsfacade:type=Vendor,name=\"" + there + "\""));
+              assertThat(get("metrics").body())
+                  .contains("vendor=\"" + there + "\"")
+                  .doesNotContain("vendor=\"" + gone + "\"");
+            });
+  }
+
+  private void assertNothingLeftAt(String vendor) {
+    String name = "Vendor,name=\"" + vendor + "\"";
+    Awaitility.await().until(() -> management.read("Queue", "Busy").equals(0));
+    assertThat(management.read(name, "RequestsInFlight")).isEqualTo(0);
+    assertThat(management.read(name, "Breaker")).isEqualTo("CLOSED");
+  }
+
+  private Map<String, Long> outcomes(String vendor) {
+    var read = (TabularData) management.read("Vendor,name=\"" + vendor + "\"", "SubmitsByOutcome");
+    return read.values().stream()
+        .map(CompositeData.class::cast)
+        .collect(Collectors.toMap(row -> (String) row.get("key"), row -> (Long) row.get("value")));
+  }
+
+  private static Map<String, Long> without(String outcome, Map<String, Long> outcomes) {
+    var others = new TreeMap<>(outcomes);
+    others.remove(outcome);
+    return others;
+  }
+
+  /** Four clients that send without a pause. */
+  private final class Load {
+    private final Queue<String> ids = new ConcurrentLinkedQueue<>();
+    private final Queue<String> refused = new ConcurrentLinkedQueue<>();
+    private final ExecutorService clients = Executors.newFixedThreadPool(4);
+    private volatile boolean over;
+
+    Load() {
+      for (int i = 0; i < 4; i++) {
+        String number = "1390006000" + i;
+        clients.execute(
+            () -> {
+              while (!over) {
+                LegacyClient.Answer answer = demo.send(number, TEXT);
+                (answer.statusCode().equals("OK") ? ids : refused)
+                    .add(answer.statusCode().equals("OK") ? answer.messageId() : answer.body());
+              }
+            });
+      }
+    }
+
+    /** More calls, from now on. */
+    void waitFor(int calls) {
+      int end = ids.size() + calls;
+      Awaitility.await().until(() -> ids.size() >= end || !refused.isEmpty());
+    }
+
+    void stop() throws InterruptedException {
+      over = true;
+      clients.shutdown();
+      assertThat(clients.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
+    }
+  }
+
   @Test
   void healthAndMetricsAnswer() throws Exception {
     assertThat(get("health/live").body()).contains("\"UP\"").contains("timers");
@@ -133,6 +261,9 @@ class ManagementIT {
         .contains("smsfacade_calls_total{code=\"OK\"")
         .contains("smsfacade_submits_total")
         .contains("smsfacade_breaker_open{mp_scope=\"application\",operation=\"fetchReports\"")
+        .contains("smsfacade_requests_in_flight{mp_scope=\"application\",vendor=\"huaxin\"")
+        .contains("smsfacade_queue_in_lines")
+        .contains("smsfacade_queue_entries_mended_total")
         .contains("smsfacade_queue_oldest_due_milliseconds")
         .contains("smsfacade_tick_age_milliseconds");
   }

@@ -3,7 +3,9 @@ package smsfacade.testbed;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -68,7 +70,10 @@ public final class RunningFacade implements AutoCloseable {
     this.server = new ServerProcess(name, command(jar, jvmArguments), all, " is up.");
   }
 
-  /** The one of this test JVM, on H2, with {@code testbed/definitions.xml}. Do not close it. */
+  /**
+   * The one of this test JVM, on H2, with a copy of {@code testbed/definitions.xml}. Do not close
+   * it.
+   */
   public static RunningFacade shared() {
     return Shared.FACADE;
   }
@@ -143,9 +148,14 @@ public final class RunningFacade implements AutoCloseable {
         jvmArguments);
   }
 
-  /** The definitions that {@link #shared} runs on. */
+  /** The definitions that {@link #shared} has a copy of. */
   public static Path definitions() {
     return DEFINITIONS;
+  }
+
+  /** The copy; who changes it puts it back, and in force again. */
+  public static Path sharedDefinitions() {
+    return Shared.COPY;
   }
 
   /** The root of the facade, with a slash at the end. */
@@ -249,13 +259,24 @@ public final class RunningFacade implements AutoCloseable {
   }
 
   private static final class Shared {
+    static final Path COPY = copied(ServerProcess.TARGET.resolve("testbed/definitions.xml"));
+
     static final RunningFacade FACADE =
         new RunningFacade(
             "shared",
             JAR,
             Database.h2(ServerProcess.TARGET.resolve("testbed/shared/sms-facade")),
-            DEFINITIONS,
+            COPY,
             EAGER,
             SHORT_LIVED_WITHOUT_GRACE);
+
+    private static Path copied(Path copy) {
+      try {
+        Files.createDirectories(copy.getParent());
+        return Files.copy(DEFINITIONS, copy, StandardCopyOption.REPLACE_EXISTING);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
   }
 }
