@@ -1,13 +1,9 @@
 package smsfacade.delivery;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import smsfacade.ledger.MessageState;
-import smsfacade.storage.SqlArrays;
+import smsfacade.storage.Sql;
 import smsfacade.vendors.ReportReader;
 import smsfacade.vendors.SubmitOutcome.Refusal;
 import smsfacade.vendors.Vendor;
@@ -39,7 +35,10 @@ final class DeliverySample {
           + " from attempt where report_due_at > ? and report_due_at <= ? order by report_due_at"
           + " fetch first "
           + MOST_ROWS
-          + " rows only) recent where vendor = ? and vendor_message_id <> '' and ended_at > ?";
+          + " rows only) recent where vendor = ? and vendor_message_id <> '' and ended_at > ?"
+          + " fetch first "
+          + MOST_ATTEMPTS
+          + " rows only";
 
   static final String MESSAGES =
       "select id, attempt_id, state, report_code from message where acceptance_id = any(?)"
@@ -85,18 +84,14 @@ final class DeliverySample {
 
   private Map<Long, Taken> attempts(Instant from, Instant to, Instant start) throws SQLException {
     var attempts = new HashMap<Long, Taken>();
-    try (PreparedStatement select = connection.prepareStatement(ATTEMPTS)) {
-      select.setObject(1, column(from.plus(vendor.noReportAfter())));
-      select.setObject(2, column(to.plus(vendor.noReportAfter())));
-      select.setString(3, vendor.name());
-      select.setObject(4, column(start));
-      select.setMaxRows(MOST_ATTEMPTS);
-      try (ResultSet row = select.executeQuery()) {
-        while (row.next()) {
-          attempts.put(row.getLong(1), new Taken(row.getLong(2), instant(row, 3)));
-        }
-      }
-    }
+    Sql.list(
+        connection,
+        ATTEMPTS,
+        row -> attempts.put(row.number(), new Taken(row.number(), row.instant())),
+        from.plus(vendor.noReportAfter()),
+        to.plus(vendor.noReportAfter()),
+        vendor.name(),
+        start);
     return attempts;
   }
 
@@ -138,27 +133,26 @@ final class DeliverySample {
   }
 
   private List<Sent> messages(Map<Long, Taken> attempts) throws SQLException {
-    var messages = new ArrayList<Sent>();
     if (attempts.isEmpty()) {
-      return messages;
+      return List.of();
     }
-    try (PreparedStatement select = connection.prepareStatement(MESSAGES)) {
-      select.setArray(
-          1,
-          SqlArrays.keys(
-              connection, attempts.values().stream().map(Taken::acceptanceId).distinct().toList()));
-      try (ResultSet row = select.executeQuery()) {
-        while (row.next()) {
-          Taken taken = attempts.get(row.getLong(2));
-          if (taken != null) {
-            messages.add(
-                new Sent(
-                    row.getLong(1),
-                    taken.at(),
-                    MessageState.valueOf(row.getString(3)),
-                    row.getString(4)));
-          }
-        }
+    record Found(long id, long attemptId, MessageState state, Optional<String> reportCode) {}
+    List<Found> found =
+        Sql.list(
+            connection,
+            MESSAGES,
+            row ->
+                new Found(
+                    row.number(),
+                    row.number(),
+                    MessageState.valueOf(row.text()),
+                    row.optionalText()),
+            attempts.values().stream().map(Taken::acceptanceId).distinct().toList());
+    var messages = new ArrayList<Sent>();
+    for (Found one : found) {
+      Taken taken = attempts.get(one.attemptId);
+      if (taken != null) {
+        messages.add(new Sent(one.id, taken.at(), one.state, one.reportCode.orElse(null)));
       }
     }
     return messages;
@@ -167,25 +161,13 @@ final class DeliverySample {
   /** When the first report of each was applied. */
   private Map<Long, Instant> reports(List<Sent> messages) throws SQLException {
     var reports = new HashMap<Long, Instant>();
-    if (messages.isEmpty()) {
-      return reports;
-    }
-    try (PreparedStatement select = connection.prepareStatement(REPORTS)) {
-      select.setArray(1, SqlArrays.keys(connection, messages.stream().map(Sent::id).toList()));
-      try (ResultSet row = select.executeQuery()) {
-        while (row.next()) {
-          reports.put(row.getLong(1), instant(row, 2));
-        }
-      }
+    if (!messages.isEmpty()) {
+      Sql.list(
+          connection,
+          REPORTS,
+          row -> reports.put(row.number(), row.instant()),
+          messages.stream().map(Sent::id).toList());
     }
     return reports;
-  }
-
-  private static Instant instant(ResultSet row, int column) throws SQLException {
-    return row.getObject(column, OffsetDateTime.class).toInstant();
-  }
-
-  private static OffsetDateTime column(Instant instant) {
-    return instant.atOffset(ZoneOffset.UTC);
   }
 }

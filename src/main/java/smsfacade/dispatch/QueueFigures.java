@@ -8,15 +8,13 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.util.Optional;
 import smsfacade.ledger.Lane;
+import smsfacade.storage.Sql;
 import smsfacade.storage.StorageFailed;
 
 /** Length and age of the queue; counted at most every two seconds however often it is asked. */
@@ -56,32 +54,29 @@ public class QueueFigures {
     Figures count() {
       Instant now = clock.instant();
       Connection connection = entities.unwrap(Connection.class);
-      try (PreparedStatement all = connection.prepareStatement("select count(*) from due_entry");
-          PreparedStatement lines =
-              connection.prepareStatement("select count(*) from due_entry where lane >= ?");
-          PreparedStatement due =
-              connection.prepareStatement(
-                  "select count(*), min(due_at) from due_entry where lane in (0, 1) and due_at <= ?")) {
-        lines.setInt(1, Lane.FIRST_OF_LINES);
-        due.setObject(1, now.atOffset(ZoneOffset.UTC));
-        try (ResultSet allRow = all.executeQuery();
-            ResultSet linesRow = lines.executeQuery();
-            ResultSet dueRow = due.executeQuery()) {
-          allRow.next();
-          linesRow.next();
-          dueRow.next();
-          OffsetDateTime oldest = dueRow.getObject(2, OffsetDateTime.class);
-          return new Figures(
-              allRow.getLong(1),
-              linesRow.getLong(1),
-              dueRow.getLong(1),
-              oldest == null
-                  ? 0
-                  : Math.max(0, Duration.between(oldest.toInstant(), now).toMillis()));
-        }
+      try {
+        long all = count(connection, "select count(*) from due_entry");
+        long inLines =
+            count(
+                connection, "select count(*) from due_entry where lane >= ?", Lane.FIRST_OF_LINES);
+        return Sql.list(
+                connection,
+                "select count(*), min(due_at) from due_entry where lane in (0, 1) and due_at <= ?",
+                row -> new Figures(all, inLines, row.number(), age(row.optionalInstant(), now)),
+                now)
+            .get(0);
       } catch (SQLException e) {
         throw new StorageFailed("counting the queue", e);
       }
+    }
+
+    private static long count(Connection connection, String sql, Object... parameters)
+        throws SQLException {
+      return Sql.list(connection, sql, row -> row.number(), parameters).get(0);
+    }
+
+    private static long age(Optional<Instant> oldest, Instant now) {
+      return oldest.map(due -> Math.max(0, Duration.between(due, now).toMillis())).orElse(0L);
     }
   }
 }

@@ -6,16 +6,14 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import smsfacade.node.Node;
 import smsfacade.sms.Msisdn;
 import smsfacade.storage.KeySequence;
@@ -68,23 +66,24 @@ public class MessageLedger {
 
   private void insertMessages(Connection connection, List<NewAcceptance> acceptances)
       throws SQLException {
-    try (PreparedStatement insert =
-        connection.prepareStatement(
-            "insert into message (id, acceptance_id, account_id, msisdn, accepted_at, state, version)"
-                + " values (?, ?, ?, ?, ?, 'ACCEPTED', 0)")) {
-      for (NewAcceptance acceptance : acceptances) {
-        OffsetDateTime acceptedAt = column(acceptance.acceptedAt());
-        for (Msisdn destination : acceptance.destinations()) {
-          insert.setLong(1, messageKeys.next(connection));
-          insert.setLong(2, acceptance.id());
-          insert.setLong(3, acceptance.accountId());
-          insert.setString(4, destination.digits());
-          insert.setObject(5, acceptedAt);
-          insert.addBatch();
-        }
+    var rows = new ArrayList<@Nullable Object[]>();
+    for (NewAcceptance acceptance : acceptances) {
+      for (Msisdn destination : acceptance.destinations()) {
+        rows.add(
+            Sql.row(
+                messageKeys.next(connection),
+                acceptance.id(),
+                acceptance.accountId(),
+                destination.digits(),
+                acceptance.acceptedAt()));
       }
-      insert.executeBatch();
     }
+    Sql.batch(
+        connection,
+        "insert into message (id, acceptance_id, account_id, msisdn, accepted_at, state, version)"
+            + " values (?, ?, ?, ?, ?, 'ACCEPTED', 0)",
+        rows,
+        row -> row);
   }
 
   /**
@@ -146,40 +145,34 @@ public class MessageLedger {
    */
   @Transactional(Transactional.TxType.MANDATORY)
   public void noteReportCode(long messageId, String reportCode) {
-    Connection connection = entities.unwrap(Connection.class);
-    try (PreparedStatement update =
-        connection.prepareStatement(
-            "update message set report_code = ? where id = ? and report_code is null")) {
-      update.setString(1, Move.reportCode(reportCode));
-      update.setLong(2, messageId);
-      update.executeUpdate();
+    try {
+      Sql.update(
+          entities.unwrap(Connection.class),
+          "update message set report_code = ? where id = ? and report_code is null",
+          Move.reportCode(reportCode),
+          messageId);
     } catch (SQLException e) {
       throw new StorageFailed("noting a report", e);
     }
   }
 
   private void insertTransitions(Connection connection, List<Line> lines) throws SQLException {
-    if (lines.isEmpty()) {
-      return;
+    var rows = new ArrayList<@Nullable Object[]>(lines.size());
+    for (Line line : lines) {
+      rows.add(
+          Sql.row(
+              transitionKeys.next(connection),
+              line.messageId,
+              line.at,
+              line.state,
+              node.name(),
+              line.cause));
     }
-    try (PreparedStatement insert =
-        connection.prepareStatement(
-            "insert into transition (id, message_id, at, state, node, cause) values (?, ?, ?, ?, ?, ?)")) {
-      for (Line line : lines) {
-        insert.setLong(1, transitionKeys.next(connection));
-        insert.setLong(2, line.messageId);
-        insert.setObject(3, column(line.at));
-        insert.setString(4, line.state.name());
-        insert.setString(5, node.name());
-        insert.setString(6, line.cause);
-        insert.addBatch();
-      }
-      insert.executeBatch();
-    }
-  }
-
-  private static OffsetDateTime column(Instant instant) {
-    return instant.atOffset(ZoneOffset.UTC);
+    Sql.batch(
+        connection,
+        "insert into transition (id, message_id, at, state, node, cause) values (?, ?, ?, ?, ?, ?)",
+        rows,
+        row -> row);
   }
 
   private record Line(long messageId, Instant at, MessageState state, String cause) {}

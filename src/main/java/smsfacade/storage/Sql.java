@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Statements on a connection: parameters in the order of their question marks, columns in the order
  * of the select. Instants become timestamps with time zone, enums their names, empty optionals
- * null, and a collection of keys an array for {@code = any(?)}.
+ * null, and a collection of keys an array for {@code = any(?)}; one of texts by {@link #texts}.
  */
 public final class Sql {
   private Sql() {}
@@ -94,6 +94,13 @@ public final class Sql {
     }
   }
 
+  private record Texts(Collection<String> values) {}
+
+  /** Texts as one parameter: {@code = any(?)}. */
+  public static Object texts(Collection<String> values) {
+    return new Texts(values);
+  }
+
   /** The parameters of an element of a {@link #batch}. */
   public static @Nullable Object[] row(@Nullable Object... parameters) {
     return parameters;
@@ -120,6 +127,9 @@ public final class Sql {
     }
     if (value instanceof Collection<?> keys) {
       return connection.createArrayOf("bigint", keys.toArray());
+    }
+    if (value instanceof Texts texts) {
+      return connection.createArrayOf("varchar", texts.values().toArray());
     }
     return value;
   }

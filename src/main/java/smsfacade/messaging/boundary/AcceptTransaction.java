@@ -3,7 +3,6 @@ package smsfacade.messaging.boundary;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
@@ -30,6 +29,7 @@ import smsfacade.messaging.control.FrequencyScope;
 import smsfacade.messaging.control.RulesInForce;
 import smsfacade.sms.Msisdn;
 import smsfacade.sms.ResultCode;
+import smsfacade.storage.Sql;
 import smsfacade.storage.Transactions;
 
 /**
@@ -104,10 +104,8 @@ public class AcceptTransaction {
   }
 
   private static void lockFrequencyGuard(Connection connection) throws SQLException {
-    try (PreparedStatement select =
-        connection.prepareStatement("select id from frequency_guard where id = 1 for update")) {
-      select.executeQuery().close();
-    }
+    Sql.list(
+        connection, "select id from frequency_guard where id = 1 for update", row -> row.number());
   }
 
   private static Map<Long, NumberHistory> histories(

@@ -1,14 +1,10 @@
 package smsfacade.messaging.boundary;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -19,6 +15,7 @@ import smsfacade.accounts.AccountPolicy;
 import smsfacade.sms.MessageClass;
 import smsfacade.sms.Msisdn;
 import smsfacade.sms.ResultCode;
+import smsfacade.storage.Sql;
 
 /**
  * What a number got lately, for the frequency rules (F32): at most three verification texts in any
@@ -54,23 +51,21 @@ final class NumberHistory {
             + " join message m on m.msisdn = n.msisdn join acceptance a on a.id = m.acceptance_id"
             + " where m.accepted_at >= ?"
             + (accountId.isPresent() ? " and m.account_id = ?" : "");
-    try (PreparedStatement select = connection.prepareStatement(sql)) {
-      select.setArray(
-          1, connection.createArrayOf("varchar", numbers.stream().map(Msisdn::digits).toArray()));
-      select.setObject(2, history.earliest().atOffset(ZoneOffset.UTC));
-      if (accountId.isPresent()) {
-        select.setLong(3, accountId.get());
-      }
-      try (ResultSet row = select.executeQuery()) {
-        while (row.next()) {
+    var parameters = new ArrayList<Object>();
+    parameters.add(Sql.texts(numbers.stream().map(Msisdn::digits).toList()));
+    parameters.add(history.earliest());
+    accountId.ifPresent(parameters::add);
+    Sql.list(
+        connection,
+        sql,
+        row -> {
           history.add(
-              row.getString(1),
+              row.text(),
               new Seen(
-                  row.getObject(2, OffsetDateTime.class).toInstant(),
-                  MessageClass.valueOf(row.getString(3)) == MessageClass.VERIFICATION));
-        }
-      }
-    }
+                  row.instant(), MessageClass.valueOf(row.text()) == MessageClass.VERIFICATION));
+          return history;
+        },
+        parameters.toArray());
     return history;
   }
 

@@ -6,15 +6,13 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
+import smsfacade.storage.Sql;
 import smsfacade.storage.StorageFailed;
 import smsfacade.vendors.Vendor;
 import smsfacade.vendors.Vendors;
@@ -43,15 +41,18 @@ public class OperatorSubmissions {
     Connection connection = entities.unwrap(Connection.class);
     String id =
         vendors.find(vendor).map(known -> known.matchKey(vendorMessageId)).orElse(vendorMessageId);
-    OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
+    Instant now = clock.instant();
     try {
-      if (!execute(
-          connection,
-          "update operator_submission set submitted_at = ? where vendor = ? and vendor_message_id = ?",
-          now,
-          vendor,
-          cut(id))) {
-        execute(
+      int known =
+          Sql.update(
+              connection,
+              "update operator_submission set submitted_at = ? where vendor = ?"
+                  + " and vendor_message_id = ?",
+              now,
+              vendor,
+              cut(id));
+      if (known == 0) {
+        Sql.update(
             connection,
             "insert into operator_submission (submitted_at, vendor, vendor_message_id) values (?, ?, ?)",
             now,
@@ -60,17 +61,6 @@ public class OperatorSubmissions {
       }
     } catch (SQLException e) {
       throw new StorageFailed("remembering what an operator sent", e);
-    }
-  }
-
-  private static boolean execute(
-      Connection connection, String sql, OffsetDateTime at, String vendor, String id)
-      throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      statement.setObject(1, at);
-      statement.setString(2, vendor);
-      statement.setString(3, id);
-      return statement.executeUpdate() > 0;
     }
   }
 
@@ -85,19 +75,13 @@ public class OperatorSubmissions {
    */
   static Set<String> among(Connection connection, String vendor, Collection<String> keys)
       throws SQLException {
-    var known = new HashSet<String>();
-    try (PreparedStatement select =
-        connection.prepareStatement(
+    return new HashSet<>(
+        Sql.list(
+            connection,
             "select vendor_message_id from operator_submission"
-                + " where vendor = ? and vendor_message_id = any(?)")) {
-      select.setString(1, vendor);
-      select.setArray(2, connection.createArrayOf("varchar", keys.toArray()));
-      try (ResultSet row = select.executeQuery()) {
-        while (row.next()) {
-          known.add(row.getString(1));
-        }
-      }
-    }
-    return known;
+                + " where vendor = ? and vendor_message_id = any(?)",
+            row -> row.text(),
+            vendor,
+            Sql.texts(keys)));
   }
 }

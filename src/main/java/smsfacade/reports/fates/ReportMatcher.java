@@ -8,13 +8,10 @@ import jakarta.transaction.Transactional;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -28,6 +25,7 @@ import smsfacade.ledger.MessageLedger;
 import smsfacade.ledger.Move;
 import smsfacade.ledger.StatusQuestions;
 import smsfacade.sms.Msisdn;
+import smsfacade.storage.Sql;
 import smsfacade.storage.StorageFailed;
 import smsfacade.vendors.DeliveryReport;
 import smsfacade.vendors.DeliveryReport.Fate;
@@ -248,21 +246,13 @@ public class ReportMatcher {
   }
 
   private List<Long> take(Instant now, int most) throws SQLException {
-    var ids = new ArrayList<Long>();
-    try (PreparedStatement select =
-        connection()
-            .prepareStatement(
-                "select id from unmatched_report where next_try_at <= ? order by next_try_at"
-                    + " fetch first ? rows only for update skip locked")) {
-      select.setObject(1, now.atOffset(ZoneOffset.UTC));
-      select.setInt(2, most);
-      try (ResultSet row = select.executeQuery()) {
-        while (row.next()) {
-          ids.add(row.getLong(1));
-        }
-      }
-    }
-    return ids;
+    return Sql.list(
+        connection(),
+        "select id from unmatched_report where next_try_at <= ? order by next_try_at"
+            + " fetch first ? rows only for update skip locked",
+        row -> row.number(),
+        now,
+        most);
   }
 
   /** From then on the message is found by the report's id. */

@@ -1,10 +1,7 @@
 package smsfacade.reports.fates;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,9 +11,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import smsfacade.ledger.MessageState;
 import smsfacade.sms.Msisdn;
-import smsfacade.storage.SqlArrays;
+import smsfacade.storage.Row;
+import smsfacade.storage.Sql;
 import smsfacade.vendors.DeliveryReport;
 
 /**
@@ -66,19 +65,19 @@ final class ReportTargets {
       ids.add(report.vendorMessageId());
     }
     var attempts = new HashMap<Long, Attempted>();
-    try (PreparedStatement select =
-        connection.prepareStatement(
+    record Found(long id, long acceptanceId, String vendorMessageId, String vendor) {}
+    List<Found> found =
+        Sql.list(
+            connection,
             "select id, acceptance_id, vendor_message_id, vendor from attempt"
-                + " where vendor_message_id = any(?)")) {
-      select.setArray(1, connection.createArrayOf("varchar", ids.toArray()));
-      try (ResultSet row = select.executeQuery()) {
-        while (row.next()) {
-          if (row.getString(4).equals(vendor)) {
-            var attempted = new Attempted(row.getLong(2), key.apply(row.getString(3)));
-            attempts.put(row.getLong(1), attempted);
-            keysOfAttempts.add(attempted.key());
-          }
-        }
+                + " where vendor_message_id = any(?)",
+            row -> new Found(row.number(), row.number(), row.text(), row.text()),
+            Sql.texts(ids));
+    for (Found one : found) {
+      if (one.vendor.equals(vendor)) {
+        var attempted = new Attempted(one.acceptanceId, key.apply(one.vendorMessageId));
+        attempts.put(one.id, attempted);
+        keysOfAttempts.add(attempted.key());
       }
     }
     return attempts;
@@ -86,24 +85,24 @@ final class ReportTargets {
 
   private void addMessages(Connection connection, Map<Long, Attempted> attempts)
       throws SQLException {
-    try (PreparedStatement select =
-        connection.prepareStatement(
-            "select id, attempt_id, msisdn, state from message where acceptance_id = any(?)")) {
-      select.setArray(
-          1,
-          SqlArrays.keys(
-              connection,
-              attempts.values().stream().map(Attempted::acceptanceId).distinct().toList()));
-      try (ResultSet row = select.executeQuery()) {
-        while (row.next()) {
-          Attempted attempted = attempts.get(row.getLong(2));
-          MessageState state = MessageState.valueOf(row.getString(4));
-          if (attempted != null && !state.isOpen()) {
-            byKeyAndNumber
-                .computeIfAbsent(attempted.key(), any -> new HashMap<>())
-                .put(row.getString(3), new ReportTarget(row.getLong(1), row.getLong(2), state));
-          }
-        }
+    record Found(long id, Optional<Long> attemptId, String msisdn, MessageState state) {}
+    List<Found> found =
+        Sql.list(
+            connection,
+            "select id, attempt_id, msisdn, state from message where acceptance_id = any(?)",
+            row ->
+                new Found(
+                    row.number(),
+                    row.optionalNumber(),
+                    row.text(),
+                    MessageState.valueOf(row.text())),
+            attempts.values().stream().map(Attempted::acceptanceId).distinct().toList());
+    for (Found one : found) {
+      Optional<Attempted> attempted = one.attemptId.map(attempts::get);
+      if (attempted.isPresent() && !one.state.isOpen()) {
+        byKeyAndNumber
+            .computeIfAbsent(attempted.get().key(), any -> new HashMap<>())
+            .put(one.msisdn, new ReportTarget(one.id, one.attemptId.get(), one.state));
       }
     }
   }
@@ -132,22 +131,15 @@ final class ReportTargets {
    */
   static Optional<ReportTarget> unanswered(Connection connection, String vendor, Msisdn destination)
       throws SQLException {
-    var candidates = new ArrayList<ReportTarget>();
-    try (PreparedStatement select =
-        connection.prepareStatement(
+    List<ReportTarget> candidates =
+        Sql.list(
+            connection,
             "select m.id, m.attempt_id, m.state from message m join attempt a on a.id = m.attempt_id"
                 + " where m.msisdn = ? and m.state in ('UNKNOWN', 'SUBMITTING') and a.vendor = ?"
-                + " and a.vendor_message_id is null")) {
-      select.setString(1, destination.digits());
-      select.setString(2, vendor);
-      try (ResultSet row = select.executeQuery()) {
-        while (row.next()) {
-          candidates.add(
-              new ReportTarget(
-                  row.getLong(1), row.getLong(2), MessageState.valueOf(row.getString(3))));
-        }
-      }
-    }
+                + " and a.vendor_message_id is null",
+            ReportTargets::target,
+            destination.digits(),
+            vendor);
     return candidates.size() == 1
         ? candidates.stream().filter(only -> only.state() == MessageState.UNKNOWN).findFirst()
         : Optional.empty();
@@ -156,20 +148,16 @@ final class ReportTargets {
   /** The same messages where they stand now, locked until the transaction ends, by their keys. */
   static Map<Long, ReportTarget> locked(Connection connection, List<Long> messageIds)
       throws SQLException {
-    var locked = new HashMap<Long, ReportTarget>();
-    try (PreparedStatement select =
-        connection.prepareStatement(
-            "select id, attempt_id, state from message where id = any(?) order by id for update")) {
-      select.setArray(1, SqlArrays.keys(connection, messageIds));
-      try (ResultSet row = select.executeQuery()) {
-        while (row.next()) {
-          locked.put(
-              row.getLong(1),
-              new ReportTarget(
-                  row.getLong(1), row.getLong(2), MessageState.valueOf(row.getString(3))));
-        }
-      }
-    }
-    return locked;
+    return Sql.list(
+            connection,
+            "select id, attempt_id, state from message where id = any(?) order by id for update",
+            ReportTargets::target,
+            messageIds)
+        .stream()
+        .collect(Collectors.toMap(ReportTarget::messageId, target -> target));
+  }
+
+  private static ReportTarget target(Row row) throws SQLException {
+    return new ReportTarget(row.number(), row.number(), MessageState.valueOf(row.text()));
   }
 }

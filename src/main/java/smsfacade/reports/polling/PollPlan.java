@@ -6,22 +6,19 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import smsfacade.node.Node;
 import smsfacade.reports.polling.Poll.Key;
 import smsfacade.reports.polling.Poll.Operation;
+import smsfacade.storage.Sql;
 import smsfacade.storage.StorageFailed;
 
 /**
@@ -51,28 +48,21 @@ public class PollPlan {
   /** All polls that any node has seen. */
   @Transactional(Transactional.TxType.REQUIRES_NEW)
   Map<Key, Poll> all() {
-    var polls = new HashMap<Key, Poll>();
-    try (PreparedStatement select =
-            connection()
-                .prepareStatement(
-                    "select vendor, operation, next_at, pause_ms, lease_until from poll");
-        ResultSet row = select.executeQuery()) {
-      while (row.next()) {
-        var key = new Key(row.getString(1), Operation.valueOf(row.getString(2)));
-        polls.put(
-            key,
-            new Poll(
-                key,
-                row.getObject(3, OffsetDateTime.class).toInstant(),
-                Duration.ofMillis(row.getLong(4)),
-                Optional.ofNullable(row.getObject(5, OffsetDateTime.class))
-                    .map(OffsetDateTime::toInstant)
-                    .orElse(Instant.EPOCH)));
-      }
+    try {
+      return Sql.list(
+              connection(),
+              "select vendor, operation, next_at, pause_ms, lease_until from poll",
+              row ->
+                  new Poll(
+                      new Key(row.text(), Operation.valueOf(row.text())),
+                      row.instant(),
+                      Duration.ofMillis(row.number()),
+                      row.optionalInstant().orElse(Instant.EPOCH)))
+          .stream()
+          .collect(Collectors.toMap(Poll::key, poll -> poll));
     } catch (SQLException e) {
       throw new StorageFailed("reading when to ask the vendors", e);
     }
-    return polls;
   }
 
   /**
@@ -82,18 +72,13 @@ public class PollPlan {
    */
   @Transactional(Transactional.TxType.REQUIRES_NEW)
   void add(Key key, Duration pause) {
-    try (PreparedStatement insert =
-        connection()
-            .prepareStatement(
-                "insert into poll (vendor, operation, next_at, pause_ms) values (?, ?, ?, ?)")) {
-      insert.setString(1, key.vendor());
-      insert.setString(2, key.operation().name());
-      insert.setObject(3, column(clock.instant()));
-      insert.setLong(4, pause.toMillis());
-      insert.executeUpdate();
-    } catch (SQLException e) {
-      throw new StorageFailed("adding " + key, e);
-    }
+    change(
+        "adding " + key,
+        "insert into poll (vendor, operation, next_at, pause_ms) values (?, ?, ?, ?)",
+        key.vendor(),
+        key.operation(),
+        clock.instant(),
+        pause.toMillis());
   }
 
   /** Takes a poll that is due; empty when another node was quicker. */
@@ -101,25 +86,20 @@ public class PollPlan {
   Optional<Held> take(Poll poll) {
     Instant now = clock.instant();
     long claim = ThreadLocalRandom.current().nextLong(1, Long.MAX_VALUE);
-    try (PreparedStatement update =
-        connection()
-            .prepareStatement(
-                "update poll set lease_until = ?, node = ?, claim = ? where vendor = ?"
-                    + " and operation = ? and next_at <= ?"
-                    + " and (lease_until is null or lease_until <= ?)")) {
-      update.setObject(1, column(now.plusMillis(leaseMilliseconds)));
-      update.setString(2, node.name());
-      update.setLong(3, claim);
-      update.setString(4, poll.key().vendor());
-      update.setString(5, poll.key().operation().name());
-      update.setObject(6, column(now));
-      update.setObject(7, column(now));
-      return update.executeUpdate() == 0
-          ? Optional.empty()
-          : Optional.of(new Held(poll.key(), claim, poll.pause(), now));
-    } catch (SQLException e) {
-      throw new StorageFailed("taking " + poll.key(), e);
-    }
+    boolean taken =
+        change(
+            "taking " + poll.key(),
+            "update poll set lease_until = ?, node = ?, claim = ? where vendor = ?"
+                + " and operation = ? and next_at <= ?"
+                + " and (lease_until is null or lease_until <= ?)",
+            now.plusMillis(leaseMilliseconds),
+            node.name(),
+            claim,
+            poll.key().vendor(),
+            poll.key().operation(),
+            now,
+            now);
+    return taken ? Optional.of(new Held(poll.key(), claim, poll.pause(), now)) : Optional.empty();
   }
 
   /**
@@ -129,37 +109,27 @@ public class PollPlan {
    */
   @Transactional(Transactional.TxType.REQUIRES_NEW)
   boolean renew(Held held) {
-    try (PreparedStatement update =
-        connection()
-            .prepareStatement(
-                "update poll set lease_until = ? where vendor = ? and operation = ? and claim = ?")) {
-      update.setObject(1, column(clock.instant().plusMillis(leaseMilliseconds)));
-      update.setString(2, held.key().vendor());
-      update.setString(3, held.key().operation().name());
-      update.setLong(4, held.claim());
-      return update.executeUpdate() > 0;
-    } catch (SQLException e) {
-      throw new StorageFailed("prolonging " + held.key(), e);
-    }
+    return change(
+        "prolonging " + held.key(),
+        "update poll set lease_until = ? where vendor = ? and operation = ? and claim = ?",
+        clock.instant().plusMillis(leaseMilliseconds),
+        held.key().vendor(),
+        held.key().operation(),
+        held.claim());
   }
 
   /** Gives a poll back; one that another node took meanwhile is left to it. */
   @Transactional(Transactional.TxType.REQUIRES_NEW)
   void done(Held held, Instant nextAt, Duration pause) {
-    try (PreparedStatement update =
-        connection()
-            .prepareStatement(
-                "update poll set next_at = ?, pause_ms = ?, lease_until = null, claim = null"
-                    + " where vendor = ? and operation = ? and claim = ?")) {
-      update.setObject(1, column(nextAt));
-      update.setLong(2, pause.toMillis());
-      update.setString(3, held.key().vendor());
-      update.setString(4, held.key().operation().name());
-      update.setLong(5, held.claim());
-      update.executeUpdate();
-    } catch (SQLException e) {
-      throw new StorageFailed("giving back " + held.key(), e);
-    }
+    change(
+        "giving back " + held.key(),
+        "update poll set next_at = ?, pause_ms = ?, lease_until = null, claim = null"
+            + " where vendor = ? and operation = ? and claim = ?",
+        nextAt,
+        pause.toMillis(),
+        held.key().vendor(),
+        held.key().operation(),
+        held.claim());
   }
 
   /**
@@ -169,28 +139,27 @@ public class PollPlan {
    */
   @Transactional(Transactional.TxType.REQUIRES_NEW)
   boolean hasten(Key key, Instant nextAt, Duration pause) {
-    try (PreparedStatement update =
-        connection()
-            .prepareStatement(
-                "update poll set next_at = ?, pause_ms = ? where vendor = ? and operation = ?"
-                    + " and next_at > ? and (lease_until is null or lease_until <= ?)")) {
-      update.setObject(1, column(nextAt));
-      update.setLong(2, pause.toMillis());
-      update.setString(3, key.vendor());
-      update.setString(4, key.operation().name());
-      update.setObject(5, column(nextAt));
-      update.setObject(6, column(clock.instant()));
-      return update.executeUpdate() > 0;
+    return change(
+        "hastening " + key,
+        "update poll set next_at = ?, pause_ms = ? where vendor = ? and operation = ?"
+            + " and next_at > ? and (lease_until is null or lease_until <= ?)",
+        nextAt,
+        pause.toMillis(),
+        key.vendor(),
+        key.operation(),
+        nextAt,
+        clock.instant());
+  }
+
+  private boolean change(String doing, String sql, Object... parameters) {
+    try {
+      return Sql.update(connection(), sql, parameters) > 0;
     } catch (SQLException e) {
-      throw new StorageFailed("hastening " + key, e);
+      throw new StorageFailed(doing, e);
     }
   }
 
   private Connection connection() {
     return entities.unwrap(Connection.class);
-  }
-
-  private static OffsetDateTime column(Instant instant) {
-    return instant.atOffset(ZoneOffset.UTC);
   }
 }

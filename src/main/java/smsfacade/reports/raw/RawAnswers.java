@@ -8,8 +8,6 @@ import jakarta.transaction.Transactional;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,7 +21,7 @@ import java.util.function.BiFunction;
 import smsfacade.reports.fates.ReportMatcher;
 import smsfacade.reports.fates.UnmatchedReport;
 import smsfacade.reports.replies.ReplyMatcher;
-import smsfacade.storage.SqlArrays;
+import smsfacade.storage.Sql;
 import smsfacade.storage.StorageFailed;
 import smsfacade.storage.Undone;
 import smsfacade.vendors.DeliveryReport;
@@ -135,17 +133,15 @@ public class RawAnswers {
 
   /** The answers, locked, that are to be applied and that nobody else is at; oldest first. */
   private List<RawAnswerRecord> take(List<Long> ids) {
-    Connection connection = entities.unwrap(Connection.class);
-    var taken = new ArrayList<Long>(ids.size());
-    try (PreparedStatement select =
-        connection.prepareStatement(
-            "select id from raw_answer where id = any(?) and state = 'NEW' for update skip locked")) {
-      select.setArray(1, SqlArrays.keys(connection, ids));
-      try (ResultSet row = select.executeQuery()) {
-        while (row.next()) {
-          taken.add(row.getLong(1));
-        }
-      }
+    List<Long> taken;
+    try {
+      taken =
+          Sql.list(
+              entities.unwrap(Connection.class),
+              "select id from raw_answer where id = any(?) and state = 'NEW'"
+                  + " for update skip locked",
+              row -> row.number(),
+              ids);
     } catch (SQLException e) {
       throw new StorageFailed("taking " + ids.size() + " answers", e);
     }
