@@ -1,6 +1,7 @@
 /**
- * What the database keeps of accepted messages: the acceptance, its messages, their transitions and
- * the queue.
+ * The tables of a message's life: the call, its messages and their timeline, the queue, requests to
+ * vendors, questions to them. Each table has one class that writes it (ADR 8). Nothing is null
+ * unless it says so.
  */
 @NullMarked
 package smsfacade.ledger;

@@ -1,6 +1,6 @@
 /**
- * Which vendor gets a message, and when: claims due work under a lease, records the attempt,
- * submits, settles.
+ * The choice of a vendor: routes, the split by weight, demotion, pauses, and what can be explained
+ * of it. Asked by accepting, by dispatch and by operators; sends nothing. Nothing is null.
  */
 @NullMarked
 package smsfacade.routing;

@@ -23,9 +23,9 @@ public class ApprovedRows {
   /** By vendor, a number that grows when its templates are stored. */
   Map<String, Integer> versions() {
     return entities
-        .createNamedQuery(ApprovedTemplatesRow.ALL, ApprovedTemplatesRow.class)
+        .createNamedQuery(LastFetch.ALL, LastFetch.class)
         .getResultStream()
-        .collect(Collectors.toMap(ApprovedTemplatesRow::vendor, ApprovedTemplatesRow::version));
+        .collect(Collectors.toMap(LastFetch::vendor, LastFetch::version));
   }
 
   List<ApprovedTemplate> of(String vendor) {
@@ -39,9 +39,9 @@ public class ApprovedRows {
 
   /** Puts them in the place of those the vendor had before. */
   void replace(String vendor, List<ApprovedTemplate> templates) {
-    ApprovedTemplatesRow row = entities.find(ApprovedTemplatesRow.class, vendor);
+    LastFetch row = entities.find(LastFetch.class, vendor);
     if (row == null) {
-      entities.persist(new ApprovedTemplatesRow(vendor, clock.instant()));
+      entities.persist(new LastFetch(vendor, clock.instant()));
     } else {
       row.fetched(clock.instant());
     }

@@ -8,13 +8,13 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 
-/** That a vendor's approved templates were fetched, and by its version whether they were again. */
+/** When a vendor's approved templates were fetched last; its version grows each time. */
 @Entity
 @Table(name = "approved_templates")
-@NamedQuery(name = ApprovedTemplatesRow.ALL, query = "select t from ApprovedTemplatesRow t")
+@NamedQuery(name = LastFetch.ALL, query = "select t from LastFetch t")
 @SuppressWarnings("NullAway.Init")
-class ApprovedTemplatesRow {
-  static final String ALL = "ApprovedTemplatesRow.all";
+class LastFetch {
+  static final String ALL = "LastFetch.all";
 
   @Id
   @Column(length = 64)
@@ -25,9 +25,9 @@ class ApprovedTemplatesRow {
 
   @Version private int version;
 
-  protected ApprovedTemplatesRow() {}
+  protected LastFetch() {}
 
-  ApprovedTemplatesRow(String vendor, Instant now) {
+  LastFetch(String vendor, Instant now) {
     this.vendor = vendor;
     this.fetchedAt = now;
   }
