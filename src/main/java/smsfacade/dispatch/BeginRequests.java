@@ -100,7 +100,7 @@ final class BeginRequests {
     }
     attempts.begin(connection, stored);
     // Known to the journal before they are committed: what it has not, it cannot say never left.
-    stored.forEach(attempt -> departures.begun(attempt.id()));
+    stored.forEach(attempt -> departures.begun(attempt.id(), attempt.startedAt()));
     return results;
   }
 

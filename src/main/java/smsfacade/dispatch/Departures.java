@@ -12,12 +12,16 @@ import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -41,27 +45,47 @@ class Departures implements AutoCloseable {
       MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
   private static final Path BOOT = Path.of("/proc/sys/kernel/random/boot_id");
   private static final String NAME = "sms-facade-departures.";
-  private static final long MAGIC = 0x534D534445503031L;
-  private static final int HEAD = 2;
-  private static final int NOTES = 1 << 18;
+  private static final long MAGIC = 0x534D534445503032L;
+  private static final int HEAD = 3;
+  private static final int NOTES = 1 << 17;
+
+  /** The attempt's key, negative when it left, and when it began. */
+  private static final int LONGS_A_NOTE = 2;
+
+  /** By so many milliseconds a time may differ that was stored in a database. */
+  private static final long ROUNDED = 1;
+
+  private static final int LONGS = HEAD + NOTES * LONGS_A_NOTE;
   private static final int MOST_FILES = 64;
 
   private final List<Former> former = new ArrayList<>();
   private final AtomicInteger position = new AtomicInteger();
   private final Optional<OwnFile> own;
 
-  record OwnFile(FileChannel channel, FileLock lock, MappedByteBuffer notes) {}
+  record OwnFile(FileChannel channel, FileLock lock, MappedByteBuffer notes, long database) {}
 
   /**
    * What a process left that ended.
    *
-   * @param begun attempts that it began, by key
+   * @param begunAt attempts that it began, by key, and when, in milliseconds since 1970: in another
+   *     database the same key is another attempt
    * @param left those of them that may have left
    */
-  record Notes(Set<Long> begun, Set<Long> left) {
+  record Notes(Map<Long, Long> begunAt, Set<Long> left) {
     Notes {
-      begun = Set.copyOf(begun);
+      begunAt = Map.copyOf(begunAt);
       left = Set.copyOf(left);
+    }
+
+    /** The keys of the attempts that it began. */
+    Set<Long> begun() {
+      return begunAt.keySet();
+    }
+
+    /** Whether it is this attempt that it began, and not one of another database. */
+    boolean isOf(long attemptId, Instant startedAt) {
+      Long noted = begunAt.get(attemptId);
+      return noted != null && Math.abs(noted - startedAt.toEpochMilli()) <= ROUNDED;
     }
   }
 
@@ -79,19 +103,21 @@ class Departures implements AutoCloseable {
   /**
    * Opens a journal in a directory, and looks for those of processes that ended.
    *
+   * @param database where it is, as the configuration names it: journals of facades with another
+   *     database are left to these
    * @return {@link #none} where files cannot be mapped there, with a line in the log
    */
-  static Departures in(Path directory) {
+  static Departures in(Path directory, String database) {
     try {
       Files.createDirectories(directory);
       var formers = new ArrayList<Former>();
       Optional<OwnFile> own = Optional.empty();
       for (int i = 0; i < MOST_FILES && own.isEmpty(); i++) {
-        Optional<OwnFile> file = open(directory.resolve(NAME + i));
+        Optional<OwnFile> file = open(directory.resolve(NAME + i), id(database));
         if (file.isPresent()) {
           Notes notes = read(file.get().notes());
           if (notes.begun().isEmpty()) {
-            clear(file.get().notes());
+            clear(file.get());
             own = file;
           } else {
             // Kept as it is until what it tells is stored.
@@ -113,7 +139,7 @@ class Departures implements AutoCloseable {
     }
   }
 
-  private static Optional<OwnFile> open(Path file) throws IOException {
+  private static Optional<OwnFile> open(Path file, long database) throws IOException {
     FileChannel channel =
         FileChannel.open(
             file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
@@ -127,21 +153,27 @@ class Departures implements AutoCloseable {
       channel.close();
       return Optional.empty();
     }
-    return Optional.of(
+    var own =
         new OwnFile(
             channel,
             lock,
-            channel.map(FileChannel.MapMode.READ_WRITE, 0, (HEAD + NOTES) * (long) Long.BYTES)));
+            channel.map(FileChannel.MapMode.READ_WRITE, 0, LONGS * (long) Long.BYTES),
+            database);
+    if (get(own.notes(), 0) == MAGIC && get(own.notes(), 2) != database) {
+      close(own);
+      return Optional.empty();
+    }
+    return Optional.of(own);
   }
 
   private static Notes read(ByteBuffer notes) {
-    var begun = new HashSet<Long>();
+    var begun = new HashMap<Long, Long>();
     var left = new HashSet<Long>();
     if (get(notes, 0) == MAGIC && get(notes, 1) == boot() && boot() != 0) {
-      for (int i = 0; i < NOTES; i++) {
-        long note = get(notes, HEAD + i);
+      for (int i = HEAD; i < LONGS; i += LONGS_A_NOTE) {
+        long note = get(notes, i);
         if (note > 0) {
-          begun.add(note);
+          begun.put(note, get(notes, i + 1));
         } else if (note < 0) {
           left.add(-note);
         }
@@ -150,13 +182,15 @@ class Departures implements AutoCloseable {
     return new Notes(begun, left);
   }
 
-  private static void clear(ByteBuffer notes) {
-    for (int i = 0; i < NOTES; i++) {
-      if (get(notes, HEAD + i) != 0) {
-        put(notes, HEAD + i, 0);
+  private static void clear(OwnFile file) {
+    ByteBuffer notes = file.notes();
+    for (int i = HEAD; i < LONGS; i++) {
+      if (get(notes, i) != 0) {
+        put(notes, i, 0);
       }
     }
     put(notes, 1, boot());
+    put(notes, 2, file.database());
     put(notes, 0, MAGIC);
   }
 
@@ -166,6 +200,11 @@ class Departures implements AutoCloseable {
 
   private static void put(ByteBuffer notes, int index, long value) {
     LONG.setVolatile(notes, index * Long.BYTES, value);
+  }
+
+  private static long id(String database) {
+    return UUID.nameUUIDFromBytes(database.getBytes(StandardCharsets.UTF_8))
+        .getMostSignificantBits();
   }
 
   /** What tells one start of the machine from another; 0 where the system does not say. */
@@ -178,18 +217,24 @@ class Departures implements AutoCloseable {
   }
 
   /** A request is about to be recorded. */
-  void begun(long attemptId) {
-    note(attemptId);
+  void begun(long attemptId, Instant startedAt) {
+    note(attemptId, startedAt.toEpochMilli());
   }
 
   /** A request is about to leave. */
   void left(long attemptId) {
-    note(-attemptId);
+    note(-attemptId, 0);
   }
 
-  private void note(long note) {
+  private void note(long note, long time) {
     own.ifPresent(
-        file -> put(file.notes(), HEAD + Math.floorMod(position.getAndIncrement(), NOTES), note));
+        file -> {
+          int index = HEAD + Math.floorMod(position.getAndIncrement(), NOTES) * LONGS_A_NOTE;
+          // The key last: a note that is not complete is none.
+          put(file.notes(), index, 0);
+          put(file.notes(), index + 1, time);
+          put(file.notes(), index, note);
+        });
   }
 
   /** What processes left that ended; empty when there is none any more. */
@@ -200,7 +245,7 @@ class Departures implements AutoCloseable {
   /** What they left is stored: their files are free again. */
   void settled() {
     for (Former ended : former) {
-      clear(ended.file().notes());
+      clear(ended.file());
       close(ended.file());
     }
     former.clear();

@@ -110,6 +110,10 @@ public class Dispatcher {
   @ConfigProperty(name = "smsfacade.dispatch.journal", defaultValue = ".")
   String journal;
 
+  @Inject
+  @ConfigProperty(name = "smsfacade.db.url")
+  String database;
+
   private enum Claiming {
     NO,
     YES,
@@ -137,7 +141,7 @@ public class Dispatcher {
 
   @PostConstruct
   void open() {
-    departures = Departures.in(Path.of(journal));
+    departures = Departures.in(Path.of(journal), database);
     parts =
         new DispatchParts(
             transactions,

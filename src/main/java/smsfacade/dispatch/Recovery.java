@@ -54,6 +54,7 @@ final class Recovery {
 
   private record Found(
       long attemptId,
+      Instant startedAt,
       long acceptanceId,
       String vendor,
       boolean open,
@@ -93,13 +94,14 @@ final class Recovery {
     List<Found> found =
         Sql.list(
             connection,
-            "select a.id, a.acceptance_id, a.vendor, case when a.ended_at is null then 1 else 0 end,"
+            "select a.id, a.started_at, a.acceptance_id, a.vendor, case when a.ended_at is null then 1 else 0 end,"
                 + " m.id, m.state from attempt a join message m on m.acceptance_id = a.acceptance_id"
                 + " and m.attempt_id = a.id where a.id = any(?) and (a.ended_at is null"
                 + " or a.outcome = 'UNKNOWN' and a.vendor_text = ?)",
             row ->
                 new Found(
                     row.number(),
+                    row.instant(),
                     row.number(),
                     row.text(),
                     row.integer() == 1,
@@ -113,6 +115,9 @@ final class Recovery {
     var reopened = new TreeSet<Long>();
     var stillHeld = new TreeSet<Long>();
     for (Found one : found) {
+      if (!notes.isOf(one.attemptId(), one.startedAt())) {
+        continue;
+      }
       boolean left = notes.left().contains(one.attemptId());
       MessageState state = MessageState.valueOf(one.state());
       boolean underWay = state == MessageState.SUBMITTING || state == MessageState.UNKNOWN;

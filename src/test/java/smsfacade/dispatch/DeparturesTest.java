@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,9 @@ import smsfacade.dispatch.Departures.Notes;
 /** ADR 9: what a killed process began and what of it left is known afterwards. */
 @EnabledOnOs(OS.LINUX)
 class DeparturesTest {
+  private static final String DATABASE = "jdbc:h2:file:./sms-facade";
+  private static final Instant NOW = Instant.parse("2026-11-28T04:00:00Z");
+
   @TempDir Path directory;
 
   /**
@@ -33,14 +37,14 @@ class DeparturesTest {
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     assertThat(process.inputReader().readLine()).isEqualTo("noted");
-    try (var alive = Departures.in(directory)) {
+    try (var alive = Departures.in(directory, DATABASE)) {
       assertThat(alive.former()).as("while the process lives").isEmpty();
     }
 
     process.destroyForcibly();
     assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
 
-    try (var journal = Departures.in(directory)) {
+    try (var journal = Departures.in(directory, DATABASE)) {
       assertThat(journal.former())
           .filteredOn(notes -> !notes.begun().isEmpty())
           .singleElement()
@@ -48,6 +52,8 @@ class DeparturesTest {
               notes -> {
                 assertThat(notes.begun()).containsExactlyInAnyOrder(1L, 2L, 3L);
                 assertThat(notes.left()).containsExactly(2L);
+                assertThat(notes.isOf(1, NOW.plusNanos(600_000))).isTrue();
+                assertThat(notes.isOf(1, NOW.plusMillis(5))).as("of another database").isFalse();
               });
     }
   }
@@ -57,11 +63,11 @@ class DeparturesTest {
     private Departing() {}
 
     public static void main(String[] arguments) throws InterruptedException {
-      Departures journal = Departures.in(Path.of(arguments[0]));
-      journal.begun(1);
-      journal.begun(2);
+      Departures journal = Departures.in(Path.of(arguments[0]), DATABASE);
+      journal.begun(1, NOW);
+      journal.begun(2, NOW);
       journal.left(2);
-      journal.begun(3);
+      journal.begun(3, NOW);
       System.out.println("noted");
       Thread.sleep(60_000);
     }
@@ -71,14 +77,14 @@ class DeparturesTest {
   void whatIsSettledIsForgotten() {
     noteAndClose(5, 6);
 
-    try (var journal = Departures.in(directory)) {
+    try (var journal = Departures.in(directory, DATABASE)) {
       assertThat(journal.former())
           .extracting(Notes::begun)
           .containsExactly(java.util.Set.of(5L, 6L));
       journal.settled();
       assertThat(journal.former()).isEmpty();
     }
-    try (var journal = Departures.in(directory)) {
+    try (var journal = Departures.in(directory, DATABASE)) {
       assertThat(journal.former()).isEmpty();
     }
   }
@@ -87,24 +93,38 @@ class DeparturesTest {
   @Test
   void whatIsNotSettledYetIsKept() {
     noteAndClose(5, 6);
-    Departures.in(directory).close();
+    Departures.in(directory, DATABASE).close();
 
-    try (var journal = Departures.in(directory)) {
+    try (var journal = Departures.in(directory, DATABASE)) {
       assertThat(journal.former())
           .extracting(Notes::begun)
           .containsExactly(java.util.Set.of(5L, 6L));
     }
   }
 
+  /** Two facades may run in one directory; each takes up what its own processes left. */
+  @Test
+  void theJournalOfAnotherDatabaseIsLeftToItsFacade() {
+    noteAndClose(5);
+
+    try (var journal = Departures.in(directory, "jdbc:postgresql://127.0.0.1/other")) {
+      assertThat(journal.former()).isEmpty();
+      journal.begun(7, NOW);
+    }
+    try (var journal = Departures.in(directory, DATABASE)) {
+      assertThat(journal.former()).extracting(Notes::begun).containsExactly(java.util.Set.of(5L));
+    }
+  }
+
   @Test
   void twoNodesShareADirectory() {
-    try (var one = Departures.in(directory);
-        var other = Departures.in(directory)) {
-      one.begun(1);
-      other.begun(2);
+    try (var one = Departures.in(directory, DATABASE);
+        var other = Departures.in(directory, DATABASE)) {
+      one.begun(1, NOW);
+      other.begun(2, NOW);
     }
 
-    try (var journal = Departures.in(directory)) {
+    try (var journal = Departures.in(directory, DATABASE)) {
       assertThat(journal.former())
           .extracting(Notes::begun)
           .containsExactlyInAnyOrder(java.util.Set.of(1L), java.util.Set.of(2L));
@@ -120,7 +140,7 @@ class DeparturesTest {
     content[Long.BYTES] ^= 1;
     Files.write(file, content);
 
-    try (var journal = Departures.in(directory)) {
+    try (var journal = Departures.in(directory, DATABASE)) {
       assertThat(journal.former()).isEmpty();
     }
   }
@@ -129,17 +149,17 @@ class DeparturesTest {
   void aDirectoryThatCannotBeWrittenIsNoReasonNotToStart() throws IOException {
     Path file = Files.createFile(directory.resolve("file"));
 
-    try (var journal = Departures.in(file)) {
-      journal.begun(1);
+    try (var journal = Departures.in(file, DATABASE)) {
+      journal.begun(1, NOW);
       journal.left(1);
       assertThat(journal.former()).isEmpty();
     }
   }
 
   private void noteAndClose(long... attempts) {
-    try (var journal = Departures.in(directory)) {
+    try (var journal = Departures.in(directory, DATABASE)) {
       for (long attempt : attempts) {
-        journal.begun(attempt);
+        journal.begun(attempt, NOW);
       }
     }
   }

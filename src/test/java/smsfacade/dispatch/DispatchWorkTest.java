@@ -205,7 +205,7 @@ class DispatchWorkTest {
     long attempt = lost.get(0).begun().orElseThrow().attemptId();
     assertThat(states()).containsOnly("SUBMITTING");
 
-    recover(new Departures.Notes(java.util.Set.of(attempt), java.util.Set.of()));
+    recover(new Departures.Notes(begunAt(attempt), java.util.Set.of()));
 
     assertThat(states()).containsOnly("ACCEPTED");
     vendor.answers.add(new Accepted("77", Map.of()));
@@ -220,7 +220,7 @@ class DispatchWorkTest {
   void whatMayHaveLeftAKilledProcessIsUnknown() {
     long attempt = claim().get(0).begun().orElseThrow().attemptId();
 
-    recover(new Departures.Notes(java.util.Set.of(attempt), java.util.Set.of(attempt)));
+    recover(new Departures.Notes(begunAt(attempt), java.util.Set.of(attempt)));
     runAll();
 
     assertThat(states()).containsOnly("UNKNOWN");
@@ -236,6 +236,32 @@ class DispatchWorkTest {
     assertThat(states()).containsOnly("ACCEPTED");
     assertThat(queued()).isEqualTo(1);
     assertThat(lanes()).containsExactly(1);
+  }
+
+  /** In the working directory may be the journal of a facade with another database (ADR 9). */
+  @Test
+  void notesOfAnotherDatabaseMoveNothing() {
+    long attempt = claim().get(0).begun().orElseThrow().attemptId();
+
+    recover(
+        new Departures.Notes(
+            Map.of(attempt, Instant.now().minusSeconds(60).toEpochMilli()), java.util.Set.of()));
+
+    assertThat(states()).containsOnly("SUBMITTING");
+  }
+
+  private Map<Long, Long> begunAt(long attempt) {
+    return transactions.run(
+        "reading",
+        connection ->
+            Map.of(
+                attempt,
+                Sql.list(
+                        connection,
+                        "select started_at from attempt where id = ?",
+                        row -> row.instant().toEpochMilli(),
+                        attempt)
+                    .get(0)));
   }
 
   private void recover(Departures.Notes notes) {

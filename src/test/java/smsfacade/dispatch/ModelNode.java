@@ -3,9 +3,12 @@ package smsfacade.dispatch;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import smsfacade.accounts.Balances;
@@ -37,7 +40,7 @@ final class ModelNode {
 
   /** A journal that needs no file. */
   private static final class Notes extends Departures {
-    private final Set<Long> begun = new HashSet<>();
+    private final Map<Long, Long> begun = new HashMap<>();
     private final Set<Long> left = new HashSet<>();
     private final List<Departures.Notes> former;
 
@@ -47,8 +50,8 @@ final class ModelNode {
     }
 
     @Override
-    void begun(long attemptId) {
-      begun.add(attemptId);
+    void begun(long attemptId, Instant startedAt) {
+      begun.put(attemptId, startedAt.toEpochMilli());
     }
 
     @Override
