@@ -63,7 +63,7 @@ class DispatchScheduleTest {
         new Accept(Route.REPEATS_ALONE, 1, MessageClass.NOTICE, 1, 0),
         new Claim("B", 64),
         new Finish("B", 0, Ending.TAKEN_AND_UNKNOWN),
-        new Kill("B"),
+        new Kill("B", false),
         new Report(0, Fate.DELIVERED));
   }
 }

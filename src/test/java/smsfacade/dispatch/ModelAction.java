@@ -60,10 +60,11 @@ sealed interface ModelAction {
     }
   }
 
-  record Kill(String node) implements ModelAction {
+  /** A process is killed; what it noted of its departures is there for the next, or is lost too. */
+  record Kill(String node, boolean journalStays) implements ModelAction {
     @Override
     public void in(ModelWorld world) {
-      world.kill(node);
+      world.kill(node, journalStays);
     }
   }
 

@@ -19,12 +19,13 @@ final class ModelChecks {
   private static final String MESSAGES =
       "select m.id, m.acceptance_id, m.account_id, m.msisdn, m.state, m.attempt_id, a.vendor,"
           + " case when a.ended_at is null then 0 else 1 end, m.report_code, c.segments,"
-          + " d.acceptance_id from message m join acceptance c on c.id = m.acceptance_id"
+          + " d.tries from message m join acceptance c on c.id = m.acceptance_id"
           + " left join due_entry d on d.acceptance_id = m.acceptance_id"
           + " left join attempt a on a.id = m.attempt_id";
 
   private final ModelWorld world;
   private final List<String> found = new ArrayList<>();
+  private final Map<Long, Long> mostTries = new HashMap<>();
 
   ModelChecks(ModelWorld world) {
     this.world = world;
@@ -41,7 +42,11 @@ final class ModelChecks {
       boolean attemptEnded,
       Optional<String> reportCode,
       long segments,
-      boolean hasEntry) {
+      Optional<Long> tries) {
+    boolean hasEntry() {
+      return tries.isPresent();
+    }
+
     boolean isReported() {
       return reportCode.isPresent();
     }
@@ -114,6 +119,7 @@ final class ModelChecks {
       if (!message.isRefunded()) {
         spent.merge(message.accountId(), message.segments(), Long::sum);
       }
+      message.tries().ifPresent(tries -> mostTries.merge(message.acceptanceId(), tries, Math::max));
       int times = world.timesTaken(message.number());
       if (message.isWithoutVendor() && times > 0) {
         found(message + ", and a vendor has it");
@@ -153,7 +159,7 @@ final class ModelChecks {
                 row.integer() == 1,
                 row.optionalText(),
                 row.integer(),
-                row.optionalNumber().isPresent()));
+                row.optionalNumber()));
   }
 
   private List<Standing> messages() {
@@ -222,21 +228,37 @@ final class ModelChecks {
         }
       }
     }
+    nobodyKnows.addAll(world.neverTold());
     for (ModelNode node : world.killed()) {
       nobodyKnows.addAll(node.journal().left());
     }
     for (Standing message : messages) {
-      // Where a vendor refuses repeats, what was learned last may have been a lost answer's.
-      if (message.state() == MessageState.UNKNOWN
-          && !message.vendor().orElseThrow().equals("repeats")) {
+      if (message.state() == MessageState.UNKNOWN) {
         long attempt = message.attemptId().orElseThrow();
-        if (nonSends.getOrDefault(attempt, Set.of()).contains(message.id())) {
+        if (message.vendor().orElseThrow().equals("repeats")) {
+          if (!isAskedEnough(message)) {
+            found(message + ", and its vendor was not asked again");
+          }
+        } else if (nonSends.getOrDefault(attempt, Set.of()).contains(message.id())) {
           found(message + ", and a living node was told that no vendor has it");
-        } else if (!nobodyKnows.contains(attempt)) {
+        } else if (!nobodyKnows.contains(attempt) && !isOfKilledAndGoneVendor(message)) {
           found(message + ", and there is no reason for that");
         }
       }
     }
+  }
+
+  /** Of a vendor that left the definitions it is not known whether it may be asked again. */
+  private boolean isOfKilledAndGoneVendor(Standing message) {
+    return world.wasRemoved(message.vendor().orElseThrow())
+        && world.killed().stream()
+            .anyMatch(node -> node.journal().begun().contains(message.attemptId().orElseThrow()));
+  }
+
+  /** Its vendor refuses repeats and would have answered by now, unless it was gone meanwhile. */
+  private boolean isAskedEnough(Standing message) {
+    return mostTries.getOrDefault(message.acceptanceId(), 0L) >= Plan.MOST_REPEATS
+        || world.wasRemoved("repeats");
   }
 
   private void attempts(List<Standing> messages) {

@@ -43,6 +43,11 @@ final class ModelDatabase implements Transactions, AutoCloseable {
 
   ModelDatabase(DataSource database) throws SQLException {
     connection = database.getConnection();
+    if (connection.getMetaData().getDatabaseProductName().equals("PostgreSQL")) {
+      try (Statement statement = connection.createStatement()) {
+        statement.execute("set synchronous_commit = off");
+      }
+    }
     connection.setAutoCommit(false);
     try (Statement statement = connection.createStatement()) {
       for (int account = 0; account < ACCOUNTS; account++) {

@@ -29,6 +29,7 @@ final class ModelNode {
   static final Duration LEASE = Duration.ofSeconds(20);
   static final Duration PATIENCE = Duration.ofMinutes(4);
   private static final int MOST_REFUSALS = 4;
+  private static final int MOST = 64;
   private static final int MOST_STEPS = 200;
 
   private final String name;
@@ -147,15 +148,20 @@ final class ModelNode {
     }
   }
 
-  /** The next step of one piece of work. */
+  /** The next step of one piece of work; claims when there is none. */
   void go(int number, Ending ending) {
-    if (!hands.isEmpty()) {
+    if (hands.isEmpty()) {
+      claim(MOST);
+    } else {
       go(hands.get(number % hands.size()), ending);
     }
   }
 
-  /** All steps that are left of one piece of work, as far as the database lets it. */
+  /** All steps that are left of one piece of work, as far as the database lets it; the same. */
   void finish(int number, Ending ending) {
+    if (hands.isEmpty()) {
+      claim(MOST);
+    }
     if (hands.isEmpty()) {
       return;
     }

@@ -49,6 +49,9 @@ final class ModelWorld {
   /** A report by number is matched only when it waited longer (ReportMatcher). */
   private static final Duration OVERTAKING = Duration.ofSeconds(11);
 
+  /** What waits for a vendor leaves sooner once the vendor is there. */
+  private static final Duration SERVED = Duration.ofMinutes(1);
+
   /** A request that was answered to a node. */
   record Answered(ModelNode node, Step step, Begun request, SubmitOutcome outcome) {}
 
@@ -61,11 +64,13 @@ final class ModelWorld {
   private final ModelDatabase database;
   private final Map<String, ModelVendor> vendors = new LinkedHashMap<>();
   private final Set<String> removed = new HashSet<>();
+  private final Set<String> everRemoved = new HashSet<>();
   private final Set<String> paused = new HashSet<>();
   private final List<Taken> taken = new ArrayList<>();
   private final Map<Msisdn, Integer> timesTaken = new HashMap<>();
   private final List<Answered> answers = new ArrayList<>();
   private final Set<ModelNode> killed = new HashSet<>();
+  private final Set<Long> neverTold = new HashSet<>();
   private final Set<Long> acceptances = new HashSet<>();
   private final List<Waiting> waiting = new ArrayList<>();
   private final Map<String, ModelNode> nodes = new LinkedHashMap<>();
@@ -152,6 +157,10 @@ final class ModelWorld {
     return removed.contains(name) ? Optional.empty() : Optional.of(vendors.get(name));
   }
 
+  boolean wasRemoved(String name) {
+    return everRemoved.contains(name);
+  }
+
   boolean isPaused(String name) {
     return paused.contains(name);
   }
@@ -212,12 +221,20 @@ final class ModelWorld {
     }
   }
 
-  void kill(String name) {
+  void kill(String name, boolean journalStays) {
     ModelNode node = nodes.remove(name);
     if (node != null) {
       killed.add(node);
-      journals.put(name, node.unsettled());
+      journals.put(name, journalStays ? node.unsettled() : List.of());
+      if (!journalStays) {
+        node.unsettled().forEach(lost -> neverTold.addAll(lost.begun()));
+      }
     }
+  }
+
+  /** Requests of which no journal tells any more whether they left. */
+  Set<Long> neverTold() {
+    return neverTold;
   }
 
   void accept(
@@ -328,6 +345,7 @@ final class ModelWorld {
   /** Other definitions come into force. */
   void remove(String vendor) {
     removed.add(vendor);
+    everRemoved.add(vendor);
     generation++;
   }
 
@@ -340,10 +358,13 @@ final class ModelWorld {
   private void drain() {
     database.recover();
     paused.clear();
-    removed.clear();
-    generation++;
+    if (!removed.isEmpty()) {
+      removed.clear();
+      generation++;
+    }
     start("A");
     start("B");
+    Instant served = now.plus(SERVED);
     int rounds = 0;
     boolean more = true;
     while (more) {
@@ -358,6 +379,9 @@ final class ModelWorld {
           node.finish(0, Ending.ACCEPTED);
         }
         node.flush();
+      }
+      if (now.isAfter(served) && anythingStandsInLines()) {
+        checks.found("lines are not served though their vendors are there: " + entries());
       }
       checks.afterStep();
       more = waitForNext() || nodes.values().stream().anyMatch(node -> !node.leftOver().isEmpty());
@@ -399,6 +423,13 @@ final class ModelWorld {
                         now)
                     .isPresent());
     return held ? now.plus(ModelNode.LEASE.dividedBy(4)) : soon;
+  }
+
+  private boolean anythingStandsInLines() {
+    return database.read(
+        connection ->
+            Sql.first(connection, "select 1 from due_entry where lane >= 16", row -> row.number())
+                .isPresent());
   }
 
   private List<String> entries() {
