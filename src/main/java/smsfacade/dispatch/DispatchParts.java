@@ -141,7 +141,8 @@ final class DispatchParts {
             messages,
             attempts,
             queue,
-            name -> choice.vendor(name).filter(Vendor::refusesRepeats).isPresent());
+            // One that left the definitions meanwhile may have been asked before it did.
+            name -> choice.vendor(name).map(Vendor::refusesRepeats).orElse(true));
   }
 
   DispatchWork work() {

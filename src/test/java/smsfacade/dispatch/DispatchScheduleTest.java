@@ -1,6 +1,7 @@
 package smsfacade.dispatch;
 
 import java.sql.SQLException;
+import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterAll;
@@ -10,8 +11,13 @@ import smsfacade.dispatch.ModelAction.Accept;
 import smsfacade.dispatch.ModelAction.Claim;
 import smsfacade.dispatch.ModelAction.Fail;
 import smsfacade.dispatch.ModelAction.Finish;
+import smsfacade.dispatch.ModelAction.Flush;
+import smsfacade.dispatch.ModelAction.Keep;
 import smsfacade.dispatch.ModelAction.Kill;
+import smsfacade.dispatch.ModelAction.Pass;
+import smsfacade.dispatch.ModelAction.Remove;
 import smsfacade.dispatch.ModelAction.Report;
+import smsfacade.dispatch.ModelAction.Start;
 import smsfacade.dispatch.ModelDatabase.Failure;
 import smsfacade.dispatch.ModelRouting.Route;
 import smsfacade.dispatch.ModelVendor.Ending;
@@ -65,5 +71,23 @@ class DispatchScheduleTest {
         new Finish("B", 0, Ending.TAKEN_AND_UNKNOWN),
         new Kill("B", false),
         new Report(0, Fate.DELIVERED));
+  }
+
+  /**
+   * A killed process had begun it and not sent it; another asked its vendor, which took it then.
+   * The vendor left the definitions, and when the first was started again the message was opened.
+   */
+  @Test
+  void whatWasPerhapsAskedOfAVendorThatIsGoneIsNotSentByAnother() {
+    holds(
+        new Accept(Route.REPEATS, 1, MessageClass.NOTICE, 1, 0),
+        new Claim("A", 64),
+        new Kill("A", true),
+        new Pass(30_000, Set.of("B")),
+        new Finish("B", 0, Ending.TAKEN_AND_UNKNOWN),
+        new Flush("B"),
+        new Remove("repeats"),
+        new Start("A"),
+        new Keep("A"));
   }
 }
