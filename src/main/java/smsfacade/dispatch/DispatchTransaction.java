@@ -124,7 +124,7 @@ final class DispatchTransaction {
     settlements.forEach(settlement -> acceptances.add(settlement.work().acceptanceId()));
     nexts.forEach(next -> acceptances.add(next.plan().work().acceptanceId()));
     Map<Long, Long> tokens = queue.lock(connection, acceptances);
-    settle.settle(connection, settlements, run.parked, now);
+    settle.settle(connection, settlements, tokens, run.parked, now);
     var pace = new VendorPace(connection);
     List<Begin> begins =
         beginRequests.begin(
@@ -225,6 +225,7 @@ final class DispatchTransaction {
         settle.settle(
             connection,
             List.of(new Settlement(work, Optional.empty(), List.of(), Plan.expired(work))),
+            tokens,
             run.parked,
             now);
       } else {
@@ -253,7 +254,7 @@ final class DispatchTransaction {
         }
       }
     }
-    settle.settle(connection, parked, run.parked, now);
+    settle.settle(connection, parked, tokens, run.parked, now);
   }
 
   private Settlement park(Plan plan, Instant now) {

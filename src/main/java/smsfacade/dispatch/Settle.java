@@ -68,11 +68,13 @@ final class Settle {
   /**
    * Settles; the entries of the work are locked.
    *
+   * @param tokens of the entries, as they are locked
    * @param parked gets each line in which something waits now, with its vendors
    */
   void settle(
       Connection connection,
       List<Settlement> settlements,
+      Map<Long, Long> tokens,
       Map<Integer, List<String>> parked,
       Instant now)
       throws SQLException {
@@ -104,7 +106,7 @@ final class Settle {
       reopen(connection, late, lateHappened, segmentsByMessage, now);
     }
     refund(connection, moves, happened, segmentsByMessage);
-    giveFates(connection, settlements, parked, now);
+    giveFates(connection, settlements, tokens, parked, now);
   }
 
   /**
@@ -265,6 +267,7 @@ final class Settle {
   private void giveFates(
       Connection connection,
       List<Settlement> settlements,
+      Map<Long, Long> tokens,
       Map<Integer, List<String>> parked,
       Instant now)
       throws SQLException {
@@ -283,7 +286,7 @@ final class Settle {
       }
     }
     queue.giveBack(connection, givenBack);
-    queue.remove(connection, done, now);
+    queue.remove(connection, done, tokens, now);
   }
 
   private GivenBack inLine(

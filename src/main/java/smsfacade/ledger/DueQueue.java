@@ -187,17 +187,27 @@ public final class DueQueue {
   }
 
   /**
-   * Takes entries off whose work is done; they must be locked. One whose acceptance has an open
-   * message is not taken off but given back, due at once: what its holder knew was not all.
+   * Takes entries off whose work is done; those not held any more are left alone. One whose
+   * acceptance has an open message is not taken off but given back, due at once: what its holder
+   * knew was not all.
    *
+   * @param locked the tokens of the entries, which are locked
    * @return how many were given back
    */
-  public int remove(Connection connection, Collection<Key> done, Instant now) throws SQLException {
-    if (done.isEmpty()) {
+  public int remove(
+      Connection connection, Collection<Key> done, Map<Long, Long> locked, Instant now)
+      throws SQLException {
+    // Entries of one claim have the same token: what is done under an old one may be held under
+    // that of another that is done here.
+    List<Key> held =
+        done.stream()
+            .filter(key -> locked.getOrDefault(key.acceptanceId(), NOBODY) == key.token())
+            .toList();
+    if (held.isEmpty()) {
       return 0;
     }
-    List<Long> acceptances = done.stream().map(Key::acceptanceId).toList();
-    List<Long> tokens = done.stream().map(Key::token).distinct().toList();
+    List<Long> acceptances = held.stream().map(Key::acceptanceId).toList();
+    List<Long> tokens = held.stream().map(Key::token).distinct().toList();
     int removed =
         Sql.update(
             connection,
@@ -208,7 +218,7 @@ public final class DueQueue {
                 + ")",
             acceptances,
             tokens);
-    return removed == done.size()
+    return removed == held.size()
         ? 0
         : Sql.update(
             connection,

@@ -12,6 +12,7 @@ import smsfacade.dispatch.ModelAction.Claim;
 import smsfacade.dispatch.ModelAction.Fail;
 import smsfacade.dispatch.ModelAction.Finish;
 import smsfacade.dispatch.ModelAction.Flush;
+import smsfacade.dispatch.ModelAction.Go;
 import smsfacade.dispatch.ModelAction.Keep;
 import smsfacade.dispatch.ModelAction.Kill;
 import smsfacade.dispatch.ModelAction.Pass;
@@ -89,5 +90,24 @@ class DispatchScheduleTest {
         new Remove("repeats"),
         new Start("A"),
         new Keep("A"));
+  }
+
+  /**
+   * A node that had stood still claimed its work again, and what it had still in hand of it was
+   * done together with other work of the new claim: the entry was taken off, and the question with
+   * it.
+   */
+  @Test
+  void workThatIsHeldTwiceIsDoneUnderItsOwnClaim() {
+    holds(
+        new Accept(Route.REPEATS, 5, MessageClass.MARKETING, 2, 0),
+        new Accept(Route.REPEATS, 5, MessageClass.MARKETING, 2, 0),
+        new Go("A", 0, Ending.ACCEPTED),
+        new Go("A", 0, Ending.ACCEPTED),
+        new Go("A", 0, Ending.FAULT),
+        new Pass(90_000, Set.of("B")),
+        new Finish("B", 3, Ending.TAKEN_AND_UNKNOWN),
+        new Pass(30_000, Set.of("A")),
+        new Go("A", 2, Ending.TAKEN_AND_UNKNOWN));
   }
 }

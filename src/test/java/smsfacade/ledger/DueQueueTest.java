@@ -106,13 +106,49 @@ class DueQueueTest {
     List<Key> done =
         held.stream().map(entry -> new Key(entry.acceptanceId(), entry.token())).toList();
 
-    int stayed =
-        database.<Integer>run("removing", connection -> queue.remove(connection, done, NOW));
+    int stayed = remove(database, done);
 
     assertThat(stayed).isEqualTo(1);
     assertThat(claim(database, Lane.ORDINARY, NOW, false))
         .extracting(Held::acceptanceId)
         .containsExactly(1L);
+  }
+
+  /**
+   * A node that stood still has an entry under an old token and, claimed again with others, under a
+   * new one.
+   */
+  @ParameterizedTest
+  @MethodSource("databases")
+  void anEntryIsTakenOffOnlyUnderItsOwnToken(PlainTransactions database) {
+    accept(database, 1, MessageClass.NOTICE, Optional.empty());
+    accept(database, 2, MessageClass.NOTICE, Optional.empty());
+    state(database, 1, "UNKNOWN");
+    state(database, 2, "SUBMITTED");
+    Held old = claim(database, Lane.ORDINARY, NOW, false).get(0);
+    Held other = claim(database, Lane.ORDINARY, UNTIL, true).get(1);
+
+    remove(
+        database, List.of(new Key(1, old.token()), new Key(other.acceptanceId(), other.token())));
+
+    assertThat(
+            database.<List<Long>>run(
+                "looking",
+                connection ->
+                    Sql.list(
+                        connection, "select acceptance_id from due_entry", row -> row.number())))
+        .containsExactly(1L);
+  }
+
+  private int remove(PlainTransactions database, List<Key> done) {
+    return database.<Integer>run(
+        "removing",
+        connection ->
+            queue.remove(
+                connection,
+                done,
+                queue.lock(connection, done.stream().map(Key::acceptanceId).toList()),
+                NOW));
   }
 
   @ParameterizedTest
