@@ -244,7 +244,8 @@ final class DispatchTransaction {
         claim.started().add(new Started(plan, Optional.of(begun)));
       } else if (begin instanceof Begin.Lost) {
         // Somebody moved its messages: what is left of it is found when its entry is looked at.
-        parked.add(new Settlement(plan.work(), Optional.empty(), List.of(), new Fate.Done()));
+        var soon = new Fate.Later(now.plus(InHand.SOON), false);
+        parked.add(new Settlement(plan.work(), Optional.empty(), List.of(), soon));
       } else {
         Plan rest = plan.next().map(step -> plan.without(step.vendor())).orElse(plan);
         if (rest.next().isPresent()) {

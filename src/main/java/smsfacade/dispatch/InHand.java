@@ -24,7 +24,7 @@ import smsfacade.vendors.Vendor;
  */
 final class InHand {
   /** When work is looked at again whose next request could not be begun. */
-  private static final Duration SOON = Duration.ofMillis(500);
+  static final Duration SOON = Duration.ofMillis(500);
 
   private final RetryRule retryRule;
   private final Clock clock;
@@ -77,8 +77,9 @@ final class InHand {
       plan = plan.without(step().vendor());
       endIfNothingIsNext();
     } else {
-      // Another node holds it now, or its messages were moved: who looks at its entry next sees.
-      end(Optional.empty(), List.of(), new Fate.Done());
+      // Another node holds it now, or its messages were moved: who looks at its entry next sees
+      // what is left of it.
+      end(Optional.empty(), List.of(), new Fate.Later(clock.instant().plus(SOON), false));
     }
   }
 

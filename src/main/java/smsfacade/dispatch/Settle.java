@@ -85,7 +85,7 @@ final class Settle {
     var moves = new ArrayList<Move>();
     var segmentsByMessage = new HashMap<Long, ClaimedWork>();
     for (Settlement settlement : settlements) {
-      List<Move> all = moves(settlement);
+      List<Move> all = moves(settlement, tokens);
       moves.addAll(all);
       all.forEach(move -> segmentsByMessage.put(move.messageId(), settlement.work()));
     }
@@ -111,9 +111,10 @@ final class Settle {
 
   /**
    * What an answer says is said of its own request alone: when it is stored late or once more, its
-   * messages may be on their way with another.
+   * messages may be on their way with another. Messages are ended by who holds their entry: what
+   * another plans with them now counts.
    */
-  private static List<Move> moves(Settlement settlement) {
+  private static List<Move> moves(Settlement settlement, Map<Long, Long> tokens) {
     var all = new ArrayList<Move>();
     for (Move move : settlement.moves()) {
       all.add(
@@ -122,7 +123,9 @@ final class Settle {
               .map(answer -> move.onlyOf(answer.request().attemptId()))
               .orElse(move));
     }
-    if (settlement.fate() instanceof Fate.Ended ended) {
+    ClaimedWork work = settlement.work();
+    if (settlement.fate() instanceof Fate.Ended ended
+        && tokens.getOrDefault(work.acceptanceId(), DueQueue.NOBODY) == work.held().token()) {
       all.addAll(ended.moves());
     }
     return all;

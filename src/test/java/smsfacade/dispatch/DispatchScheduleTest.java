@@ -110,4 +110,24 @@ class DispatchScheduleTest {
         new Pass(30_000, Set.of("A")),
         new Go("A", 2, Ending.TAKEN_AND_UNKNOWN));
   }
+
+  /**
+   * A node that had stood still gave up a message that another was about to send; this one found it
+   * gone, and took its entry off with the question that was still to be asked.
+   */
+  @Test
+  void whatAnotherHoldsIsNotGivenUp() {
+    holds(
+        new Accept(Route.REPEATS_ALONE, 2, MessageClass.MARKETING, 1, 0),
+        new Accept(Route.REPEATS_ALONE, 4, MessageClass.MARKETING, 1, 0),
+        new Go("B", 4, Ending.ACCEPTED),
+        new Pass(90_000, Set.of("A")),
+        new Go("B", 1, Ending.UNKNOWN),
+        new Pass(90_000, Set.of("A")),
+        new Pass(90_000, Set.of()),
+        new Finish("A", 0, Ending.FAULT),
+        new Go("B", 3, Ending.ACCEPTED),
+        new Go("A", 0, Ending.REFUSED_FOR_NOW),
+        new Claim("B", 1));
+  }
 }
