@@ -18,7 +18,7 @@ public final class BothDatabases implements AutoCloseable {
   private static final AtomicInteger NUMBER = new AtomicInteger();
 
   private final DataSource postgres =
-      Database.postgres("unit_" + NUMBER.incrementAndGet()).dataSource();
+      Database.fastPostgres("unit_" + NUMBER.incrementAndGet()).dataSource();
   private final JdbcDataSource h2 = new JdbcDataSource();
   private final Map<DataSource, TestDatabase> persistence = new ConcurrentHashMap<>();
 
