@@ -12,7 +12,8 @@ import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
-import org.postgresql.ds.PGSimpleDataSource;
+import org.h2.jdbcx.JdbcConnectionPool;
+import org.postgresql.ds.PGConnectionPoolDataSource;
 
 /**
  * Where a facade under test keeps its data, as the environment names it.
@@ -88,13 +89,16 @@ public record Database(
     return DriverManager.getConnection(url, user, password);
   }
 
-  /** A PostgreSQL for tests without a facade. */
+  /** A PostgreSQL for tests without a facade; its connections are kept open. */
   public DataSource dataSource() {
-    var source = new PGSimpleDataSource();
+    var source = new PGConnectionPoolDataSource();
     source.setUrl(url);
     source.setUser(user);
     source.setPassword(password);
-    return source;
+    // H2's pool takes any driver's connections.
+    JdbcConnectionPool pool = JdbcConnectionPool.create(source);
+    pool.setMaxConnections(20);
+    return pool;
   }
 
   Map<String, String> environment() {
