@@ -24,7 +24,7 @@ public class Migrations {
   DataSource dataSource;
 
   @PostConstruct
-  void migrate() {
+  void bringUpToDate() {
     migrate(dataSource);
   }
 
