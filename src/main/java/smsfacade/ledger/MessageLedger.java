@@ -2,9 +2,6 @@ package smsfacade.ledger;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
-import jakarta.transaction.Transactional;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -18,7 +15,6 @@ import smsfacade.node.Node;
 import smsfacade.sms.Msisdn;
 import smsfacade.storage.KeySequence;
 import smsfacade.storage.Sql;
-import smsfacade.storage.StorageFailed;
 
 /**
  * The only writer of acceptances, messages and their timeline: whoever changes a state leaves its
@@ -26,22 +22,21 @@ import smsfacade.storage.StorageFailed;
  * because one accept transaction stores many calls and one settle transaction many outcomes.
  */
 @ApplicationScoped
-@SuppressWarnings("NullAway.Init")
 public class MessageLedger {
   private final KeySequence messageKeys = new KeySequence("message_seq", 1000, 1);
   private final KeySequence transitionKeys = new KeySequence("transition_seq", 1000, 1);
 
-  @PersistenceContext(unitName = "smsfacade")
-  EntityManager entities;
-
-  @Inject Node node;
-  @Inject Clock clock;
-
   private final DueQueue queue = new DueQueue();
+  private final Node node;
+  private final Clock clock;
 
-  public MessageLedger() {}
+  /** For the proxy. */
+  @SuppressWarnings("NullAway")
+  protected MessageLedger() {
+    this(null, null);
+  }
 
-  /** Without a container; what is asked for comes with its connection. */
+  @Inject
   public MessageLedger(Node node, Clock clock) {
     this.node = node;
     this.clock = clock;
@@ -92,19 +87,6 @@ public class MessageLedger {
    *
    * @return for each move whether it happened
    */
-  @Transactional(Transactional.TxType.MANDATORY)
-  public List<Boolean> move(List<Move> moves) {
-    if (moves.isEmpty()) {
-      return List.of();
-    }
-    try {
-      return move(entities.unwrap(Connection.class), moves);
-    } catch (SQLException e) {
-      throw new StorageFailed("moving " + moves.size() + " messages", e);
-    }
-  }
-
-  /** Like {@link #move(List)}, on the connection of the running transaction. */
   public List<Boolean> move(Connection connection, List<Move> moves) throws SQLException {
     if (moves.isEmpty()) {
       return List.of();
@@ -143,17 +125,13 @@ public class MessageLedger {
    * Keeps the value of a report that says nothing anybody knows: the message stays in its state,
    * and the value can be found. The first one stays.
    */
-  @Transactional(Transactional.TxType.MANDATORY)
-  public void noteReportCode(long messageId, String reportCode) {
-    try {
-      Sql.update(
-          entities.unwrap(Connection.class),
-          "update message set report_code = ? where id = ? and report_code is null",
-          Move.reportCode(reportCode),
-          messageId);
-    } catch (SQLException e) {
-      throw new StorageFailed("noting a report", e);
-    }
+  public void noteReportCode(Connection connection, long messageId, String reportCode)
+      throws SQLException {
+    Sql.update(
+        connection,
+        "update message set report_code = ? where id = ? and report_code is null",
+        Move.reportCode(reportCode),
+        messageId);
   }
 
   private void insertTransitions(Connection connection, List<Line> lines) throws SQLException {

@@ -1,6 +1,7 @@
 package smsfacade.ledger;
 
-import jakarta.persistence.EntityManager;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import smsfacade.node.Node;
@@ -9,18 +10,16 @@ import smsfacade.node.Node;
 public final class TestLedger extends MessageLedger {
   private Runnable beforeMoves;
 
-  public TestLedger(EntityManager entities, Clock clock, Runnable beforeMoves) {
-    this.entities = entities;
-    this.clock = clock;
-    this.node = new Node();
+  public TestLedger(Clock clock, Runnable beforeMoves) {
+    super(new Node(), clock);
     this.beforeMoves = beforeMoves;
   }
 
   @Override
-  public List<Boolean> move(List<Move> moves) {
+  public List<Boolean> move(Connection connection, List<Move> moves) throws SQLException {
     Runnable first = beforeMoves;
     beforeMoves = () -> {};
     first.run();
-    return super.move(moves);
+    return super.move(connection, moves);
   }
 }

@@ -13,15 +13,16 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import smsfacade.ledger.Attempts;
 import smsfacade.ledger.MessageLedger;
+import smsfacade.ledger.MessageLedger.Standing;
 import smsfacade.ledger.Move;
 import smsfacade.ledger.StatusQuestions;
 import smsfacade.sms.Msisdn;
@@ -139,7 +140,7 @@ public class ReportMatcher {
       throws SQLException {
     for (Found one : found) {
       if (one.report().fate() == Fate.UNCLEAR) {
-        ledger.noteReportCode(one.target().messageId(), one.report().vendorCode());
+        ledger.noteReportCode(connection(), one.target().messageId(), one.report().vendorCode());
       }
     }
     List<Found> overtaken = move(vendor, found);
@@ -160,12 +161,12 @@ public class ReportMatcher {
    *
    * @return the reports of those that were somewhere else by then
    */
-  private List<Found> move(String vendor, List<Found> found) {
+  private List<Found> move(String vendor, List<Found> found) throws SQLException {
     var moves = new ArrayList<Move>(found.size());
     for (Found one : found) {
       one.move(vendor).ifPresent(moves::add);
     }
-    List<Boolean> happened = ledger.move(moves);
+    List<Boolean> happened = ledger.move(connection(), moves);
     var overtaken = new HashSet<Long>();
     for (int i = 0; i < moves.size(); i++) {
       if (!happened.get(i)) {
@@ -183,10 +184,15 @@ public class ReportMatcher {
    */
   private void moveLocked(String vendor, List<Found> overtaken, Consumer<DeliveryReport> lost)
       throws SQLException {
-    Map<Long, ReportTarget> locked =
-        ReportTargets.locked(
+    var locked = new HashMap<Long, ReportTarget>();
+    for (Standing message :
+        ledger.lock(
             connection(),
-            overtaken.stream().map(one -> one.target().messageId()).distinct().toList());
+            overtaken.stream().map(one -> one.target().messageId()).distinct().toList())) {
+      locked.put(
+          message.messageId(),
+          new ReportTarget(message.messageId(), message.attemptId().orElse(0L), message.state()));
+    }
     var again = new ArrayList<Found>(overtaken.size());
     for (Found one : overtaken) {
       ReportTarget now = locked.get(one.target().messageId());

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import smsfacade.ledger.MessageState;
 import smsfacade.sms.Msisdn;
 import smsfacade.storage.Row;
@@ -143,18 +142,6 @@ final class ReportTargets {
     return candidates.size() == 1
         ? candidates.stream().filter(only -> only.state() == MessageState.UNKNOWN).findFirst()
         : Optional.empty();
-  }
-
-  /** The same messages where they stand now, locked until the transaction ends, by their keys. */
-  static Map<Long, ReportTarget> locked(Connection connection, List<Long> messageIds)
-      throws SQLException {
-    return Sql.list(
-            connection,
-            "select id, attempt_id, state from message where id = any(?) order by id for update",
-            ReportTargets::target,
-            messageIds)
-        .stream()
-        .collect(Collectors.toMap(ReportTarget::messageId, target -> target));
   }
 
   private static ReportTarget target(Row row) throws SQLException {

@@ -386,7 +386,7 @@ class ReportMatcherTest {
               matcher.entities = entities;
               matcher.clock = clock;
               matcher.vendors = ExampleVendors.inForce("vendor");
-              matcher.ledger = new TestLedger(entities, clock, meanwhile);
+              matcher.ledger = new TestLedger(clock, meanwhile);
               return work.apply(matcher);
             });
   }

@@ -228,7 +228,7 @@ class LeftOverAnswersTest {
     }
 
     private static ReportMatcher matcher(EntityManager entities, Clock clock) {
-      return new Picky(entities, new TestLedger(entities, clock, () -> {}), clock);
+      return new Picky(entities, new TestLedger(clock, () -> {}), clock);
     }
 
     @Override
