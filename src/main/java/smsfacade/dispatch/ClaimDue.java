@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import smsfacade.dispatch.ClaimedWork.OpenMessage;
 import smsfacade.dispatch.ClaimedWork.Unanswered;
@@ -52,15 +53,15 @@ final class ClaimDue {
       return List.of();
     }
     List<Long> acceptances = held.stream().map(Held::acceptanceId).toList();
-    endUnanswered(connection, held, now);
     List<Found> found = messages(connection, acceptances);
     List<Long> submitting =
         found.stream()
             .filter(message -> message.state == MessageState.SUBMITTING)
             .map(Found::id)
             .toList();
+    endUnanswered(connection, held, found, now);
     if (!submitting.isEmpty()) {
-      found = withUnanswered(connection, found, submitting, now);
+      found = withUnanswered(connection, found, submitting);
     }
     Map<Long, List<Unanswered>> unanswered = unanswered(connection, found);
     Map<Long, List<OpenMessage>> open =
@@ -99,9 +100,14 @@ final class ClaimDue {
    * Nobody will learn any more what became of requests whose node ended, unless that node comes
    * back with the answer. All of them have an end then, also one whose messages were reported.
    */
-  private void endUnanswered(Connection connection, List<Held> held, Instant now)
+  private void endUnanswered(Connection connection, List<Held> held, List<Found> found, Instant now)
       throws SQLException {
-    List<Long> ofEnded = held.stream().filter(Held::ofEndedNode).map(Held::acceptanceId).toList();
+    var ofEnded = new TreeSet<Long>();
+    held.stream().filter(Held::ofEndedNode).map(Held::acceptanceId).forEach(ofEnded::add);
+    found.stream()
+        .filter(message -> message.state == MessageState.SUBMITTING)
+        .map(Found::acceptanceId)
+        .forEach(ofEnded::add);
     if (!ofEnded.isEmpty()) {
       attempts.endUnanswered(connection, ofEnded, NODE_ENDED, now);
     }
@@ -134,8 +140,7 @@ final class ClaimDue {
    * taken as it is now.
    */
   private List<Found> withUnanswered(
-      Connection connection, List<Found> found, List<Long> submitting, Instant now)
-      throws SQLException {
+      Connection connection, List<Found> found, List<Long> submitting) throws SQLException {
     List<Standing> standing = messages.lock(connection, submitting);
     Map<Long, MessageState> states =
         standing.stream().collect(Collectors.toMap(Standing::messageId, Standing::state));
@@ -146,30 +151,16 @@ final class ClaimDue {
         states.put(message.messageId(), MessageState.UNKNOWN);
       }
     }
-    List<Found> now_ =
-        found.stream()
-            .map(
-                message ->
-                    new Found(
-                        message.id,
-                        message.acceptanceId,
-                        message.destination,
-                        states.getOrDefault(message.id, message.state)))
-            .toList();
-    if (!moves.isEmpty()) {
-      attempts.endUnanswered(
-          connection,
-          now_.stream()
-              .filter(message -> submitting.contains(message.id))
-              .filter(message -> message.state == MessageState.UNKNOWN)
-              .map(Found::acceptanceId)
-              .distinct()
-              .toList(),
-          NODE_ENDED,
-          now);
-      messages.move(connection, moves);
-    }
-    return now_;
+    messages.move(connection, moves);
+    return found.stream()
+        .map(
+            message ->
+                new Found(
+                    message.id,
+                    message.acceptanceId,
+                    message.destination,
+                    states.getOrDefault(message.id, message.state)))
+        .toList();
   }
 
   private static Map<Long, List<Unanswered>> unanswered(Connection connection, List<Found> found)

@@ -215,6 +215,7 @@ final class DispatchTransaction {
     if (works.isEmpty()) {
       return;
     }
+    var ended = new ArrayList<Settlement>();
     var plans = new ArrayList<Plan>(works.size());
     var wishes = new ArrayList<BeginRequests.Wish>();
     var tokens = new HashMap<Long, Long>();
@@ -222,12 +223,7 @@ final class DispatchTransaction {
     for (ClaimedWork work : works) {
       tokens.put(work.acceptanceId(), work.held().token());
       if (isExpired(work, now)) {
-        settle.settle(
-            connection,
-            List.of(new Settlement(work, Optional.empty(), List.of(), Plan.expired(work))),
-            tokens,
-            run.parked,
-            now);
+        ended.add(new Settlement(work, Optional.empty(), List.of(), Plan.expired(work)));
       } else {
         Plan plan = planner.plan(work, now);
         plans.add(plan);
@@ -236,7 +232,6 @@ final class DispatchTransaction {
     }
     List<Begin> begins =
         beginRequests.begin(connection, wishes, tokens, pace, lines.waitedFor(), run.entered, now);
-    var parked = new ArrayList<Settlement>();
     int next = 0;
     for (Plan plan : plans) {
       Begin begin = plan.next().isPresent() ? begins.get(next++) : new NoRoom();
@@ -245,24 +240,24 @@ final class DispatchTransaction {
       } else if (begin instanceof Begin.Lost) {
         // Somebody moved its messages: what is left of it is found when its entry is looked at.
         var soon = new Fate.Later(now.plus(InHand.SOON), false);
-        parked.add(new Settlement(plan.work(), Optional.empty(), List.of(), soon));
+        ended.add(new Settlement(plan.work(), Optional.empty(), List.of(), soon));
       } else {
         Plan rest = plan.next().map(step -> plan.without(step.vendor())).orElse(plan);
         if (rest.next().isPresent()) {
           claim.started().add(new Started(rest, Optional.empty()));
         } else {
-          parked.add(park(rest, now));
+          ended.add(park(rest, now));
         }
       }
     }
-    settle.settle(connection, parked, tokens, run.parked, now);
+    settle.settle(connection, ended, tokens, run.parked, now);
   }
 
   private Settlement park(Plan plan, Instant now) {
     return new Settlement(plan.work(), Optional.empty(), List.of(), plan.fate(retryRule, now));
   }
 
-  static boolean isExpired(ClaimedWork work, Instant now) {
+  private static boolean isExpired(ClaimedWork work, Instant now) {
     return !work.messages().isEmpty()
         && work.expiresAt().filter(end -> !now.isBefore(end)).isPresent();
   }
