@@ -67,10 +67,7 @@ final class DispatchWork {
       writes.call(claim);
     } catch (RuntimeException e) {
       if (isInDoubt(e)) {
-        claim
-            .started()
-            .forEach(
-                started -> new InHand(started, retryRule, clock).neverLeft().ifPresent(kept::add));
+        claim.started().forEach(started -> inHand(started).neverLeft().ifPresent(kept::add));
       }
       throw e;
     }

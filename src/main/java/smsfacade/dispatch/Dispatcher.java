@@ -153,11 +153,9 @@ public class Dispatcher {
             recent,
             departures,
             new DispatchSettings(
-                workers,
                 Duration.ofMillis(leaseMilliseconds),
                 mostRefusals,
-                Duration.ofHours(patienceHours),
-                Path.of(journal)),
+                Duration.ofHours(patienceHours)),
             inForce::generation,
             () -> stopping,
             clock);

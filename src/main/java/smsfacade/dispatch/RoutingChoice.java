@@ -44,7 +44,7 @@ final class RoutingChoice implements Planner.Choice {
 
   @Override
   public Optional<FilledTemplate> template(Vendor vendor, String text) {
-    return vendor.needsTemplate() ? router.lookup(text).at(vendor.name()) : Optional.empty();
+    return Router.template(vendor, router.lookup(text));
   }
 
   @Override

@@ -220,7 +220,7 @@ public class Router implements ChannelCheck {
   }
 
   /** What stands for a text at a vendor; empty for one that takes free text. */
-  private static Optional<FilledTemplate> template(Vendor vendor, Lookup lookup) {
+  public static Optional<FilledTemplate> template(Vendor vendor, Lookup lookup) {
     return vendor.needsTemplate() ? lookup.at(vendor.name()) : Optional.empty();
   }
 

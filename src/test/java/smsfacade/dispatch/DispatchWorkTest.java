@@ -64,8 +64,7 @@ class DispatchWorkTest {
             new SubmitStatistics(),
             new RecentSubmits(),
             Departures.none(),
-            new DispatchSettings(
-                8, Duration.ofSeconds(25), 8, Duration.ofHours(24), java.nio.file.Path.of(".")),
+            new DispatchSettings(Duration.ofSeconds(25), 8, Duration.ofHours(24)),
             () -> 0,
             () -> false,
             clock);

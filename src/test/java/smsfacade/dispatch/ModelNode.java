@@ -1,6 +1,5 @@
 package smsfacade.dispatch;
 
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -102,7 +101,7 @@ final class ModelNode {
             new SubmitStatistics(),
             new RecentSubmits(),
             notes,
-            new DispatchSettings(8, LEASE, MOST_REFUSALS, PATIENCE, Path.of(".")),
+            new DispatchSettings(LEASE, MOST_REFUSALS, PATIENCE),
             new RetryRule(MOST_REFUSALS, PATIENCE, bound -> bound / 2),
             world::generation,
             () -> false,
