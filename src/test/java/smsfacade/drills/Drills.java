@@ -1,0 +1,27 @@
+package smsfacade.drills;
+
+import java.util.List;
+
+/**
+ * Runs the drill that is named, or lists all when none is. The process ends with 0 when what the
+ * drill promises was kept, with 1 when it was not, and with 2 when there is no such drill.
+ */
+public final class Drills {
+  private static final List<Drill> ALL = List.of();
+
+  private Drills() {}
+
+  public static void main(String[] arguments) throws Exception {
+    String name = arguments.length == 0 ? "" : arguments[0];
+    for (Drill drill : ALL) {
+      if (drill.name().equals(name)) {
+        System.out.println(drill.title());
+        boolean kept = drill.run();
+        System.out.println(kept ? "kept" : "NOT KEPT");
+        System.exit(kept ? 0 : 1);
+      }
+    }
+    ALL.forEach(drill -> System.out.println(drill.name() + "  " + drill.title()));
+    System.exit(2);
+  }
+}
