@@ -252,8 +252,8 @@ public final class DueQueue {
   }
 
   /**
-   * Sees to it that acceptances with open messages have entries. One that is there stays as it is:
-   * its holder looks before it takes it off.
+   * Sees to it that acceptances with open messages have entries, due now or when the text was
+   * planned for. One that is there stays as it is: its holder looks before it takes it off.
    *
    * @return how many had none
    */
@@ -271,8 +271,13 @@ public final class DueQueue {
     List<NewEntry> entries =
         Sql.list(
             connection,
-            "select id, message_class from acceptance where id = any(?)",
-            row -> new NewEntry(row.number(), Lane.of(MessageClass.valueOf(row.text())), now),
+            "select id, message_class, case when due_at > ? then due_at else ? end from acceptance"
+                + " where id = any(?)",
+            row ->
+                new NewEntry(
+                    row.number(), Lane.of(MessageClass.valueOf(row.text())), row.instant()),
+            now,
+            now,
             missing);
     add(connection, entries);
     return entries.size();

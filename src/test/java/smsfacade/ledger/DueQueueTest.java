@@ -178,6 +178,21 @@ class DueQueueTest {
 
   @ParameterizedTest
   @MethodSource("databases")
+  void whatIsPlannedForLaterIsPutBackForThen(PlainTransactions database) {
+    Instant planned = NOW.plusSeconds(3600);
+    accept(database, 1, MessageClass.VERIFICATION, planned, Optional.empty());
+    database.run("losing", connection -> Sql.update(connection, "delete from due_entry"));
+
+    DueQueue.Swept swept =
+        database.run("sweeping", connection -> queue.sweep(connection, Long.MIN_VALUE, 2, NOW));
+
+    assertThat(swept.mended()).isEqualTo(1);
+    assertThat(claim(database, Lane.URGENT, NOW, false)).isEmpty();
+    assertThat(claim(database, Lane.URGENT, planned, false)).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @MethodSource("databases")
   void whatWaitsIsFoundInItsLineAloneAndInItsOrder(PlainTransactions database) {
     var lines = new WaitingLines();
     int line =
@@ -256,6 +271,15 @@ class DueQueueTest {
 
   private static void accept(
       PlainTransactions database, long id, MessageClass messageClass, Optional<Instant> expires) {
+    accept(database, id, messageClass, NOW, expires);
+  }
+
+  private static void accept(
+      PlainTransactions database,
+      long id,
+      MessageClass messageClass,
+      Instant due,
+      Optional<Instant> expires) {
     database.run(
         "accepting",
         connection -> {
@@ -271,7 +295,7 @@ class DueQueueTest {
                           messageClass,
                           1,
                           NOW,
-                          NOW,
+                          due,
                           expires,
                           List.of(Msisdn.of("13900000001")))));
           return true;
