@@ -33,7 +33,17 @@ final class ServerUnderLoad implements AutoCloseable {
   }
 
   static ServerUnderLoad start(Database database, List<String> jvmArguments) throws IOException {
-    var facade = RunningFacade.on(database, DEFINITIONS, Map.of(), jvmArguments);
+    return started(RunningFacade.on(database, DEFINITIONS, Map.of(), jvmArguments), database);
+  }
+
+  /** The same of another runnable jar. */
+  static ServerUnderLoad start(Path jar, Database database, List<String> jvmArguments)
+      throws IOException {
+    return started(RunningFacade.of(jar, database, DEFINITIONS, Map.of(), jvmArguments), database);
+  }
+
+  private static ServerUnderLoad started(RunningFacade facade, Database database)
+      throws IOException {
     Ledger.startCounting(facade.simulators());
     var server = new ServerUnderLoad(facade, database);
     server.vendorsReport(false);
@@ -111,12 +121,17 @@ final class ServerUnderLoad implements AutoCloseable {
     }
   }
 
-  /** Takes what is planned for later off the queue, so that the next round begins without it. */
+  /** Cancels what is planned for later, so that the next round begins without it. */
   void forgetPlanned() throws SQLException {
     try (var connection = database.connect();
         var statement = connection.createStatement()) {
+      String planned = " where due_at > current_timestamp + interval '1' hour";
       statement.executeUpdate(
-          "delete from due_entry where due_at > current_timestamp + interval '1' hour");
+          "update message set state = 'CANCELLED', version = version + 1 where acceptance_id in"
+              + " (select acceptance_id from due_entry"
+              + planned
+              + ")");
+      statement.executeUpdate("delete from due_entry" + planned);
     }
   }
 

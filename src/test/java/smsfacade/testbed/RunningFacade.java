@@ -133,7 +133,8 @@ public final class RunningFacade implements AutoCloseable {
     return of(jar, database, definitions, all, SHORT_LIVED_WITHOUT_GRACE);
   }
 
-  private static RunningFacade of(
+  /** A new one of another runnable jar, in a JVM of the caller's choice; the caller closes it. */
+  public static RunningFacade of(
       Path jar,
       Database database,
       Path definitions,

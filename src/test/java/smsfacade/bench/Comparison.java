@@ -1,0 +1,66 @@
+package smsfacade.bench;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Two builds of the product measured in turn, each on a database of its own, warm and under the
+ * same load: what a change costs or gains is the ratio of one run.
+ */
+final class Comparison {
+  private static final List<Phase> PHASES =
+      List.of(Phase.ANSWERED, Phase.ACCEPTED, Phase.SETTLED, Phase.REPORTED, Phase.REPORTED_BY_ALL);
+
+  /** The other build's flags, where they are not this one's. */
+  private static final List<String> FORMER_JVM =
+      List.of(
+          System.getProperty("bench.former-jvm", String.join(" ", Benchmark.SERVER_JVM))
+              .split(" "));
+
+  private Comparison() {}
+
+  static String run(DatabasePair databases, Path former) throws Exception {
+    try (var now = ServerUnderLoad.start(databases.first(), Benchmark.SERVER_JVM);
+        var then = ServerUnderLoad.start(former, databases.second(), FORMER_JVM)) {
+      String settings = databases.checkedSettings();
+      for (var each : List.of(now, then)) {
+        Benchmark.log("warming up " + each.facade());
+        Measurement.warmUp(each, Benchmark.WARM_UP_SECONDS);
+      }
+      var nowRounds = new Rounds();
+      var thenRounds = new Rounds();
+      for (int i = 0; i < Benchmark.ROUNDS; i++) {
+        for (Phase phase : PHASES) {
+          if (i % 2 == 0) {
+            measure(phase, now, nowRounds, "this build");
+            measure(phase, then, thenRounds, "former");
+          } else {
+            measure(phase, then, thenRounds, "former");
+            measure(phase, now, nowRounds, "this build");
+          }
+        }
+      }
+      return table(databases.title() + " (" + settings + ")", nowRounds, thenRounds)
+          + "  ledger: %s; former: %s%n"
+              .formatted(Measurement.checkedLedger(now), Measurement.checkedLedger(then));
+    }
+  }
+
+  private static void measure(Phase phase, ServerUnderLoad server, Rounds rounds, String build)
+      throws Exception {
+    Round round = phase.measure(server, Duration.ofSeconds(Benchmark.SECONDS));
+    rounds.add(phase, round);
+    Benchmark.log("%s, %s: %,.0f/s".formatted(build, phase.title, round.perSecond()));
+  }
+
+  private static String table(String title, Rounds now, Rounds then) {
+    var table = new StringBuilder("%n%s%n".formatted(title)).append(Rounds.head());
+    for (Phase phase : PHASES) {
+      table.append(now.line(phase, phase.title));
+      table.append(then.line(phase, "    former"));
+      table.append("    this build / former %.2f%n".formatted(now.ratio(phase, then)));
+    }
+    return table.toString();
+  }
+}
