@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "changed_secret")
 @NamedQuery(name = ChangedSecret.ALL, query = "select s from ChangedSecret s")
-@SuppressWarnings("NullAway.Init")
 class ChangedSecret {
   static final String ALL = "ChangedSecret.all";
 
@@ -72,21 +71,26 @@ class ChangedSecret {
 
   protected ChangedSecret() {}
 
-  ChangedSecret(String account) {
-    this.account = account;
-    this.state = State.SETTLED;
-  }
-
   /**
-   * A change begins; the vendor is asked after this is stored.
+   * The first change begins; the vendor is asked after this is stored.
    *
    * @param fileDigest of what the file says while it is changed
    */
+  ChangedSecret(String account, String fileDigest, String former, String next, Instant now) {
+    this.account = account;
+    changing(fileDigest, former, next, now);
+  }
+
+  /** Another change begins, as the first did. */
   void begin(String fileDigest, String former, String next, Instant now) {
     if (state != State.SETTLED) {
       throw new IllegalStateException(
           "an earlier change is not settled yet; the vendor was not asked");
     }
+    changing(fileDigest, former, next, now);
+  }
+
+  private void changing(String fileDigest, String former, String next, Instant now) {
     this.fileDigest = fileDigest;
     this.secret = former;
     this.nextSecret = next;

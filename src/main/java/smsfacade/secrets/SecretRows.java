@@ -30,10 +30,10 @@ public class SecretRows {
   void begin(String account, String fileDigest, String former, String next) {
     ChangedSecret row = entities.find(ChangedSecret.class, account);
     if (row == null) {
-      row = new ChangedSecret(account);
-      entities.persist(row);
+      entities.persist(new ChangedSecret(account, fileDigest, former, next, clock.instant()));
+    } else {
+      row.begin(fileDigest, former, next, clock.instant());
     }
-    row.begin(fileDigest, former, next, clock.instant());
   }
 
   /** Changes a row that is there. */
