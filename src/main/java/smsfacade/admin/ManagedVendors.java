@@ -173,16 +173,15 @@ public class ManagedVendors {
     }
 
     private Asked asked(BalanceSource source, @Nullable Asked former) {
-      boolean soon =
-          former != null
-              && System.nanoTime() - former.nanoTime() < source.balanceInterval().toNanos();
-      return soon
-          ? former
-          : new Asked(
-              ManagedVendors.asked(
-                      () -> breakers.ask(name, VendorBreakers.FETCH_BALANCE, source::fetchBalance))
-                  .segments(),
-              System.nanoTime());
+      if (former != null
+          && System.nanoTime() - former.nanoTime() < source.balanceInterval().toNanos()) {
+        return former;
+      }
+      return new Asked(
+          ManagedVendors.asked(
+                  () -> breakers.ask(name, VendorBreakers.FETCH_BALANCE, source::fetchBalance))
+              .segments(),
+          System.nanoTime());
     }
 
     @Override

@@ -152,7 +152,8 @@ public class ApplyDefinitions {
               .mapToInt(DefinedVendor::line)
               .findFirst()
               .orElse(0);
-      throw new BrokenDefinitions(source.name(), List.of(new Problem(line, e.getMessage())));
+      throw new BrokenDefinitions(
+          source.name(), List.of(new Problem(line, String.valueOf(e.getMessage()))));
     }
   }
 

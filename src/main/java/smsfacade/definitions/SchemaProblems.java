@@ -38,9 +38,10 @@ final class SchemaProblems implements ErrorHandler {
 
   @Override
   public void error(SAXParseException error) {
-    Matcher keyed = KEY.matcher(error.getMessage());
+    String message = String.valueOf(error.getMessage());
+    Matcher keyed = KEY.matcher(message);
     if (!keyed.matches()) {
-      add(error, error.getMessage());
+      add(error, message);
       return;
     }
     String key = keyed.group(1);
@@ -63,7 +64,7 @@ final class SchemaProblems implements ErrorHandler {
   /** The file is no XML: nothing behind it can be read. */
   @Override
   public void fatalError(SAXParseException error) throws SAXException {
-    add(error, error.getMessage());
+    add(error, String.valueOf(error.getMessage()));
     throw error;
   }
 

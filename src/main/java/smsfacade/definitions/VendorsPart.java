@@ -50,7 +50,7 @@ final class VendorsPart {
           problem(vendor, setting, "is given twice");
         }
       } catch (IllegalArgumentException e) {
-        problem(vendor, setting, e.getMessage());
+        problem(vendor, setting, String.valueOf(e.getMessage()));
       }
     }
     return values;

@@ -3,6 +3,7 @@ package smsfacade.groupcommit;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -242,11 +243,11 @@ public final class Combiner<Q, A> {
       return true;
     }
 
-    @SuppressWarnings("NullAway") // done: either the answer or the failure is there
+    /** Done: either the answer or the failure is there. */
     A answer() {
       Throwable cause = failure;
       if (cause == null) {
-        return answer;
+        return Objects.requireNonNull(answer);
       }
       throw cause instanceof Undone undone
           ? new CombinedWorkFailed(undone.reason(), true)

@@ -1,16 +1,15 @@
 package smsfacade.inforce;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** Holds the definitions in force and swaps them as a whole (design, "Dispatch" 9). */
 @ApplicationScoped
 public class InForce {
-  private final AtomicReference<Snapshot> current = new AtomicReference<>(Snapshot.EMPTY);
+  private volatile Snapshot current = Snapshot.EMPTY;
 
   /** What is in force now, and stays as it is whatever is reloaded meanwhile. */
   public Snapshot current() {
-    return current.get();
+    return current;
   }
 
   /** See {@link Snapshot#generation}. */
@@ -23,7 +22,7 @@ public class InForce {
    *
    * @param parts immutable, each of a class of its own
    */
-  public void replace(Object... parts) {
-    current.updateAndGet(former -> former.followedBy(parts));
+  public synchronized void replace(Object... parts) {
+    current = current.followedBy(parts);
   }
 }

@@ -43,13 +43,9 @@ public enum MessageState {
     UNKNOWN.next = EnumSet.of(SUBMITTED, REFUSED, ACCEPTED, DELIVERED, FAILED);
     NO_REPORT.next = EnumSet.of(DELIVERED, FAILED);
     FAILED.next = EnumSet.of(DELIVERED);
-    DELIVERED.next = EnumSet.noneOf(MessageState.class);
-    EXPIRED.next = EnumSet.noneOf(MessageState.class);
-    CANCELLED.next = EnumSet.noneOf(MessageState.class);
   }
 
-  @SuppressWarnings("NullAway.Init")
-  private Set<MessageState> next;
+  private Set<MessageState> next = Set.of();
 
   public boolean canBecome(MessageState other) {
     return next.contains(other);

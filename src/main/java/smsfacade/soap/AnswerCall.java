@@ -4,6 +4,7 @@ import com.sun.xml.ws.api.server.Container;
 import java.net.URL;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import smsfacade.messaging.SendCommand;
@@ -54,7 +55,8 @@ final class AnswerCall implements AutoCloseable {
       }
       dialect = envelope.dialect();
       actions.check(call, envelope);
-      var body = endpoints.get(dialect).serve(envelope, call.clientAddress());
+      var body =
+          Objects.requireNonNull(endpoints.get(dialect)).serve(envelope, call.clientAddress());
       return new Answer(200, dialect.contentType(), body);
     } catch (UnreadableRequest e) {
       return e.fault().in(dialect);

@@ -33,7 +33,7 @@ record Envelope(String xml, Dialect dialect, Optional<QName> payload) {
         }
         if (event == XMLStreamConstants.START_ELEMENT) {
           depth++;
-          if (depth == 1) {
+          if (root == null) {
             root = reader.getName();
           } else if (depth == 2) {
             inBody = !bodySeen && reader.getName().equals(child(root, "Body"));

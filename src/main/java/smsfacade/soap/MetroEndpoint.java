@@ -17,6 +17,7 @@ import java.io.ByteArrayOutputStream;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.net.URL;
+import java.util.Objects;
 import java.util.function.Function;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -180,7 +181,8 @@ final class MetroEndpoint implements AutoCloseable {
     @Override
     public @Nullable Object invoke(Packet packet, Method operation, Object... parameters)
         throws IllegalAccessException {
-      var invocation = (Invocation) packet.invocationProperties.get(INVOCATION);
+      var invocation =
+          (Invocation) Objects.requireNonNull(packet.invocationProperties.get(INVOCATION));
       invocation.reached = true;
       try {
         return operation.invoke(new SendSmsEndpoint(accept, invocation.clientAddress), parameters);

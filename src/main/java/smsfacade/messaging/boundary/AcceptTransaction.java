@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -198,8 +199,7 @@ public class AcceptTransaction {
       if (!candidate.policy().frequencyLimited() || destination.frequencyExempt()) {
         return Optional.empty();
       }
-      return histories
-          .get(scope(candidate.accountId(), global))
+      return Objects.requireNonNull(histories.get(scope(candidate.accountId(), global)))
           .refusal(destination.msisdn(), candidate.message().messageClass(), candidate.policy());
     }
 
