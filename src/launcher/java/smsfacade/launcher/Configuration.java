@@ -20,16 +20,16 @@ final class Configuration {
 
   /** The value of, say, {@code smsfacade.db.url}; an empty one counts as none. */
   Optional<String> value(String name) {
-    return given(name).or(() -> text(defaults.getProperty(name)));
+    return given(name).or(() -> text(defaults.getProperty(name, "")));
   }
 
   /** As {@link #value}, without the WAR's default. */
   Optional<String> given(String name) {
     String underscores = name.replaceAll("[^A-Za-z0-9]", "_");
-    return text(System.getProperty(name))
-        .or(() -> text(environment.get(name)))
-        .or(() -> text(environment.get(underscores)))
-        .or(() -> text(environment.get(underscores.toUpperCase(Locale.ROOT))));
+    return text(System.getProperty(name, ""))
+        .or(() -> text(environment.getOrDefault(name, "")))
+        .or(() -> text(environment.getOrDefault(underscores, "")))
+        .or(() -> text(environment.getOrDefault(underscores.toUpperCase(Locale.ROOT), "")));
   }
 
   /**
@@ -45,6 +45,6 @@ final class Configuration {
   }
 
   private static Optional<String> text(String value) {
-    return Optional.ofNullable(value).map(String::strip).filter(text -> !text.isEmpty());
+    return Optional.of(value.strip()).filter(text -> !text.isEmpty());
   }
 }

@@ -23,19 +23,20 @@ final class DatabaseCheck {
     if (url.startsWith("jdbc:h2:mem:")) {
       return;
     }
-    Path directory = null;
     try {
-      directory = Files.createTempDirectory("sms-facade-check");
-      Path driver = directory.resolve("driver.jar");
-      jar.copyDriver(dataSourceClass, driver);
-      try (var loader = new URLClassLoader(new URL[] {driver.toUri().toURL()})) {
-        connect(configuration, dataSource(loader, dataSourceClass, url), url);
+      Path directory = Files.createTempDirectory("sms-facade-check");
+      try {
+        Path driver = directory.resolve("driver.jar");
+        jar.copyDriver(dataSourceClass, driver);
+        try (var loader = new URLClassLoader(new URL[] {driver.toUri().toURL()})) {
+          connect(configuration, dataSource(loader, dataSourceClass, url), url);
+        }
+      } finally {
+        delete(directory);
       }
     } catch (IOException e) {
       throw new Refused(
           ExitStatus.DATABASE, "the database driver cannot be unpacked: " + e.getMessage(), e);
-    } finally {
-      delete(directory);
     }
   }
 
@@ -88,7 +89,7 @@ final class DatabaseCheck {
       root = root.getCause();
     }
     return root == e
-        ? e.getMessage()
+        ? String.valueOf(e.getMessage())
         : e.getMessage() + " (" + root.getClass().getSimpleName() + ": " + root.getMessage() + ")";
   }
 
@@ -98,9 +99,6 @@ final class DatabaseCheck {
   }
 
   private static void delete(Path directory) {
-    if (directory == null) {
-      return;
-    }
     try (var files = Files.list(directory)) {
       for (Path file : files.toList()) {
         Files.delete(file);

@@ -40,7 +40,7 @@ final class DefinitionsCheck {
               .newSchema(new StreamSource(new ByteArrayInputStream(schema))));
       factory.newSAXParser().parse(file.toFile(), new StopAtFirst());
     } catch (SAXParseException e) {
-      throw refused(file, place(file, e) + plain(e.getMessage()), e);
+      throw refused(file, place(file, e) + plain(String.valueOf(e.getMessage())), e);
     } catch (SAXException | IOException | ParserConfigurationException e) {
       throw refused(file, String.valueOf(e.getMessage()), e);
     }

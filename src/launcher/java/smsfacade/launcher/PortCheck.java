@@ -3,6 +3,7 @@ package smsfacade.launcher;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.ArrayList;
 
 /** Whether the listener will get its port. */
 final class PortCheck {
@@ -10,20 +11,20 @@ final class PortCheck {
 
   /** The first port of the range that can be bound. */
   static int choose(CommandLine line) {
-    IOException first = null;
+    var failures = new ArrayList<IOException>();
     for (int port = line.port(); port <= line.port() + line.autoBindRange(); port++) {
       try {
         bind(line.address(), port);
         return port;
       } catch (IOException e) {
-        first = first == null ? e : first;
+        failures.add(e);
       }
     }
     String ports =
         line.autoBindRange() == 0
             ? "port " + line.port()
             : "any port from " + line.port() + " to " + (line.port() + line.autoBindRange());
-    throw refused(ports, line.address(), first);
+    throw refused(ports, line.address(), failures.get(0));
   }
 
   static void free(String address, int port) {

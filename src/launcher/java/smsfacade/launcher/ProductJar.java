@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.zip.ZipEntry;
@@ -58,7 +59,7 @@ final class ProductJar {
   }
 
   byte[] definitionsSchema() {
-    return fromWar.get(SCHEMA);
+    return Objects.requireNonNull(fromWar.get(SCHEMA), SCHEMA);
   }
 
   /** Writes the driver that has this class into a file. */

@@ -7,12 +7,17 @@ final class Refused extends RuntimeException {
   private final ExitStatus status;
 
   Refused(ExitStatus status, String line) {
-    this(status, line, null);
+    super(oneLine(line));
+    this.status = status;
   }
 
   Refused(ExitStatus status, String line, Throwable cause) {
-    super(line.replaceAll("\\s*\\R\\s*", " "), cause);
+    super(oneLine(line), cause);
     this.status = status;
+  }
+
+  private static String oneLine(String text) {
+    return text.replaceAll("\\s*\\R\\s*", " ");
   }
 
   ExitStatus status() {
