@@ -29,6 +29,7 @@ public class AccountDirectory {
   private final InForce inForce;
 
   /** For the proxy, which uses no field. */
+  @SuppressWarnings("NullAway")
   protected AccountDirectory() {
     this.rows = null;
     this.verified = null;

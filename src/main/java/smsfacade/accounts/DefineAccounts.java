@@ -18,6 +18,7 @@ public class DefineAccounts {
   private final Clock clock;
 
   /** For the proxy, which uses no field. */
+  @SuppressWarnings("NullAway")
   protected DefineAccounts() {
     this(null, null, null);
   }

@@ -25,6 +25,7 @@ public class PasswordHash {
   private final Pbkdf2PasswordHash slowHash;
 
   /** For the proxy, which uses no field. */
+  @SuppressWarnings("NullAway")
   protected PasswordHash() {
     this.slowHash = null;
   }

@@ -45,6 +45,7 @@ public class ApplyDefinitions {
   private volatile String file = "";
 
   /** For the proxy, which uses no field. */
+  @SuppressWarnings("NullAway")
   protected ApplyDefinitions() {
     this((Function<String, Optional<String>>) null, null, null, null, null);
   }

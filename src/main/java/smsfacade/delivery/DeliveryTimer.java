@@ -29,7 +29,6 @@ public class DeliveryTimer {
   @Inject DeliveryWeights weights;
   @Inject Ticks ticks;
 
-  @SuppressWarnings("NullAway.Init")
   private TimedJob job;
 
   /** What was known before a restart counts from the first message on. */

@@ -31,7 +31,6 @@ public class DeliveryWatch {
   @Inject Clock clock;
   @Inject Config config;
 
-  @SuppressWarnings("NullAway.Init")
   private DeliveryRules rules;
 
   @PostConstruct

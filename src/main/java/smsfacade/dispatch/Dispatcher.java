@@ -48,7 +48,6 @@ import smsfacade.vendors.Vendors;
  */
 @ApplicationScoped
 @ManagedExecutorDefinition(name = "java:app/concurrent/submits", maxAsync = 1024)
-@SuppressWarnings("NullAway.Init") // the parts come after injection
 public class Dispatcher {
   private static final Logger LOG = System.getLogger(Dispatcher.class.getName());
 

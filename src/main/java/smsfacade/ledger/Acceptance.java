@@ -17,7 +17,6 @@ import smsfacade.sms.MessageClass;
  */
 @Entity
 @Table(name = "acceptance")
-@SuppressWarnings("NullAway.Init")
 public class Acceptance {
   private static final int MESSAGE_ID_DIGITS = 16;
 

@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 @NamedQuery(
     name = Attempt.OF_ACCEPTANCE,
     query = "select a from Attempt a where a.acceptanceId = :acceptance order by a.id")
-@SuppressWarnings("NullAway.Init")
 public class Attempt {
   public static final String OF_ACCEPTANCE = "Attempt.ofAcceptance";
 

@@ -23,7 +23,6 @@ import smsfacade.sms.Msisdn;
 @NamedQuery(
     name = Message.LATEST_OF_NUMBER,
     query = "select m from Message m where m.msisdn = :msisdn order by m.acceptanceId desc")
-@SuppressWarnings("NullAway.Init")
 public class Message {
   public static final String OF_ACCEPTANCE = "Message.ofAcceptance";
   public static final String LATEST_OF_NUMBER = "Message.latestOfNumber";

@@ -15,7 +15,6 @@ import java.time.Instant;
 @NamedQuery(
     name = Transition.OF_MESSAGES,
     query = "select t from Transition t where t.messageId in :messages order by t.messageId, t.id")
-@SuppressWarnings("NullAway.Init")
 public class Transition {
   public static final String OF_MESSAGES = "Transition.ofMessages";
 

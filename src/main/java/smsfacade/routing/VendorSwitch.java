@@ -9,7 +9,6 @@ import java.time.Instant;
 /** What an administrator decided about a vendor. */
 @Entity
 @Table(name = "vendor_switch")
-@SuppressWarnings("NullAway.Init")
 class VendorSwitch {
   @Id
   @Column(length = 64)

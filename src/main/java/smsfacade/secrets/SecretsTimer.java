@@ -39,10 +39,8 @@ public class SecretsTimer {
   @Inject SettlePassword settle;
   @Inject Ticks ticks;
 
-  @SuppressWarnings("NullAway.Init")
   private TimedJob following;
 
-  @SuppressWarnings("NullAway.Init")
   private TimedJob settling;
 
   /** A key that is none fails the deployment. */

@@ -20,7 +20,6 @@ import smsfacade.vendors.TemplateReview.ApprovedTemplate;
 @NamedQuery(
     name = ApprovedTemplateRow.DELETE_OF_VENDOR,
     query = "delete from ApprovedTemplateRow t where t.vendor = :vendor")
-@SuppressWarnings("NullAway.Init")
 class ApprovedTemplateRow {
   static final String OF_VENDOR = "ApprovedTemplateRow.ofVendor";
   static final String DELETE_OF_VENDOR = "ApprovedTemplateRow.deleteOfVendor";

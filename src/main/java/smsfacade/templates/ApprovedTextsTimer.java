@@ -23,7 +23,6 @@ public class ApprovedTextsTimer {
   @Inject ApprovedTexts approved;
   @Inject Ticks ticks;
 
-  @SuppressWarnings("NullAway.Init")
   private TimedJob job;
 
   @PostConstruct

@@ -12,7 +12,6 @@ import java.time.Instant;
 @Entity
 @Table(name = "approved_templates")
 @NamedQuery(name = LastFetch.ALL, query = "select t from LastFetch t")
-@SuppressWarnings("NullAway.Init")
 class LastFetch {
   static final String ALL = "LastFetch.all";
 

@@ -45,6 +45,7 @@ public class Vendors {
       Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
 
   /** For the proxy, which uses no field. */
+  @SuppressWarnings("NullAway")
   protected Vendors() {
     this.inForce = null;
     this.kinds = null;

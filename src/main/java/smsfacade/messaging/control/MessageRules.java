@@ -38,6 +38,7 @@ public class MessageRules {
   private final RulesInForce rules;
 
   /** For the proxy, which uses no field. */
+  @SuppressWarnings("NullAway")
   protected MessageRules() {
     this(null, null, null);
   }

@@ -24,7 +24,6 @@ import smsfacade.vendors.DeliveryReport.Fate;
 @Entity
 @Table(name = "unmatched_report")
 @NamedQuery(name = UnmatchedReport.COUNT, query = "select count(u) from UnmatchedReport u")
-@SuppressWarnings("NullAway.Init")
 public class UnmatchedReport {
   public static final String COUNT = "UnmatchedReport.count";
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);

@@ -66,7 +66,6 @@ public class Pushes {
   }
 
   @Inject
-  @SuppressWarnings("NullAway.Init") // the threads come after construction
   Pushes(RawAnswers answers) {
     keeping = new Combiner<>(answers::keepTogether, MOST_TOGETHER, 1, HELD);
     applying = new Combiner<>(answers::applyTogether, MOST_TOGETHER, 1, Duration.ZERO);

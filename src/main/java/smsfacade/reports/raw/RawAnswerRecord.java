@@ -44,7 +44,6 @@ import smsfacade.vendors.RawAnswer;
 @NamedQuery(
     name = RawAnswerRecord.IDS_BY_STATE,
     query = "select r.id from RawAnswerRecord r where r.state = :state order by r.id")
-@SuppressWarnings("NullAway.Init")
 class RawAnswerRecord {
   static final String LEFT_OVER = "RawAnswerRecord.leftOver";
   static final String WHOLE = "RawAnswerRecord.whole";

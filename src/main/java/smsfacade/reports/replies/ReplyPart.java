@@ -38,7 +38,6 @@ import smsfacade.vendors.Reply;
 @NamedQuery(
     name = ReplyPart.OLD_ONES,
     query = "select p from ReplyPart p where p.receivedAt < :before order by p.receivedAt")
-@SuppressWarnings("NullAway.Init")
 class ReplyPart {
   static final String OF_SAME_TEXT = "ReplyPart.ofSameText";
   static final String COUNT = "ReplyPart.count";

@@ -28,7 +28,6 @@ import smsfacade.vendors.Reply;
     query =
         "select r from ReplyRecord r, Account a where a.id = r.accountId and a.userName = :userName"
             + " order by r.receivedAt desc, r.id desc")
-@SuppressWarnings("NullAway.Init")
 public class ReplyRecord {
   public static final String OF_ACCOUNT = "ReplyRecord.ofAccount";
   static final String BY_FINGERPRINT = "ReplyRecord.byFingerprint";
