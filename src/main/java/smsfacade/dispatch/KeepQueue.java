@@ -14,7 +14,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import smsfacade.ledger.DueQueue;
+import smsfacade.ledger.DueQueue.Place;
 import smsfacade.ledger.DueQueue.Swept;
+import smsfacade.ledger.DueQueue.Woken;
 import smsfacade.ledger.Lane;
 import smsfacade.ledger.WaitingLines;
 import smsfacade.storage.Transactions;
@@ -39,7 +41,14 @@ final class KeepQueue {
   private final LongSupplier generation;
   private final Clock clock;
   private final AtomicLong mended = new AtomicLong();
-  private long woken = -1;
+
+  /** Of which definitions what waits is planned anew. */
+  private long planned = -1;
+
+  /** How far that is, in each lane; once it is done, nothing is woken any more. */
+  private final Map<Lane, Place> wokenTo = new HashMap<>();
+
+  private boolean waking;
   private long sweptTo = Long.MIN_VALUE;
   private Instant nextSweep = Instant.MIN;
 
@@ -74,11 +83,15 @@ final class KeepQueue {
   boolean keep() {
     Instant now = clock.instant();
     long current = generation.getAsLong();
-    boolean anew = current != woken;
-    int due = transactions.run("looking at lines", connection -> look(connection, anew, now));
-    if (anew && due < MOST_WOKEN) {
-      woken = current;
+    if (current != planned) {
+      planned = current;
+      wokenTo.clear();
+      waking = true;
     }
+    Looked looked = transactions.run("looking at lines", connection -> look(connection, now));
+    wokenTo.putAll(looked.wokenTo);
+    waking = waking && looked.more;
+    int due = looked.due;
     if (!now.isBefore(nextSweep)) {
       nextSweep = now.plus(BETWEEN_SWEEPS);
       due += sweep(now);
@@ -86,19 +99,37 @@ final class KeepQueue {
     return due > 0;
   }
 
-  private int look(Connection connection, boolean anew, Instant now) throws SQLException {
-    int due = 0;
+  /** What was seen and done in one look; it counts once it is committed. */
+  private static final class Looked {
+    private int due;
+    private boolean more;
+    private final Map<Lane, Place> wokenTo = new HashMap<>();
+  }
+
+  /**
+   * With other definitions, each entry is woken once: it goes another way, or has to wait again
+   * where it stood.
+   */
+  private Looked look(Connection connection, Instant now) throws SQLException {
+    var looked = new Looked();
     Map<Integer, List<String>> vendorsByLine = new HashMap<>();
     for (Lane lane : queue.waitingLanes(connection)) {
       List<String> vendors = waitingLines.vendors(connection, lane.line());
       vendorsByLine.put(lane.line(), vendors);
-      due +=
-          anew || vendors.stream().noneMatch(isConfigured)
-              ? queue.wake(connection, lane, MOST_WOKEN)
-              : queue.wakeOverdue(connection, lane, now.minus(patience), now, MOST_OVERDUE);
+      if (vendors.stream().noneMatch(isConfigured)) {
+        looked.due += queue.wake(connection, lane, Place.START, MOST_WOKEN).entries();
+      } else if (waking) {
+        Place after = wokenTo.getOrDefault(lane, Place.START);
+        Woken woken = queue.wake(connection, lane, after, MOST_WOKEN);
+        looked.due += woken.entries();
+        looked.more |= woken.more();
+        looked.wokenTo.put(lane, woken.last());
+      } else {
+        looked.due += queue.wakeOverdue(connection, lane, now.minus(patience), now, MOST_OVERDUE);
+      }
     }
     lines.are(vendorsByLine);
-    return due;
+    return looked;
   }
 
   private int sweep(Instant now) {

@@ -342,23 +342,42 @@ public final class DueQueue {
         above);
   }
 
+  /** A place in a lane: behind an entry. */
+  public record Place(Instant dueAt, long acceptanceId) {
+    /** Before all entries. */
+    public static final Place START = new Place(Instant.EPOCH, Long.MIN_VALUE);
+  }
+
   /**
-   * Brings what waits in a lane back among what can leave, oldest first, for instance because other
-   * vendors may do now.
+   * What was brought back.
    *
-   * @return how many
+   * @param last where to go on
+   * @param more whether something may stand behind that
    */
-  public int wake(Connection connection, Lane waiting, int most) throws SQLException {
-    return wake(
-        connection,
-        waiting,
+  public record Woken(int entries, Place last, boolean more) {}
+
+  /**
+   * Brings what waits in a lane behind a place back among what can leave, oldest first, for
+   * instance because other vendors may do now. What has to wait again stands where it stood.
+   */
+  public Woken wake(Connection connection, Lane waiting, Place after, int most)
+      throws SQLException {
+    List<Place> found =
         Sql.list(
             connection,
-            "select acceptance_id from due_entry where lane = ? order by lane, due_at"
-                + " fetch first ? rows only",
-            row -> row.number(),
+            "select due_at, acceptance_id from due_entry where lane = ? and due_at >= ?"
+                + " and (due_at > ? or acceptance_id > ?)"
+                + " order by lane, due_at, acceptance_id fetch first ? rows only",
+            row -> new Place(row.instant(), row.number()),
             waiting.number(),
-            most));
+            after.dueAt(),
+            after.dueAt(),
+            after.acceptanceId(),
+            most);
+    return new Woken(
+        wake(connection, waiting, found.stream().map(Place::acceptanceId).toList()),
+        found.isEmpty() ? after : found.get(found.size() - 1),
+        found.size() == most);
   }
 
   /**

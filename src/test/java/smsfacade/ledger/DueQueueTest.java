@@ -19,6 +19,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import smsfacade.ledger.DueQueue.GivenBack;
 import smsfacade.ledger.DueQueue.Held;
 import smsfacade.ledger.DueQueue.Key;
+import smsfacade.ledger.DueQueue.Place;
+import smsfacade.ledger.DueQueue.Woken;
 import smsfacade.node.Node;
 import smsfacade.sms.MessageClass;
 import smsfacade.sms.Msisdn;
@@ -222,7 +224,10 @@ class DueQueueTest {
             .get(0);
     assertThat(first.acceptanceId()).isEqualTo(1);
     assertThat(first.lane()).as("where it is found should this node end").isEqualTo(Lane.ORDINARY);
-    assertThat(database.<Integer>run("", c -> queue.wake(c, waiting, 10))).isEqualTo(2);
+    assertThat(database.<Woken>run("", c -> queue.wake(c, waiting, Place.START, 10)))
+        .satisfies(woken -> assertThat(woken.entries()).isEqualTo(2))
+        .satisfies(woken -> assertThat(woken.last().acceptanceId()).isEqualTo(3))
+        .satisfies(woken -> assertThat(woken.more()).isFalse());
     assertThat(claim(database, Lane.ORDINARY, NOW.plusSeconds(1), false))
         .extracting(Held::acceptanceId)
         .containsExactlyInAnyOrder(2L, 3L);
