@@ -3,29 +3,65 @@ package smsfacade.bench;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.flywaydb.core.Flyway;
+import smsfacade.ledger.Lane;
+import smsfacade.sms.MessageClass;
 import smsfacade.storage.Migrations;
 import smsfacade.testbed.Database;
 
 /**
- * Accepted messages whose time has not come: one call, one message and one row of the queue each,
- * half of them in either lane, planned over fourteen hours from tomorrow on. They are written
- * before the server starts, into the tables its migrations make.
+ * Accepted messages that are to be sent: one call, one message and one row of the queue each,
+ * written into the tables that the migrations make. Their price is not taken from the account.
+ *
+ * @param account the key of the account, as SQL
+ * @param text of message number {@code i}, as SQL
+ * @param dueAt when message number {@code i} may leave, as SQL
+ * @param lane its lane in the queue, as SQL
  */
-final class Backlog {
+public record Backlog(
+    String account, String text, MessageClass messageClass, String dueAt, String lane) {
+
+  /**
+   * Messages whose time has not come, half of them in either lane, planned over fourteen hours from
+   * tomorrow on.
+   */
+  static final Backlog PLANNED =
+      new Backlog(
+          "1",
+          "'您的账单已出，编号' || i || '【腾飞】'",
+          MessageClass.NOTICE,
+          "current_timestamp + interval '1' day + i * interval '0.1' second",
+          "mod(i, 2)");
+
   /** Far above every key that the server gives. */
   private static final long FIRST_KEY = 9_000_000_000_000_000L;
 
   private static final int PER_STATEMENT = 50_000;
 
-  private Backlog() {}
+  /** Messages of an account that are due now, with different texts of a class. */
+  public static Backlog dueNow(String userName, MessageClass messageClass) {
+    String end =
+        switch (messageClass) {
+          case VERIFICATION -> "，验证码1234【腾飞】";
+          case NOTICE -> "【腾飞】";
+          case MARKETING -> "，退订回T【腾飞】";
+        };
+    return new Backlog(
+        "(select id from account where user_name = '" + userName + "')",
+        "'尊敬的客户，您的编号' || i || '" + end + "'",
+        messageClass,
+        "current_timestamp",
+        String.valueOf(Lane.of(messageClass).number()));
+  }
 
-  static void insert(Database database, int messages) throws SQLException {
+  /** Writes them; servers on the database see all of a statement or nothing of it. */
+  public void insert(Database database, int messages) throws SQLException {
     Migrations.migrate(
         Flyway.configure()
             .dataSource(database.url(), database.user(), database.password())
             .getDataSource());
     try (var connection = database.connect();
         var statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
       String series =
           connection.getMetaData().getDatabaseProductName().equals("H2")
               ? " from system_range(%d, %d) as n(i)"
@@ -33,24 +69,25 @@ final class Backlog {
       for (int first = 1; first <= messages; first += PER_STATEMENT) {
         int last = Math.min(first + PER_STATEMENT - 1, messages);
         insert(statement, series.formatted(first, last));
+        connection.commit();
       }
+      connection.setAutoCommit(true);
       statement.execute("analyze");
     }
   }
 
-  private static void insert(Statement statement, String series) throws SQLException {
+  private void insert(Statement statement, String series) throws SQLException {
     String key = FIRST_KEY + " + i";
-    String due = "current_timestamp + interval '1' day + i * interval '0.1' second";
     statement.executeUpdate(
         "insert into acceptance (id, account_id, text, extension, message_class, segments,"
-            + " accepted_at, due_at, node) select %s, 1, '您的账单已出，编号' || i || '【腾飞】', '', 'NOTICE', 1, current_timestamp, %s, 'backlog' %s"
-                .formatted(key, due, series));
+            + " accepted_at, due_at, node) select %s, %s, %s, '', '%s', 1, current_timestamp, %s, 'backlog' %s"
+                .formatted(key, account, text, messageClass, dueAt, series));
     statement.executeUpdate(
         "insert into message (id, acceptance_id, account_id, msisdn, accepted_at, state, version)"
-            + " select %s, %s, 1, '8615' || (100000000 + i), current_timestamp, 'ACCEPTED', 1 %s"
-                .formatted(key, key, series));
+            + " select %s, %s, %s, '8615' || (100000000 + i), current_timestamp, 'ACCEPTED', 1 %s"
+                .formatted(key, key, account, series));
     statement.executeUpdate(
-        "insert into due_entry (acceptance_id, lane, due_at, tries) select %s, mod(i, 2), %s, 0 %s"
-            .formatted(key, due, series));
+        "insert into due_entry (acceptance_id, lane, due_at, tries) select %s, %s, %s, 0 %s"
+            .formatted(key, lane, dueAt, series));
   }
 }

@@ -23,7 +23,8 @@ import smsfacade.testbed.Database;
  * round waits for rows to come or go. The simulators run in the JVM of the server that sends to
  * them, as {@code mvn -Prun verify} has them. In (b) the messages are planned for tomorrow, so that
  * accepting is measured alone; they are taken off the queue after each round. In (c) callers wait
- * while more than 3 000 accepted messages are not settled: the rate is one that can be kept up.
+ * while more than {@value SettledRate#MOST_OUTSTANDING} accepted messages are not settled: the rate
+ * is one that can be kept up.
  *
  * <p>With another build's jar ({@code -Dbench.former=}) both builds are measured in turn instead,
  * so that their ratio is of one run.
@@ -129,7 +130,7 @@ public final class Benchmark {
 
   private static void insertBacklog(Database database) throws SQLException {
     long start = System.nanoTime();
-    Backlog.insert(database, BACKLOG);
+    Backlog.PLANNED.insert(database, BACKLOG);
     log("%,d waiting messages inserted in %d ms".formatted(BACKLOG, millisSince(start)));
   }
 

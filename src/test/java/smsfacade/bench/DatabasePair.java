@@ -22,8 +22,8 @@ record DatabasePair(
       case "h2" ->
           new DatabasePair(
               "H2 file",
-              shared(Database.h2(Benchmark.DIRECTORY.resolve("h2"))),
-              shared(Database.h2(Benchmark.DIRECTORY.resolve("h2-second"))),
+              Database.sharedH2(Benchmark.DIRECTORY.resolve("h2")),
+              Database.sharedH2(Benchmark.DIRECTORY.resolve("h2-second")),
               List.of(
                   "select 'WRITE_DELAY=' || setting_value from information_schema.settings"
                       + " where setting_name = 'WRITE_DELAY'"),
@@ -41,16 +41,6 @@ record DatabasePair(
               List.of("fsync=on", "synchronous_commit=on", "full_page_writes=on"));
       default -> throw new IllegalArgumentException(kind + " is neither h2 nor postgresql");
     };
-  }
-
-  /** The benchmark takes rows off the queue while the server has the file open. */
-  private static Database shared(Database h2) {
-    return new Database(
-        h2.name(),
-        h2.dataSourceClass(),
-        h2.url().replace(";DB_CLOSE_ON_EXIT=FALSE", "") + ";AUTO_SERVER=TRUE",
-        h2.user(),
-        h2.password());
   }
 
   /** The database's settings, those of durability checked. */

@@ -14,9 +14,9 @@ import java.util.regex.Pattern;
  * @param distinct different pairs of destination and text among them
  * @param wrong requests that broke a vendor's document
  */
-record Ledger(long texts, long distinct, long wrong) {
+public record Ledger(long texts, long distinct, long wrong) {
 
-  static Ledger of(URI simulators) throws IOException {
+  public static Ledger of(URI simulators) throws IOException {
     String totals = exchange("GET", simulators.resolve("ledger"));
     return new Ledger(
         number(totals, "accepted"), number(totals, "distinct"), number(totals, "wrongRequests"));

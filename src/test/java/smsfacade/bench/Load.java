@@ -72,6 +72,20 @@ final class Load {
     }
   }
 
+  /**
+   * Fails unless the calls were answered as they should be.
+   *
+   * @param code what all of them should be answered, OK or another StatusCode
+   */
+  void requireOnly(String code) {
+    boolean ok = code.equals("OK");
+    boolean others = otherAnswers.keySet().stream().anyMatch(other -> !other.equals(code));
+    if (others || ok == (answeredOk() == 0)) {
+      throw new IllegalStateException(
+          "expected " + code + ", got " + answeredOk() + " OK and " + otherAnswers);
+    }
+  }
+
   /** From now on times are kept. */
   void measure() {
     measuring = true;
@@ -83,10 +97,6 @@ final class Load {
 
   long answered() {
     return answeredOk.sum() + otherAnswers.values().stream().mapToLong(LongAdder::sum).sum();
-  }
-
-  Map<String, LongAdder> otherAnswers() {
-    return otherAnswers;
   }
 
   /** Ends all threads after the call each is in. */

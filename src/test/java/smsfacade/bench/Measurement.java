@@ -3,17 +3,13 @@ package smsfacade.bench;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
-import org.HdrHistogram.Histogram;
 
 /** The phases of the benchmark, done to one server. */
 final class Measurement {
-  private static final int MOST_OUTSTANDING = 3_000;
   private static final Duration RAMP = Duration.ofSeconds(2);
 
   /** A report comes a second after its message. */
   private static final Duration LAST_REPORTS = Duration.ofSeconds(3);
-
-  private static final Duration DRAIN_LIMIT = Duration.ofSeconds(60);
 
   private Measurement() {}
 
@@ -32,7 +28,7 @@ final class Measurement {
     var request = SendSmsRequest.of(server.facade().address(), "", "");
     var load = Load.start(server.facade().address(), request, () -> false);
     Round round = overWindow(load, window);
-    only("UserNameEmpty", load);
+    load.requireOnly("UserNameEmpty");
     return round;
   }
 
@@ -41,7 +37,7 @@ final class Measurement {
     var request = SendSmsRequest.of(server.facade().address(), "demo", tomorrow);
     var load = Load.start(server.facade().address(), request, () -> false);
     Round round = overWindow(load, window);
-    only("OK", load);
+    load.requireOnly("OK");
     server.forgetPlanned();
     return round;
   }
@@ -52,74 +48,16 @@ final class Measurement {
     long before = load.answered();
     long start = System.nanoTime();
     Thread.sleep(window.toMillis());
-    double perSecond = perSecond(load.answered() - before, start);
+    double perSecond = Round.perSecond(load.answered() - before, start);
     return new Round(perSecond, load.stop());
-  }
-
-  static Round settled(ServerUnderLoad server, String account, Duration window) throws Exception {
-    long settledBefore = server.settled();
-    var outstanding = new Outstanding();
-    var request = SendSmsRequest.of(server.facade().address(), account, "");
-    var load = Load.start(server.facade().address(), request, outstanding::tooMany);
-    outstanding.load = load;
-    long rampEnd = System.nanoTime() + RAMP.toNanos();
-    while (System.nanoTime() < rampEnd) {
-      outstanding.settled = server.settled() - settledBefore;
-      Thread.sleep(20);
-    }
-    load.measure();
-    long first = server.settled();
-    long start = System.nanoTime();
-    long end = start + window.toNanos();
-    while (System.nanoTime() < end) {
-      outstanding.settled = server.settled() - settledBefore;
-      Thread.sleep(20);
-    }
-    double perSecond = perSecond(server.settled() - first, start);
-    Histogram nanoseconds = load.stop();
-    only("OK", load);
-    server.acceptedForNow(load.answeredOk());
-    awaitSettled(server, settledBefore + load.answeredOk());
-    return new Round(perSecond, nanoseconds);
   }
 
   static Round reported(ServerUnderLoad server, String account, Duration window) throws Exception {
     server.vendorsReport(true);
-    Round round = settled(server, account, window);
+    Round round = SettledRate.measure(server, account, window);
     Thread.sleep(LAST_REPORTS.toMillis());
     server.vendorsReport(false);
     return round;
-  }
-
-  /** How far the vendor side is behind the front door. */
-  private static final class Outstanding {
-    volatile Load load;
-    volatile long settled;
-
-    boolean tooMany() {
-      Load started = load;
-      return started != null && started.answeredOk() - settled > MOST_OUTSTANDING;
-    }
-  }
-
-  private static void awaitSettled(ServerUnderLoad server, long expected) throws Exception {
-    long end = System.nanoTime() + DRAIN_LIMIT.toNanos();
-    while (server.settled() < expected) {
-      if (System.nanoTime() > end) {
-        throw new IllegalStateException(
-            "settled " + server.settled() + " of " + expected + ", log " + server.facade().log());
-      }
-      Thread.sleep(100);
-    }
-  }
-
-  private static void only(String code, Load load) {
-    boolean ok = code.equals("OK");
-    boolean others = load.otherAnswers().keySet().stream().anyMatch(other -> !other.equals(code));
-    if (others || ok == (load.answeredOk() == 0)) {
-      throw new IllegalStateException(
-          "expected " + code + ", got " + load.answeredOk() + " OK and " + load.otherAnswers());
-    }
   }
 
   /** Every accepted message was at the vendors once; else an exception. */
@@ -132,9 +70,5 @@ final class Measurement {
     }
     return "%,d accepted, %,d at the vendors, each once, no wrong request"
         .formatted(accepted, ledger.texts());
-  }
-
-  private static double perSecond(long count, long startNanos) {
-    return count * 1e9 / (System.nanoTime() - startNanos);
   }
 }

@@ -23,7 +23,7 @@ enum Phase {
     return switch (this) {
       case ANSWERED -> Measurement.answered(server, window);
       case ACCEPTED -> Measurement.accepted(server, window);
-      case SETTLED, SETTLED_WITH_BACKLOG -> Measurement.settled(server, "demo", window);
+      case SETTLED, SETTLED_WITH_BACKLOG -> SettledRate.measure(server, "demo", window);
       case REPORTED -> Measurement.reported(server, "demo", window);
       case REPORTED_BY_ALL -> Measurement.reported(server, "demo-all", window);
     };

@@ -3,9 +3,13 @@ package smsfacade.bench;
 import org.HdrHistogram.Histogram;
 
 /**
- * What one window of time gave.
+ * What was measured once.
  *
- * @param perSecond of what the phase counts
- * @param nanoseconds from a call to its answer
+ * @param perSecond how many calls or messages
+ * @param nanoseconds how long the calls took
  */
-record Round(double perSecond, Histogram nanoseconds) {}
+public record Round(double perSecond, Histogram nanoseconds) {
+  static double perSecond(long count, long startNanos) {
+    return count * 1e9 / (System.nanoTime() - startNanos);
+  }
+}

@@ -13,7 +13,7 @@ import smsfacade.testbed.RunningFacade;
 import smsfacade.testbed.Simulators;
 
 /** A facade under measurement, with what it says about itself by JMX. */
-final class ServerUnderLoad implements AutoCloseable {
+public final class ServerUnderLoad implements AutoCloseable {
   private static final Path DEFINITIONS = Path.of("src/test/resources/testbed/bench.xml");
   private static final String QUEUE = "smsfacade:type=Queue";
   private static final String COMMANDS = "com.sun.management:type=DiagnosticCommand";
@@ -33,7 +33,13 @@ final class ServerUnderLoad implements AutoCloseable {
   }
 
   static ServerUnderLoad start(Database database, List<String> jvmArguments) throws IOException {
-    return started(RunningFacade.on(database, DEFINITIONS, Map.of(), jvmArguments), database);
+    return start(database, DEFINITIONS, jvmArguments);
+  }
+
+  /** Starts one whose vendors are the simulators beside it, which count and report nothing. */
+  public static ServerUnderLoad start(
+      Database database, Path definitions, List<String> jvmArguments) throws IOException {
+    return started(RunningFacade.on(database, definitions, Map.of(), jvmArguments), database);
   }
 
   /** The same of another runnable jar. */
@@ -50,20 +56,26 @@ final class ServerUnderLoad implements AutoCloseable {
     return server;
   }
 
-  RunningFacade facade() {
+  public RunningFacade facade() {
     return facade;
   }
 
-  Database database() {
+  public Database database() {
     return database;
   }
 
-  long settled() {
+  public long settled() {
     return queue("SettledMessages");
   }
 
-  long waiting() {
+  /** Calls in the queue, planned ones included. */
+  public long waiting() {
     return queue("Waiting");
+  }
+
+  /** Calls that wait for vendors. */
+  public long inLines() {
+    return queue("InLines");
   }
 
   private long queue(String attribute) {
@@ -88,7 +100,7 @@ final class ServerUnderLoad implements AutoCloseable {
     acceptedForNow.addAndGet(calls);
   }
 
-  long acceptedForNow() {
+  public long acceptedForNow() {
     return acceptedForNow.get();
   }
 

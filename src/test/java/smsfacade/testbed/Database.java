@@ -43,6 +43,17 @@ public record Database(
         "sa");
   }
 
+  /** One that others may open too while a facade has it open. */
+  public static Database sharedH2(Path file) {
+    Database h2 = h2(file);
+    return new Database(
+        h2.name(),
+        h2.dataSourceClass(),
+        h2.url().replace(";DB_CLOSE_ON_EXIT=FALSE", "") + ";AUTO_SERVER=TRUE",
+        h2.user(),
+        h2.password());
+  }
+
   /**
    * A new, empty database on the PostgreSQL of this JVM, started on first use, with {@code fsync}
    * and {@code synchronous_commit} on.
