@@ -7,7 +7,11 @@ import java.util.List;
  * drill promises was kept, with 1 when it was not, and with 2 when there is no such drill.
  */
 public final class Drills {
-  private static final List<Drill> ALL = List.of();
+  private static final List<Drill> ALL =
+      List.of(
+          new Parked(Parked.Why.PAUSED),
+          new Parked(Parked.Why.HOURS),
+          new Parked(Parked.Why.BREAKER));
 
   private Drills() {}
 
