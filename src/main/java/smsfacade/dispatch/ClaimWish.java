@@ -6,11 +6,12 @@ import smsfacade.ledger.Lane;
 /**
  * What a node has room for.
  *
- * @param most pieces of work of any vendor
+ * @param all pieces of work together
+ * @param most of them of any vendor
  * @param fromLines of lines whose vendors have room again
  * @param fromEnded whether work may be taken from nodes whose lease ended
  */
-record ClaimWish(int most, List<FromLine> fromLines, boolean fromEnded) {
+record ClaimWish(int all, int most, List<FromLine> fromLines, boolean fromEnded) {
   /**
    * A line to claim from.
    *

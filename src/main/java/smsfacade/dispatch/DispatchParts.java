@@ -184,17 +184,15 @@ final class DispatchParts {
    */
   ClaimWish wish(int most) {
     var fromLines = new ArrayList<FromLine>();
-    int left = most;
     for (FromLine line :
         lines.wishes(
             (vendors, messageClass) ->
                 choice.room(vendors, messageClass, rooms, clock.instant()))) {
-      int some = Math.min(left, line.most());
+      int some = Math.min(most, line.most());
       if (some > 0) {
         fromLines.add(new FromLine(line.line(), line.vendors(), some, line.lanes()));
-        left -= some;
       }
     }
-    return new ClaimWish(rooms.forAnyone(left), fromLines, heartbeat.mayTakeOver());
+    return new ClaimWish(most, rooms.forAnyone(most), fromLines, heartbeat.mayTakeOver());
   }
 }

@@ -96,6 +96,7 @@ final class DispatchTransaction {
       kept = true;
       run.parked.forEach(lines::standsIn);
       run.goneBack.forEach(lines::leaveAlone);
+      run.served.forEach(lines::served);
       return writes;
     } finally {
       if (!kept) {
@@ -114,6 +115,9 @@ final class DispatchTransaction {
 
     /** Lines of which something was claimed that had to go back. */
     private final Set<Integer> goneBack = new HashSet<>();
+
+    /** Lines of which something was claimed. */
+    private final Set<Integer> served = new HashSet<>();
   }
 
   private void write(Connection connection, List<Write> writes, Run run) throws SQLException {
@@ -153,21 +157,28 @@ final class DispatchTransaction {
   private void claim(Connection connection, Claim claim, VendorPace pace, Run run, Instant now)
       throws SQLException {
     claim.begin();
+    // A vendor may have places free and no slot: only what a line really gives counts.
+    int left = claim.wish().all();
     for (FromLine line : claim.wish().fromLines()) {
       run.parked.remove(line.line());
-      start(connection, claim, claimFromLine(connection, line, pace, now), pace, run, now);
+      List<ClaimedWork> works = claimFromLine(connection, line, left, pace, now);
+      left -= works.size();
+      if (!works.isEmpty()) {
+        run.served.add(line.line());
+      }
+      start(connection, claim, works, pace, run, now);
       if (run.parked.containsKey(line.line())) {
         run.goneBack.add(line.line());
       }
     }
-    start(connection, claim, claimDue(connection, claim.wish(), now), pace, run, now);
+    start(connection, claim, claimDue(connection, claim.wish(), left, now), pace, run, now);
   }
 
   /** Verification texts first, and a part for the others. */
-  private List<ClaimedWork> claimDue(Connection connection, ClaimWish wish, Instant now)
+  private List<ClaimedWork> claimDue(Connection connection, ClaimWish wish, int left, Instant now)
       throws SQLException {
     Instant until = now.plus(lease);
-    int most = wish.most();
+    int most = Math.min(left, wish.most());
     List<Held> held = new ArrayList<>();
     if (most > 0) {
       boolean fromEnded = wish.fromEnded();
@@ -185,12 +196,14 @@ final class DispatchTransaction {
   }
 
   private List<ClaimedWork> claimFromLine(
-      Connection connection, FromLine line, VendorPace pace, Instant now) throws SQLException {
+      Connection connection, FromLine line, int left, VendorPace pace, Instant now)
+      throws SQLException {
+    int wanted = Math.min(left, line.most());
     int most = 0;
     for (String name : line.vendors()) {
       Optional<Vendor> vendor = choice.vendor(name);
       if (vendor.isPresent()) {
-        most = Math.max(most, pace.room(vendor.get(), now, line.most()));
+        most = Math.max(most, pace.room(vendor.get(), now, wanted));
       }
     }
     var held = new ArrayList<Held>();

@@ -19,7 +19,9 @@ import smsfacade.sms.MessageClass;
  * at once, by what other nodes put there when it looks, once a second.
  */
 final class Lines {
-  /** One claim in so many begins with what is no verification text. */
+  /**
+   * One claim in so many begins with what is no verification text; claims of nothing do not count.
+   */
   private static final int SHARE_OF_BULK = 5;
 
   private static final Duration ALONE = Duration.ofMillis(200);
@@ -47,7 +49,7 @@ final class Lines {
       if (most == 0) {
         return Optional.empty();
       }
-      if (++turn % SHARE_OF_BULK == 0) {
+      if (turn % SHARE_OF_BULK == SHARE_OF_BULK - 1) {
         lanes.add(lanes.remove(0));
       }
       return Optional.of(new FromLine(number, vendors, most, lanes));
@@ -87,6 +89,14 @@ final class Lines {
     Line known = byNumber.get(line);
     if (known != null) {
       known.notBefore = nanoTime.getAsLong() + ALONE.toNanos();
+    }
+  }
+
+  /** Something was claimed from a line: the next claim from it is another turn. */
+  synchronized void served(int line) {
+    Line known = byNumber.get(line);
+    if (known != null) {
+      known.turn++;
     }
   }
 

@@ -183,6 +183,17 @@ class DispatchWorkTest {
     assertThat(queued()).isZero();
   }
 
+  /** A vendor at its limit has places free, and its line gives nothing: others go on (F91). */
+  @Test
+  void aLineThatGivesNothingTakesNoRoomFromWhatIsDue() {
+    parts.lines().standsIn(3, List.of("limited"));
+    vendor.answers.add(new Accepted("77", Map.of()));
+
+    runAll();
+
+    assertThat(states()).containsOnly("SUBMITTED");
+  }
+
   /** The entry whose acceptance has an open message is put back, whatever the reason (F91). */
   @Test
   void aMessageThatLostItsEntryGetsItBack() {

@@ -47,10 +47,27 @@ class LinesTest {
     lines.standsIn(3, List.of("a"));
     var first = new ArrayList<MessageClass>();
     for (int i = 0; i < 10; i++) {
-      first.add(lines.wishes((vendors, messageClass) -> 1).get(0).lanes().get(0).messageClass());
+      first.add(firstLane());
+      lines.served(3);
     }
 
     assertThat(first).filteredOn(MessageClass.VERIFICATION::equals).hasSize(8);
+  }
+
+  /** A vendor at its limit is asked many times for each slot: its turns would be left to chance. */
+  @Test
+  void aLookThatClaimsNothingIsNoTurn() {
+    lines.standsIn(3, List.of("a"));
+    var first = new ArrayList<MessageClass>();
+    for (int i = 0; i < 10; i++) {
+      first.add(firstLane());
+    }
+
+    assertThat(first).containsOnly(MessageClass.VERIFICATION);
+  }
+
+  private MessageClass firstLane() {
+    return lines.wishes((vendors, messageClass) -> 1).get(0).lanes().get(0).messageClass();
   }
 
   @Test
