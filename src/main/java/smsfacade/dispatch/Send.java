@@ -83,8 +83,8 @@ final class Send {
             VendorBreakers.SUBMIT,
             () -> {
               long start = System.nanoTime();
-              departures.left(begun.attemptId());
-              SubmitOutcome ended = submit(vendor, submission);
+              SubmitOutcome ended =
+                  submit(vendor, submission, () -> departures.left(begun.attemptId()));
               statistics.count(vendor.name(), ended, System.nanoTime() - start);
               recent.submitted(vendor.name());
               return ended;
@@ -94,9 +94,9 @@ final class Send {
   }
 
   /** A vendor's class that fails unforeseen may have sent: what it was given is UNKNOWN. */
-  private static SubmitOutcome submit(Vendor vendor, Submission submission) {
+  private static SubmitOutcome submit(Vendor vendor, Submission submission, Runnable leaving) {
     try {
-      return vendor.submit(submission);
+      return vendor.submit(submission, leaving);
     } catch (RuntimeException | Error e) {
       // An Error as well: the request may have left, and its messages need a state.
       LOG.log(Level.ERROR, "vendor " + vendor.name() + " failed unforeseen", e);

@@ -111,6 +111,18 @@ public interface Vendor extends AutoCloseable {
    */
   SubmitOutcome submit(Submission submission);
 
+  /**
+   * The same, and tells when the request leaves: just before its first byte, and not while it still
+   * waits for a connection. A request whose node ended before that is sent again (ADR 9), so it
+   * must never be told too late; a vendor that does not know the moment tells at once.
+   *
+   * @param leaving is run on this thread; not at all when nothing leaves
+   */
+  default SubmitOutcome submit(Submission submission, Runnable leaving) {
+    leaving.run();
+    return submit(submission);
+  }
+
   /** Closes the HTTP client. */
   @Override
   void close();

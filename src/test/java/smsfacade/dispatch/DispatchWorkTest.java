@@ -9,9 +9,11 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,6 +47,17 @@ class DispatchWorkTest {
       new Refused(Refusal.PERMANENT, "1109", "black", ResultCode.MSISDN_BLACK);
 
   private final Vendors vendor = new Vendors();
+  private final Set<Long> left = new HashSet<>();
+
+  /** Keeps in memory what left. */
+  private final Departures journal =
+      new Departures(Optional.empty()) {
+        @Override
+        void left(long attemptId) {
+          left.add(attemptId);
+        }
+      };
+
   private PlainTransactions transactions;
   private DispatchParts parts;
 
@@ -63,7 +76,7 @@ class DispatchWorkTest {
             new VendorBreakers(clock),
             new SubmitStatistics(),
             new RecentSubmits(),
-            Departures.none(),
+            journal,
             new DispatchSettings(Duration.ofSeconds(25), 8, Duration.ofHours(24)),
             () -> 0,
             () -> false,
@@ -215,7 +228,7 @@ class DispatchWorkTest {
     long attempt = lost.get(0).begun().orElseThrow().attemptId();
     assertThat(states()).containsOnly("SUBMITTING");
 
-    recover(new Departures.Notes(begunAt(attempt), java.util.Set.of()));
+    recover(new Departures.Notes(begunAt(attempt), Set.of()));
 
     assertThat(states()).containsOnly("ACCEPTED");
     vendor.answers.add(new Accepted("77", Map.of()));
@@ -230,11 +243,26 @@ class DispatchWorkTest {
   void whatMayHaveLeftAKilledProcessIsUnknown() {
     long attempt = claim().get(0).begun().orElseThrow().attemptId();
 
-    recover(new Departures.Notes(begunAt(attempt), java.util.Set.of(attempt)));
+    recover(new Departures.Notes(begunAt(attempt), Set.of(attempt)));
     runAll();
 
     assertThat(states()).containsOnly("UNKNOWN");
     assertThat(queued()).isZero();
+  }
+
+  /** ADR 9: a kill before that moment leaves nothing UNKNOWN. */
+  @Test
+  void aRequestIsNotedAsLeftWhenTheVendorTells() {
+    var whileItWaits = new HashSet<Long>();
+    var onItsWay = new HashSet<Long>();
+    vendor.beforeItLeaves = () -> whileItWaits.addAll(left);
+    vendor.whenAsked = () -> onItsWay.addAll(left);
+    vendor.answers.add(new Accepted("77", Map.of()));
+
+    runAll();
+
+    assertThat(whileItWaits).isEmpty();
+    assertThat(onItsWay).hasSize(1);
   }
 
   @Test
@@ -255,7 +283,7 @@ class DispatchWorkTest {
 
     recover(
         new Departures.Notes(
-            Map.of(attempt, Instant.now().minusSeconds(60).toEpochMilli()), java.util.Set.of()));
+            Map.of(attempt, Instant.now().minusSeconds(60).toEpochMilli()), Set.of()));
 
     assertThat(states()).containsOnly("SUBMITTING");
   }
@@ -322,6 +350,7 @@ class DispatchWorkTest {
     private final Deque<SubmitOutcome> answers = new ArrayDeque<>();
     private int mostTogether = 100;
     private volatile boolean usable = true;
+    private volatile Runnable beforeItLeaves = () -> {};
     private volatile Runnable whenAsked = () -> {};
 
     @Override
@@ -364,6 +393,13 @@ class DispatchWorkTest {
     @Override
     public int destinationsPerRequest() {
       return mostTogether;
+    }
+
+    @Override
+    public SubmitOutcome submit(Submission submission, Runnable leaving) {
+      beforeItLeaves.run();
+      leaving.run();
+      return submit(submission);
     }
 
     @Override

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -135,6 +136,35 @@ public interface VendorContract {
   @Test
   default void acceptsWhatTheVendorAccepts() {
     assertThat(submitTo(new LocalServer(this::accept))).isInstanceOf(Accepted.class);
+  }
+
+  /** ADR 9: what a killed node had not told of was not sent, and is sent by its next start. */
+  @Test
+  default void tellsThatARequestLeavesBeforeTheVendorHasIt() {
+    var told = new AtomicInteger();
+    var toldBefore = new AtomicInteger();
+    try (var server =
+            new LocalServer(
+                (request, connection) -> {
+                  toldBefore.set(told.get());
+                  accept(request, connection);
+                });
+        Vendor vendor = vendorAt(server.address())) {
+      assertThat(vendor.submit(oneMessage(), told::incrementAndGet)).isInstanceOf(Accepted.class);
+      vendor.submit(oneMessage());
+    }
+    assertThat(toldBefore).hasValue(1);
+    assertThat(told).as("told of this request, and not of the next").hasValue(1);
+  }
+
+  /** Then a kill while it waits for a connection does not make it UNKNOWN. */
+  @Test
+  default void doesNotTellThatARequestLeavesWithoutAConnection() {
+    var told = new AtomicInteger();
+    try (Vendor vendor = vendorAt(LocalServer.closedPort())) {
+      vendor.submit(oneMessage(), told::incrementAndGet);
+    }
+    assertThat(told).hasValue(0);
   }
 
   @Test

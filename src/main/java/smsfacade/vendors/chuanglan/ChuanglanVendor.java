@@ -25,6 +25,7 @@ import smsfacade.vendors.UnreadableAnswer;
 import smsfacade.vendors.Vendor;
 import smsfacade.vendors.VendorUnavailable;
 import smsfacade.vendors.http.VendorCall;
+import smsfacade.vendors.http.VendorHttp;
 import smsfacade.vendors.http.VendorText;
 import smsfacade.vendors.settings.SendingLimits;
 
@@ -90,6 +91,11 @@ final class ChuanglanVendor implements Vendor, BalanceSource, PushReceiver {
   @Override
   public SubmitOutcome submit(Submission submission) {
     return VendorCall.submit(this, submission, numbers -> send(submission, numbers));
+  }
+
+  @Override
+  public SubmitOutcome submit(Submission submission, Runnable leaving) {
+    return VendorHttp.telling(leaving, () -> submit(submission));
   }
 
   private SubmitOutcome send(Submission submission, List<Msisdn> numbers) {

@@ -22,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.config.TlsConfig;
@@ -73,6 +74,9 @@ public final class VendorHttp implements AutoCloseable {
 
   private static final MultivaluedMap<String, Object> NO_HEADERS = new MultivaluedHashMap<>();
   private static final String USER_AGENT = "sms-facade";
+
+  /** What is run when a request of this thread leaves. */
+  private static final ThreadLocal<Runnable> LEAVING = ThreadLocal.withInitial(() -> () -> {});
 
   private final HttpSettings settings;
   private final Client client;
@@ -224,6 +228,21 @@ public final class VendorHttp implements AutoCloseable {
     }
   }
 
+  /**
+   * Makes a call, and tells when its request leaves: it has a connection, and its first byte is
+   * written next.
+   *
+   * @param leaving is run on this thread; not at all when nothing leaves
+   */
+  public static <T> T telling(Runnable leaving, Supplier<T> call) {
+    LEAVING.set(leaving);
+    try {
+      return call.get();
+    } finally {
+      LEAVING.remove();
+    }
+  }
+
   private static ProcessingException closing() {
     return new ProcessingException(new RequestNeverLeft("the vendor is being closed"));
   }
@@ -268,6 +287,7 @@ public final class VendorHttp implements AutoCloseable {
         throws IOException, HttpException {
       Call call = current.get();
       call.leavesOn(connection);
+      LEAVING.get().run();
       underWay.add(call);
       try {
         ClassicHttpResponse response = super.execute(request, connection, information, context);

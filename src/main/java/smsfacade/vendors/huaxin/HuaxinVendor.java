@@ -30,6 +30,7 @@ import smsfacade.vendors.VendorOperations;
 import smsfacade.vendors.VendorUnavailable;
 import smsfacade.vendors.http.HttpAnswer;
 import smsfacade.vendors.http.VendorCall;
+import smsfacade.vendors.http.VendorHttp;
 import smsfacade.vendors.http.VendorText;
 import smsfacade.vendors.huaxin.HuaxinSettings.Reading;
 import smsfacade.vendors.huaxin.HuaxinSettings.Texts;
@@ -125,6 +126,11 @@ final class HuaxinVendor
   @Override
   public SubmitOutcome submit(Submission submission) {
     return VendorCall.submit(this, submission, numbers -> send(submission, numbers));
+  }
+
+  @Override
+  public SubmitOutcome submit(Submission submission, Runnable leaving) {
+    return VendorHttp.telling(leaving, () -> submit(submission));
   }
 
   private SubmitOutcome send(Submission submission, List<Msisdn> numbers) {

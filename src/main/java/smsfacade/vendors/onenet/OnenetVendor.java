@@ -18,6 +18,7 @@ import smsfacade.vendors.SubmitOutcome.Refused;
 import smsfacade.vendors.SubmitOutcome.Unknown;
 import smsfacade.vendors.Vendor;
 import smsfacade.vendors.http.VendorCall;
+import smsfacade.vendors.http.VendorHttp;
 import smsfacade.vendors.http.VendorText;
 import smsfacade.vendors.onenet.OnenetSettings.Interface;
 import smsfacade.vendors.settings.SendingLimits;
@@ -94,6 +95,11 @@ final class OnenetVendor implements Vendor {
         numbers ->
             outcome(
                 client.send(parameters(submission.template().orElseThrow(), numbers)), numbers));
+  }
+
+  @Override
+  public SubmitOutcome submit(Submission submission, Runnable leaving) {
+    return VendorHttp.telling(leaving, () -> submit(submission));
   }
 
   private Map<String, String> parameters(FilledTemplate template, List<Msisdn> numbers) {

@@ -26,6 +26,7 @@ import smsfacade.vendors.Vendor;
 import smsfacade.vendors.VendorUnavailable;
 import smsfacade.vendors.http.HttpAnswer;
 import smsfacade.vendors.http.VendorCall;
+import smsfacade.vendors.http.VendorHttp;
 import smsfacade.vendors.http.VendorJson;
 import smsfacade.vendors.http.VendorText;
 import smsfacade.vendors.settings.SendingLimits;
@@ -112,6 +113,11 @@ final class YishaVendor implements Vendor, StatusSource {
   public SubmitOutcome submit(Submission submission) {
     return VendorCall.submit(
         this, submission, numbers -> send(submission.template().orElseThrow(), numbers.get(0)));
+  }
+
+  @Override
+  public SubmitOutcome submit(Submission submission, Runnable leaving) {
+    return VendorHttp.telling(leaving, () -> submit(submission));
   }
 
   private SubmitOutcome send(FilledTemplate template, Msisdn destination) {

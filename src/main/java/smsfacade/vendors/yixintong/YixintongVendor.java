@@ -38,6 +38,7 @@ import smsfacade.vendors.SubmitOutcome.Unknown;
 import smsfacade.vendors.Vendor;
 import smsfacade.vendors.VendorUnavailable;
 import smsfacade.vendors.http.VendorCall;
+import smsfacade.vendors.http.VendorHttp;
 import smsfacade.vendors.http.VendorJson;
 import smsfacade.vendors.http.VendorText;
 import smsfacade.vendors.settings.SendingLimits;
@@ -124,6 +125,11 @@ final class YixintongVendor implements Vendor, ReportSource, ConfirmedReplySourc
   @Override
   public SubmitOutcome submit(Submission submission) {
     return VendorCall.submit(this, submission, numbers -> send(submission, numbers));
+  }
+
+  @Override
+  public SubmitOutcome submit(Submission submission, Runnable leaving) {
+    return VendorHttp.telling(leaving, () -> submit(submission));
   }
 
   private SubmitOutcome send(Submission submission, List<Msisdn> numbers) {

@@ -16,6 +16,7 @@ import smsfacade.vendors.SubmitOutcome.Unknown;
 import smsfacade.vendors.UnreadableAnswer;
 import smsfacade.vendors.Vendor;
 import smsfacade.vendors.http.VendorCall;
+import smsfacade.vendors.http.VendorHttp;
 import smsfacade.vendors.http.VendorJson;
 import smsfacade.vendors.http.VendorText;
 
@@ -49,6 +50,11 @@ final class SampleVendor implements Vendor, ReportSource {
         numbers ->
             outcome(
                 client.send(numbers.stream().map(Msisdn::national).toList(), submission.text())));
+  }
+
+  @Override
+  public SubmitOutcome submit(Submission submission, Runnable leaving) {
+    return VendorHttp.telling(leaving, () -> submit(submission));
   }
 
   private static SubmitOutcome outcome(SampleWire.Sent sent) {
