@@ -3,7 +3,9 @@ package smsfacade.dispatch;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import smsfacade.storage.StorageFailed;
 import smsfacade.storage.Transactions;
@@ -29,12 +31,20 @@ final class ModelDatabase implements Transactions, AutoCloseable {
   static final int ACCOUNTS = 5;
   static final long BALANCE = 1_000;
 
+  private static final List<String> TABLES =
+      List.of("due_entry", "message", "acceptance", "attempt", "transition", "waiting_line");
+
   private static final String EMPTY =
-      "delete from due_entry; delete from message; delete from acceptance; delete from attempt;"
-          + " delete from transition; delete from waiting_line; update account set balance = "
+      TABLES.stream().map(table -> "delete from " + table + "; ").collect(Collectors.joining())
+          + "update account set balance = "
           + BALANCE;
 
+  /** Schedules after which PostgreSQL clears away what they left; its own cleaner is too slow. */
+  private static final int BETWEEN_CLEANINGS = 100;
+
   private final Connection connection;
+  private final boolean isPostgres;
+  private int schedules;
   private Failure failure = Failure.BEFORE;
   private int times;
   private boolean away;
@@ -43,7 +53,8 @@ final class ModelDatabase implements Transactions, AutoCloseable {
 
   ModelDatabase(DataSource database) throws SQLException {
     connection = database.getConnection();
-    if (connection.getMetaData().getDatabaseProductName().equals("PostgreSQL")) {
+    isPostgres = connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
+    if (isPostgres) {
       try (Statement statement = connection.createStatement()) {
         statement.execute("set synchronous_commit = off");
       }
@@ -71,6 +82,14 @@ final class ModelDatabase implements Transactions, AutoCloseable {
     try (Statement statement = connection.createStatement()) {
       statement.execute(EMPTY);
       connection.commit();
+      if (isPostgres && ++schedules % BETWEEN_CLEANINGS == 0) {
+        connection.setAutoCommit(true);
+        statement.execute("vacuum account");
+        for (String table : TABLES) {
+          statement.execute("vacuum " + table);
+        }
+        connection.setAutoCommit(false);
+      }
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
