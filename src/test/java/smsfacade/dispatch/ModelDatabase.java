@@ -153,7 +153,8 @@ final class ModelDatabase implements Transactions, AutoCloseable {
   <T> T read(Work<T> work) {
     try {
       T result = work.on(connection);
-      connection.rollback();
+      // Not rolled back: H2 forgets all prepared statements then.
+      connection.commit();
       return result;
     } catch (SQLException e) {
       throw new IllegalStateException(e);
