@@ -1,8 +1,6 @@
 package smsfacade.dispatch;
 
 import java.sql.SQLException;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import net.jqwik.api.Arbitrary;
@@ -26,7 +24,8 @@ import smsfacade.storage.BothDatabases;
  * is sent twice, no outcome is forgotten, and every price is right (design, "Dispatch" 2; F91). A
  * schedule that fails shrinks to the few actions it takes, with its seed.
  *
- * <p>{@code -Dmodel.schedules=1000000} tries as many on H2.
+ * <p>{@code -Dmodel.schedules=1000000} tries as many. {@link DispatchModelOnPostgresqlTest} is a
+ * class of its own, so that both can run at the same time.
  */
 @AddLifecycleHook(
     value = DispatchModelTest.AsManyAsWanted.class,
@@ -34,47 +33,35 @@ import smsfacade.storage.BothDatabases;
 class DispatchModelTest {
   private static final Logger PRODUCT = Logger.getLogger("smsfacade");
   private static BothDatabases databases;
-  private static Map<String, ModelDatabase> models;
+  private static ModelDatabase model;
 
   @BeforeContainer
   static void start() throws SQLException {
     PRODUCT.setLevel(Level.OFF);
     databases = new BothDatabases();
-    models = new HashMap<>();
-    for (var database : databases.all().toList()) {
-      models.put(database.getName(), new ModelDatabase(database.getPayload()));
-    }
+    model = new ModelDatabase(databases.h2());
   }
 
   @AfterContainer
   static void stop() throws SQLException {
-    for (ModelDatabase model : models.values()) {
-      model.close();
-    }
+    model.close();
     databases.close();
     PRODUCT.setLevel(null);
   }
 
   @Property(tries = 20_000, generation = GenerationMode.RANDOMIZED, edgeCases = EdgeCasesMode.NONE)
   void holdsOnH2(@ForAll("schedules") ModelSchedule schedule) {
-    schedule.run(models.get("H2"));
+    schedule.run(model);
   }
 
-  @Property(tries = 2_000, generation = GenerationMode.RANDOMIZED, edgeCases = EdgeCasesMode.NONE)
-  void holdsOnPostgresql(@ForAll("schedules") ModelSchedule schedule) {
-    schedule.run(models.get("PostgreSQL"));
-  }
-
-  /** Schedules by the system property instead of by default, and then on H2 alone. */
+  /** Schedules by the system property instead of by default. */
   static final class AsManyAsWanted implements AroundPropertyHook {
     @Override
     public PropertyExecutionResult aroundProperty(
         PropertyLifecycleContext context, PropertyExecutor property) {
       Integer wanted = Integer.getInteger("model.schedules");
       if (wanted != null) {
-        context
-            .attributes()
-            .setTries(context.targetMethod().getName().equals("holdsOnH2") ? wanted : 1);
+        context.attributes().setTries(wanted);
       }
       return property.execute();
     }

@@ -36,7 +36,7 @@ class DispatchScheduleTest {
   static void start() throws SQLException {
     PRODUCT.setLevel(Level.OFF);
     databases = new BothDatabases();
-    model = new ModelDatabase(databases.all().findFirst().orElseThrow().getPayload());
+    model = new ModelDatabase(databases.h2());
   }
 
   @AfterAll

@@ -32,6 +32,14 @@ public final class BothDatabases implements AutoCloseable {
     return Stream.of(Named.of("H2", h2), Named.of("PostgreSQL", postgres));
   }
 
+  public DataSource h2() {
+    return h2;
+  }
+
+  public DataSource postgres() {
+    return postgres;
+  }
+
   /** One of them with the persistence unit, made when it is first asked for. */
   public TestDatabase persistence(DataSource database) {
     return persistence.computeIfAbsent(database, TestDatabase::new);
