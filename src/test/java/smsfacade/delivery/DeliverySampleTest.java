@@ -71,6 +71,7 @@ class DeliverySampleTest {
       // too young, and too old
       sent.unreported(NOW.minusSeconds(239));
       sent.unreported(NOW.minusSeconds(361));
+      sent.write();
 
       assertThat(count(connection, NOW)).isEqualTo(new Deliveries(9, 3, 2, 8));
     }
@@ -99,6 +100,7 @@ class DeliverySampleTest {
           boolean bad = minute >= badFrom && minute < badUntil && i % 5 == 0;
           sent.delivered(at, bad ? Duration.ofMinutes(5) : SOON);
         }
+        sent.write();
         health = health.judged(count(connection, tick), RULES, tick);
         weights.add(health.standing().percent());
       }
