@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The packaged product as a process of its own: {@code target/sms-facade.jar} with {@code
  * target/simulators.war} beside it, on free ports of the loopback interface. Its files and its log
- * lie under {@code target/testbed/<name>}. It is stopped when the test JVM ends, at the latest.
+ * lie under {@code target/testbed}. It is stopped when the test JVM ends, at the latest.
  */
 public final class RunningFacade implements AutoCloseable {
 
@@ -260,13 +260,13 @@ public final class RunningFacade implements AutoCloseable {
   }
 
   private static final class Shared {
-    static final Path COPY = copied(ServerProcess.TARGET.resolve("testbed/definitions.xml"));
+    static final Path COPY = copied(ServerProcess.TESTBED.resolve("definitions.xml"));
 
     static final RunningFacade FACADE =
         new RunningFacade(
             "shared",
             JAR,
-            Database.h2(ServerProcess.TARGET.resolve("testbed/shared/sms-facade")),
+            Database.h2(ServerProcess.TESTBED.resolve("shared/sms-facade")),
             COPY,
             EAGER,
             SHORT_LIVED_WITHOUT_GRACE);

@@ -14,11 +14,16 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A server as a process of its own, with its files and its log under {@code target/testbed/<name>}.
- * It is stopped when the test JVM ends, at the latest.
+ * A server as a process of its own, with its files and its log in a directory of the {@link
+ * #TESTBED}. It is stopped when the test JVM ends, at the latest.
  */
 final class ServerProcess {
   static final Path TARGET = Path.of("target").toAbsolutePath();
+
+  /** {@code target/testbed/<number>} when other test JVMs run at the same time. */
+  static final Path TESTBED =
+      Path.of(System.getProperty("smsfacade.testbed", "target/testbed")).toAbsolutePath();
+
   private static final Duration START_LIMIT = Duration.ofSeconds(180);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(40);
   private static final Set<ServerProcess> RUNNING = new LinkedHashSet<>();
@@ -179,9 +184,9 @@ final class ServerProcess {
     }
   }
 
-  /** Under {@code target/testbed}; what an earlier run left there is deleted. */
+  /** In the {@link #TESTBED}; what an earlier run left there is deleted. */
   static Path emptyDirectory(String name) {
-    Path directory = TARGET.resolve("testbed").resolve(name);
+    Path directory = TESTBED.resolve(name);
     try {
       if (Files.exists(directory)) {
         try (var files = Files.walk(directory)) {
