@@ -11,7 +11,8 @@ public final class Drills {
       List.of(
           new Parked(Parked.Why.PAUSED),
           new Parked(Parked.Why.HOURS),
-          new Parked(Parked.Why.BREAKER));
+          new Parked(Parked.Why.BREAKER),
+          new KillDrill());
 
   private Drills() {}
 

@@ -115,7 +115,7 @@ public final class Simulators {
    *
    * @param destination as it was written there
    */
-  public record Arrival(String vendor, String destination, Instant at) {}
+  public record Arrival(String vendor, String destination, String text, Instant at) {}
 
   /** All texts the vendors took, at most 10 000, oldest first. */
   public List<Arrival> arrivals() {
@@ -128,6 +128,7 @@ public final class Simulators {
             new Arrival(
                 entry.getString("vendor"),
                 entry.getString("destination"),
+                entry.getString("text"),
                 Instant.parse(entry.getString("at"))));
       }
     }
