@@ -112,16 +112,21 @@ class Departures implements AutoCloseable {
       Files.createDirectories(directory);
       var formers = new ArrayList<Former>();
       Optional<OwnFile> own = Optional.empty();
-      for (int i = 0; i < MOST_FILES && own.isEmpty(); i++) {
-        Optional<OwnFile> file = open(directory.resolve(NAME + i), id(database));
+      // All of them: what a killed process left may stand behind a file that is free again.
+      for (int i = 0; i < MOST_FILES; i++) {
+        Path path = directory.resolve(NAME + i);
+        Optional<OwnFile> file =
+            own.isEmpty() || Files.exists(path) ? open(path, id(database)) : Optional.empty();
         if (file.isPresent()) {
           Notes notes = read(file.get().notes());
-          if (notes.begun().isEmpty()) {
+          if (!notes.begun().isEmpty()) {
+            // Kept as it is until what it tells is stored.
+            formers.add(new Former(file.get(), notes));
+          } else if (own.isEmpty()) {
             clear(file.get());
             own = file;
           } else {
-            // Kept as it is until what it tells is stored.
-            formers.add(new Former(file.get(), notes));
+            close(file.get());
           }
         }
       }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -78,9 +79,7 @@ class DeparturesTest {
     noteAndClose(5, 6);
 
     try (var journal = Departures.in(directory, DATABASE)) {
-      assertThat(journal.former())
-          .extracting(Notes::begun)
-          .containsExactly(java.util.Set.of(5L, 6L));
+      assertThat(journal.former()).extracting(Notes::begun).containsExactly(Set.of(5L, 6L));
       journal.settled();
       assertThat(journal.former()).isEmpty();
     }
@@ -96,10 +95,23 @@ class DeparturesTest {
     Departures.in(directory, DATABASE).close();
 
     try (var journal = Departures.in(directory, DATABASE)) {
-      assertThat(journal.former())
-          .extracting(Notes::begun)
-          .containsExactly(java.util.Set.of(5L, 6L));
+      assertThat(journal.former()).extracting(Notes::begun).containsExactly(Set.of(5L, 6L));
     }
+  }
+
+  /** Killed again and again, a node changes from one file to another. */
+  @Test
+  void findsTheNotesOfEachKilledProcessAtTheNextStart() throws IOException {
+    for (long attempt = 1; attempt <= 5; attempt++) {
+      try (var journal = Departures.in(directory, DATABASE)) {
+        assertThat(journal.former())
+            .extracting(Notes::begun)
+            .isEqualTo(attempt == 1 ? List.of() : List.of(Set.of(attempt - 1)));
+        journal.settled();
+        journal.begun(attempt, NOW);
+      }
+    }
+    assertThat(files()).as("files that are used again").hasSize(2);
   }
 
   /** Two facades may run in one directory; each takes up what its own processes left. */
@@ -112,7 +124,7 @@ class DeparturesTest {
       journal.begun(7, NOW);
     }
     try (var journal = Departures.in(directory, DATABASE)) {
-      assertThat(journal.former()).extracting(Notes::begun).containsExactly(java.util.Set.of(5L));
+      assertThat(journal.former()).extracting(Notes::begun).containsExactly(Set.of(5L));
     }
   }
 
@@ -127,7 +139,7 @@ class DeparturesTest {
     try (var journal = Departures.in(directory, DATABASE)) {
       assertThat(journal.former())
           .extracting(Notes::begun)
-          .containsExactlyInAnyOrder(java.util.Set.of(1L), java.util.Set.of(2L));
+          .containsExactlyInAnyOrder(Set.of(1L), Set.of(2L));
     }
   }
 

@@ -12,7 +12,7 @@ public final class Drills {
           new Parked(Parked.Why.PAUSED),
           new Parked(Parked.Why.HOURS),
           new Parked(Parked.Why.BREAKER),
-          new KillDrill());
+          new Kill());
 
   private Drills() {}
 

@@ -24,7 +24,7 @@ import smsfacade.testbed.Simulators.Arrival;
  * processes of their own and answer slowly, so that dozens of requests are under way each time. At
  * the end every text is looked for at the callers, in the database and at the vendors.
  */
-final class KillDrill implements Drill {
+final class Kill implements Drill {
   private static final int ROUNDS = Integer.getInteger("drill.rounds", 20);
   private static final String DATABASE = System.getProperty("drill.database", "postgresql");
   private static final Path DEFINITIONS = Path.of("src/test/resources/testbed/kill.xml");
