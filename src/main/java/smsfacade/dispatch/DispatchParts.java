@@ -92,6 +92,7 @@ final class DispatchParts {
     rooms = new Rooms(nanoTime);
     lines = new Lines(nanoTime);
     heartbeat = new Heartbeat(transactions, queue, holdings, settings.lease(), clock);
+    var transactionTime = new TransactionTime();
     var transaction =
         new DispatchTransaction(
             transactions,
@@ -104,6 +105,7 @@ final class DispatchParts {
             lines,
             retryRule,
             settings.lease(),
+            transactionTime,
             choice,
             clock);
     var send =
@@ -116,7 +118,7 @@ final class DispatchParts {
                 transactions.run(
                     "giving a request another slot",
                     connection -> {
-                      var pace = new VendorPace(connection);
+                      var pace = new VendorPace(connection, transactionTime.lately());
                       var slot = pace.reserve(vendor, clock.instant());
                       pace.store();
                       return slot;

@@ -47,6 +47,7 @@ final class DispatchTransaction {
   private final Lines lines;
   private final RetryRule retryRule;
   private final Duration lease;
+  private final TransactionTime transactionTime;
   private final Clock clock;
   private final Planner.Choice choice;
 
@@ -61,6 +62,7 @@ final class DispatchTransaction {
       Lines lines,
       RetryRule retryRule,
       Duration lease,
+      TransactionTime transactionTime,
       Planner.Choice choice,
       Clock clock) {
     this.transactions = transactions;
@@ -73,6 +75,7 @@ final class DispatchTransaction {
     this.lines = lines;
     this.retryRule = retryRule;
     this.lease = lease;
+    this.transactionTime = transactionTime;
     this.choice = choice;
     this.clock = clock;
   }
@@ -86,6 +89,7 @@ final class DispatchTransaction {
   List<Write> write(List<Write> writes) {
     var run = new Run();
     boolean kept = false;
+    Instant start = clock.instant();
     try {
       transactions.run(
           "writing " + writes.size() + " steps of dispatch",
@@ -94,6 +98,7 @@ final class DispatchTransaction {
             return writes;
           });
       kept = true;
+      transactionTime.took(Duration.between(start, clock.instant()));
       run.parked.forEach(lines::standsIn);
       run.goneBack.forEach(lines::leaveAlone);
       run.served.forEach(lines::served);
@@ -129,7 +134,7 @@ final class DispatchTransaction {
     nexts.forEach(next -> acceptances.add(next.plan().work().acceptanceId()));
     Map<Long, Long> tokens = queue.lock(connection, acceptances);
     settle.settle(connection, settlements, tokens, run.parked, now);
-    var pace = new VendorPace(connection);
+    var pace = new VendorPace(connection, transactionTime.lately());
     List<Begin> begins =
         beginRequests.begin(
             connection,

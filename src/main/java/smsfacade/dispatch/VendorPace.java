@@ -19,11 +19,11 @@ import smsfacade.vendors.Vendor;
  * the transaction ends. It locks the rows of all vendors at once and in their order, so that two
  * nodes never wait for each other.
  *
- * <p>A slot is a little ahead, so that the transaction is over when it comes; a request that misses
- * its slot takes another one. Distances are longer than they need be by what is left between the
- * slot and the vendor's counting: with a limit of twenty, twenty-one requests are spread over more
- * than a second even when the first leaves {@link #MISSED} late and takes {@link #ON_ITS_WAY}
- * longer than the last.
+ * <p>A slot is as far ahead as transactions take of late, so that this one is over when it comes; a
+ * request that misses its slot takes another one, and its own is lost. Distances are longer than
+ * they need be by what is left between the slot and the vendor's counting: with a limit of twenty,
+ * twenty-one requests are spread over more than a second even when the first leaves {@link #MISSED}
+ * late and takes {@link #ON_ITS_WAY} longer than the last.
  */
 final class VendorPace {
   /** How late a request may leave without taking another slot. */
@@ -32,21 +32,28 @@ final class VendorPace {
   /** How much longer one request may take to the vendor's counting than another. */
   private static final Duration ON_ITS_WAY = Duration.ofMillis(100);
 
-  /** From a beginning to the first slot it can get. */
-  private static final Duration AHEAD = Duration.ofMillis(50);
+  /** From a beginning to the first slot it can get, at least and at most. */
+  private static final Duration LEAST_AHEAD = Duration.ofMillis(50);
 
-  /** A request whose slot is nearer than this is begun and waits for it on this node. */
-  private static final Duration WAITING = Duration.ofMillis(250);
+  private static final Duration MOST_AHEAD = Duration.ofMillis(400);
+
+  /** So much later than the first slot may be that of a request that waits for it on this node. */
+  private static final Duration WAITING = Duration.ofMillis(200);
 
   /** What slots are spread over for each second. */
   private static final Duration SPREAD = Duration.ofSeconds(1).plus(MISSED).plus(ON_ITS_WAY);
 
   private final Connection connection;
+  private final Duration ahead;
   private final Set<String> changed = new TreeSet<>();
   private @Nullable Map<String, Instant> locked;
 
-  VendorPace(Connection connection) {
+  /**
+   * @param transactionTime how long transactions take of late
+   */
+  VendorPace(Connection connection, Duration transactionTime) {
     this.connection = connection;
+    this.ahead = shorter(MOST_AHEAD, longer(LEAST_AHEAD, transactionTime));
   }
 
   /** A slot soon; empty when there is none, and the request has to wait in its line. */
@@ -54,7 +61,7 @@ final class VendorPace {
     if (isFree(vendor)) {
       return Optional.of(now);
     }
-    return nextFree(vendor, now).isAfter(now.plus(WAITING))
+    return nextFree(vendor, now).isAfter(latest(now))
         ? Optional.empty()
         : Optional.of(reserve(vendor, now));
   }
@@ -64,8 +71,8 @@ final class VendorPace {
     if (isFree(vendor)) {
       return most;
     }
-    Instant first = later(now.plus(AHEAD), nextFree(vendor, now));
-    long soon = Duration.between(first, now.plus(WAITING)).toNanos();
+    Instant first = later(now.plus(ahead), nextFree(vendor, now));
+    long soon = Duration.between(first, latest(now)).toNanos();
     return soon < 0 ? 0 : (int) Math.min(most, 1 + soon / distance(vendor).toNanos());
   }
 
@@ -74,7 +81,7 @@ final class VendorPace {
     if (isFree(vendor)) {
       return now;
     }
-    Instant at = later(now.plus(AHEAD), nextFree(vendor, now));
+    Instant at = later(now.plus(ahead), nextFree(vendor, now));
     nextFreeByVendor().put(vendor.name(), at.plus(distance(vendor)));
     changed.add(vendor.name());
     return at;
@@ -133,6 +140,18 @@ final class VendorPace {
       all = read;
     }
     return all;
+  }
+
+  private Instant latest(Instant now) {
+    return now.plus(ahead).plus(WAITING);
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) > 0 ? one : other;
   }
 
   private static Instant later(Instant one, Instant other) {

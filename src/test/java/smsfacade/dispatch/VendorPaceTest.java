@@ -16,6 +16,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import smsfacade.storage.BothDatabases;
@@ -67,7 +68,7 @@ class VendorPaceTest {
     empty(database);
     try (Connection connection = database.getConnection()) {
       connection.setAutoCommit(false);
-      var pace = new VendorPace(connection);
+      var pace = new VendorPace(connection, Duration.ZERO);
       Instant first = pace.slot(new TwentyASecond("new"), NOW).orElseThrow();
       assertDistances(List.of(first, pace.slot(new TwentyASecond("new"), NOW).orElseThrow()));
       pace.store();
@@ -82,7 +83,7 @@ class VendorPaceTest {
     empty(database);
     try (Connection connection = database.getConnection()) {
       connection.setAutoCommit(false);
-      var pace = new VendorPace(connection);
+      var pace = new VendorPace(connection, Duration.ZERO);
       var vendor = new TwentyASecond("paced");
       int room = pace.room(vendor, NOW, 100);
       for (int i = 0; i < room; i++) {
@@ -96,6 +97,35 @@ class VendorPaceTest {
     }
   }
 
+  /** A slot that comes while its transaction still runs is lost (F92). */
+  @ParameterizedTest
+  @MethodSource("databases")
+  void aSlotIsAheadOfATransactionThatTakesLong(DataSource database) throws Exception {
+    empty(database);
+    try (Connection connection = database.getConnection()) {
+      connection.setAutoCommit(false);
+      var pace = new VendorPace(connection, Duration.ofMillis(180));
+      var vendor = new TwentyASecond("paced");
+
+      assertThat(pace.room(vendor, NOW, 100)).isEqualTo(4);
+      assertThat(pace.slot(vendor, NOW)).contains(NOW.plusMillis(180));
+      connection.rollback();
+    }
+  }
+
+  @Test
+  void theLongestTransactionOfLateCounts() {
+    var time = new TransactionTime();
+    time.took(Duration.ofMillis(160));
+    time.took(Duration.ofMillis(10));
+
+    assertThat(time.lately()).isEqualTo(Duration.ofMillis(150));
+    for (int i = 0; i < 100; i++) {
+      time.took(Duration.ofMillis(10));
+    }
+    assertThat(time.lately()).isEqualTo(Duration.ofMillis(10));
+  }
+
   /** A request that missed its slot gets the next one, and nobody else gets that. */
   @ParameterizedTest
   @MethodSource("databases")
@@ -105,7 +135,7 @@ class VendorPaceTest {
     Instant next;
     try (Connection connection = database.getConnection()) {
       connection.setAutoCommit(false);
-      var pace = new VendorPace(connection);
+      var pace = new VendorPace(connection, Duration.ZERO);
       next = pace.reserve(new TwentyASecond("paced"), NOW.plusMillis(10));
       pace.store();
       connection.commit();
@@ -134,7 +164,7 @@ class VendorPaceTest {
     for (int i = 0; i < 100; i++) {
       try (Connection connection = database.getConnection()) {
         connection.setAutoCommit(false);
-        var pace = new VendorPace(connection);
+        var pace = new VendorPace(connection, Duration.ZERO);
         for (String vendor : vendors) {
           pace.slot(new TwentyASecond(vendor), NOW);
         }
@@ -183,7 +213,7 @@ class VendorPaceTest {
   private static Optional<Instant> slot(DataSource database, Instant now) throws SQLException {
     try (Connection connection = database.getConnection()) {
       connection.setAutoCommit(false);
-      var pace = new VendorPace(connection);
+      var pace = new VendorPace(connection, Duration.ZERO);
       Optional<Instant> slot = pace.slot(new TwentyASecond("paced"), now);
       pace.store();
       connection.commit();
