@@ -44,18 +44,18 @@ class Departures implements AutoCloseable {
   private static final VarHandle LONG =
       MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
   private static final Path BOOT = Path.of("/proc/sys/kernel/random/boot_id");
-  private static final String NAME = "sms-facade-departures.";
+  static final String NAME = "sms-facade-departures.";
   private static final long MAGIC = 0x534D534445503032L;
-  private static final int HEAD = 3;
+  static final int HEAD = 3;
   private static final int NOTES = 1 << 17;
 
-  /** The attempt's key, negative when it left, and when it began. */
-  private static final int LONGS_A_NOTE = 2;
+  /** The attempt's key, negative when it left, and when it began or left. */
+  static final int LONGS_A_NOTE = 2;
 
   /** By so many milliseconds a time may differ that was stored in a database. */
   private static final long ROUNDED = 1;
 
-  private static final int LONGS = HEAD + NOTES * LONGS_A_NOTE;
+  static final int LONGS = HEAD + NOTES * LONGS_A_NOTE;
   private static final int MOST_FILES = 64;
 
   private final List<Former> former = new ArrayList<>();
@@ -226,9 +226,9 @@ class Departures implements AutoCloseable {
     note(attemptId, startedAt.toEpochMilli());
   }
 
-  /** A request is about to leave. */
-  void left(long attemptId) {
-    note(-attemptId, 0);
+  /** A request is about to leave. Nothing is decided by the time: it shows how limits are kept. */
+  void left(long attemptId, Instant at) {
+    note(-attemptId, at.toEpochMilli());
   }
 
   private void note(long note, long time) {

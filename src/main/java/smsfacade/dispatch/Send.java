@@ -84,7 +84,10 @@ final class Send {
             () -> {
               long start = System.nanoTime();
               SubmitOutcome ended =
-                  submit(vendor, submission, () -> departures.left(begun.attemptId()));
+                  submit(
+                      vendor,
+                      submission,
+                      () -> departures.left(begun.attemptId(), clock.instant()));
               statistics.count(vendor.name(), ended, System.nanoTime() - start);
               recent.submitted(vendor.name());
               return ended;

@@ -67,7 +67,7 @@ class DeparturesTest {
       Departures journal = Departures.in(Path.of(arguments[0]), DATABASE);
       journal.begun(1, NOW);
       journal.begun(2, NOW);
-      journal.left(2);
+      journal.left(2, NOW);
       journal.begun(3, NOW);
       System.out.println("noted");
       Thread.sleep(60_000);
@@ -163,7 +163,7 @@ class DeparturesTest {
 
     try (var journal = Departures.in(file, DATABASE)) {
       journal.begun(1, NOW);
-      journal.left(1);
+      journal.left(1, NOW);
       assertThat(journal.former()).isEmpty();
     }
   }

@@ -53,7 +53,7 @@ class DispatchWorkTest {
   private final Departures journal =
       new Departures(Optional.empty()) {
         @Override
-        void left(long attemptId) {
+        void left(long attemptId, Instant at) {
           left.add(attemptId);
         }
       };

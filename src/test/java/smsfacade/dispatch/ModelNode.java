@@ -55,7 +55,7 @@ final class ModelNode {
     }
 
     @Override
-    void left(long attemptId) {
+    void left(long attemptId, Instant at) {
       left.add(attemptId);
     }
 

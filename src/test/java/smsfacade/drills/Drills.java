@@ -12,6 +12,8 @@ public final class Drills {
           new Parked(Parked.Why.PAUSED),
           new Parked(Parked.Why.HOURS),
           new Parked(Parked.Why.BREAKER),
+          new Parked(Parked.Why.LIMIT),
+          new Pace(),
           new Kill());
 
   private Drills() {}

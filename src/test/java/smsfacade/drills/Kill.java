@@ -34,6 +34,7 @@ final class Kill implements Drill {
 
   private static final long SHORTEST_MILLIS = 5_000;
   private static final long LONGEST_MILLIS = 12_000;
+  private static final long BETWEEN_LOOKS_MILLIS = 500;
 
   /** What each vendor takes for its answer, in milliseconds; it has the text at once. */
   private static final Map<String, Integer> SLOW =
@@ -131,7 +132,11 @@ final class Kill implements Drill {
       throws InterruptedException {
     List<Call> before = load.calls();
     long underLoad = ThreadLocalRandom.current().nextLong(SHORTEST_MILLIS, LONGEST_MILLIS);
-    Thread.sleep(underLoad);
+    long end = System.nanoTime() + Duration.ofMillis(underLoad).toNanos();
+    for (long left = underLoad; left > 0; left = (end - System.nanoTime()) / 1_000_000) {
+      load.taken(simulators.total("accepted"));
+      Thread.sleep(Math.min(left, BETWEEN_LOOKS_MILLIS));
+    }
     facade.kill();
     int taken = addArrivals(simulators);
     List<Call> after = load.calls();

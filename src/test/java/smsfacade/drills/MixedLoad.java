@@ -29,6 +29,11 @@ final class MixedLoad {
   private static final long FIRST_TOKEN = 100_000_000;
   private static final long NOBODY_THERE_MILLIS = 500;
 
+  /** With more messages that no vendor has yet, callers wait. */
+  private static final long MOST_OUTSTANDING = 1_000;
+
+  private static final long HELD_MILLIS = 100;
+
   private static final List<String> TEXTS =
       List.of(
           "您的验证码：%s【腾飞】",
@@ -61,6 +66,8 @@ final class MixedLoad {
   private final Queue<Call> calls = new ConcurrentLinkedQueue<>();
   private final LongAdder nobodyThere = new LongAdder();
   private final List<Thread> threads = new ArrayList<>();
+  private final LongAdder accepted = new LongAdder();
+  private volatile long taken;
   private volatile boolean stopped;
 
   private MixedLoad(URI facade) {
@@ -83,8 +90,12 @@ final class MixedLoad {
     var random = ThreadLocalRandom.current();
     try {
       while (!stopped) {
-        call(random);
-        Thread.sleep(random.nextLong(20, 200));
+        if (accepted.sum() - taken > MOST_OUTSTANDING) {
+          Thread.sleep(HELD_MILLIS);
+        } else {
+          call(random);
+          Thread.sleep(random.nextLong(20, 200));
+        }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -103,7 +114,9 @@ final class MixedLoad {
     try {
       Call call = ended(token, numbers, client.send(String.join(",", numbers), text));
       calls.add(call);
-      if (call.ending() == Ending.NOT_SERVED) {
+      if (call.ending() == Ending.OK) {
+        accepted.add(call.numbers().size());
+      } else if (call.ending() == Ending.NOT_SERVED) {
         Thread.sleep(NOBODY_THERE_MILLIS);
       }
     } catch (UncheckedIOException e) {
@@ -129,6 +142,11 @@ final class MixedLoad {
     return code.isEmpty()
         ? new Call(token, numbers, Ending.NOT_SERVED, "HTTP " + answer.status())
         : new Call(token, numbers, Ending.REFUSED, code);
+  }
+
+  /** How many texts the vendors have taken so far. */
+  void taken(long texts) {
+    taken = texts;
   }
 
   /** Ends all callers after the call each is in. */

@@ -119,7 +119,18 @@ public final class Simulators {
 
   /** All texts the vendors took, at most 10 000, oldest first. */
   public List<Arrival> arrivals() {
-    String ledger = send(HttpRequest.newBuilder(root.resolve("ledger?newest=10000")).build());
+    List<Arrival> arrivals = read("ledger?newest=10000");
+    Collections.reverse(arrivals);
+    return arrivals;
+  }
+
+  /** When the vendors took texts to a number, oldest first. */
+  public List<Instant> arrivals(String msisdn) {
+    return read("ledger?destination=" + msisdn).stream().map(Arrival::at).toList();
+  }
+
+  private List<Arrival> read(String page) {
+    String ledger = send(HttpRequest.newBuilder(root.resolve(page)).build());
     var arrivals = new ArrayList<Arrival>();
     try (var reader = Json.createReader(new StringReader(ledger))) {
       for (JsonObject entry :
@@ -132,7 +143,6 @@ public final class Simulators {
                 Instant.parse(entry.getString("at"))));
       }
     }
-    Collections.reverse(arrivals);
     return arrivals;
   }
 
