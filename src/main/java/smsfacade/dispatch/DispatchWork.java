@@ -4,6 +4,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -14,6 +15,7 @@ import smsfacade.dispatch.Write.Settlement;
 import smsfacade.dispatch.Write.Started;
 import smsfacade.groupcommit.Combiner;
 import smsfacade.vendors.SubmitOutcome;
+import smsfacade.vendors.Vendor;
 
 /**
  * The way of one piece of work, from its claim to its last settlement: begin, send, settle, and
@@ -114,10 +116,13 @@ final class DispatchWork {
 
   /** Makes the request that was begun. */
   SubmitOutcome send(InHand hand) {
+    Vendor vendor = hand.step().vendor();
+    Instant start = clock.instant();
     try {
       return hand.send(send);
     } finally {
-      rooms.leave(hand.step().vendor());
+      rooms.took(vendor, Duration.between(start, clock.instant()));
+      rooms.leave(vendor);
     }
   }
 

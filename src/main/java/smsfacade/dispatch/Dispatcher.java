@@ -315,10 +315,19 @@ public class Dispatcher {
       if (busy.decrementAndGet() == MANY_BUSY) {
         LockSupport.unpark(heldClaimer);
       }
-      if (crowded.get()) {
+      if (crowded.get() || hasRoomForALine(started)) {
         claimSoon();
       }
     }
+  }
+
+  /** Whether a vendor that something waits for has a place again. */
+  private boolean hasRoomForALine(Started ended) {
+    return ended
+        .plan()
+        .next()
+        .filter(step -> parts.lines().isWaitedFor(step.vendor().name()))
+        .isPresent();
   }
 
   /** Claims no more, and lets end and be stored what is under way. */

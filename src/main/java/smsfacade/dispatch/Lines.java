@@ -100,6 +100,10 @@ final class Lines {
     }
   }
 
+  synchronized boolean isWaitedFor(String vendor) {
+    return waitedFor.contains(vendor);
+  }
+
   synchronized boolean any() {
     return !byNumber.isEmpty();
   }

@@ -16,6 +16,12 @@ final class Rooms {
    */
   private static final Duration SLOW = Duration.ofMillis(200);
 
+  /** And one whose requests take so long: when it is full, no place comes back at once. */
+  private static final Duration SLOW_REQUEST = Duration.ofMillis(100);
+
+  /** The part of the last request in the mean of those before. */
+  private static final double LAST_COUNTS = 1.0 / 8;
+
   private final Map<String, Room> byVendor = new ConcurrentHashMap<>();
   private final LongSupplier nanoTime;
 
@@ -28,6 +34,11 @@ final class Rooms {
     private int most = Integer.MAX_VALUE;
     private long fullSince;
     private boolean full;
+    private double meanNanos;
+
+    boolean isSlow(long now) {
+      return meanNanos > SLOW_REQUEST.toNanos() || full && now - fullSince > SLOW.toNanos();
+    }
   }
 
   /** Takes a place for a request, unless there is none. */
@@ -40,6 +51,14 @@ final class Rooms {
       room.taken++;
       note(room);
       return true;
+    }
+  }
+
+  /** A request to a vendor took so long, the wait for its slot included. */
+  void took(Vendor vendor, Duration time) {
+    Room room = room(vendor);
+    synchronized (room) {
+      room.meanNanos += (time.toNanos() - room.meanNanos) * LAST_COUNTS;
     }
   }
 
@@ -97,8 +116,7 @@ final class Rooms {
     int free = most;
     for (Room room : byVendor.values()) {
       synchronized (room) {
-        boolean slow = room.full && nanoTime.getAsLong() - room.fullSince > SLOW.toNanos();
-        if (room.taken > 0 && !slow) {
+        if (room.taken > 0 && !room.isSlow(nanoTime.getAsLong())) {
           free = Math.min(free, room.most - room.taken);
         }
       }

@@ -53,4 +53,20 @@ class RoomsTest {
     rooms.leave(slow);
     assertThat(rooms.forAnyone(64)).isEqualTo(1);
   }
+
+  /** Now and then a place comes back, so it is never full for long; nobody waits for that (F94). */
+  @Test
+  void aVendorWhoseRequestsTakeLongHoldsUpNoOther() {
+    rooms.enter(slow);
+    rooms.enter(slow);
+    rooms.took(slow, Duration.ofSeconds(8));
+    rooms.leave(slow);
+    rooms.enter(slow);
+
+    assertThat(rooms.forAnyone(64)).isEqualTo(64);
+    for (int i = 0; i < 50; i++) {
+      rooms.took(slow, Duration.ofMillis(5));
+    }
+    assertThat(rooms.forAnyone(64)).as("it is quick again").isZero();
+  }
 }
