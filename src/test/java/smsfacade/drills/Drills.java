@@ -14,6 +14,7 @@ public final class Drills {
           new Parked(Parked.Why.BREAKER),
           new Parked(Parked.Why.LIMIT),
           new Pace(),
+          new SlowVendor(),
           new Kill());
 
   private Drills() {}

@@ -34,6 +34,11 @@ final class Parked implements Drill {
   private static final Duration WINDOW = Duration.ofSeconds(8);
   private static final Duration WARM_UP = Duration.ofSeconds(60);
   private static final Duration REST = Duration.ofSeconds(8);
+  private static final Duration PLANNED = Duration.ofSeconds(45);
+
+  /** PostgreSQL counts what was written within a second or two. */
+  private static final Duration COUNTED = Duration.ofSeconds(3);
+
   private static final Duration LIMIT = Duration.ofMinutes(3);
   private static final double KEPT_RATE = 0.9;
 
@@ -125,7 +130,7 @@ final class Parked implements Drill {
       long inLines = with.inLines();
       DrillDefinitions.reload(with.facade());
       double rateAnew = rate(with);
-      awaitInLines(with, inLines - MOST_ON_THEIR_WAY);
+      awaitPlanned(with);
       Rest restAnew = atRest(with);
       say("definitions loaded anew: %,.0f/s meanwhile, then at rest %s", rateAnew, restAnew);
       double leftPerSecond = release(definitions, with);
@@ -187,6 +192,24 @@ final class Parked implements Drill {
     }
   }
 
+  /** Until all that waits was planned anew, or that does not end. */
+  private static void awaitPlanned(ServerUnderLoad server) throws Exception {
+    if (!isPostgresql(server.database())) {
+      Thread.sleep(PLANNED.toMillis());
+      return;
+    }
+    long end = System.nanoTime() + PLANNED.toNanos();
+    long before = rowsWritten(server.database());
+    while (System.nanoTime() < end) {
+      Thread.sleep(COUNTED.toMillis());
+      long rows = rowsWritten(server.database());
+      if ((rows - before) * 1_000.0 / COUNTED.toMillis() < MOST_WRITES_AT_REST) {
+        return;
+      }
+      before = rows;
+    }
+  }
+
   private static double rate(ServerUnderLoad server) throws Exception {
     return SettledRate.measure(server, "demo", WINDOW).perSecond();
   }
@@ -209,8 +232,7 @@ final class Parked implements Drill {
   }
 
   private static Rest atRest(ServerUnderLoad server) throws Exception {
-    // PostgreSQL counts what was written a second later.
-    Thread.sleep(3_000);
+    Thread.sleep(COUNTED.toMillis());
     Duration before = processorTime(server.facade());
     long rowsBefore = rowsWritten(server.database());
     long start = System.nanoTime();
@@ -221,8 +243,12 @@ final class Parked implements Drill {
     return new Rest(used.toNanos() / 1e9 / seconds, rows / seconds);
   }
 
+  private static boolean isPostgresql(Database database) {
+    return database.name().equals("postgresql");
+  }
+
   private static long rowsWritten(Database database) throws SQLException {
-    if (!database.name().equals("postgresql")) {
+    if (!isPostgresql(database)) {
       return 0;
     }
     try (var connection = database.connect();
