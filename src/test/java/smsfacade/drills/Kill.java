@@ -71,6 +71,7 @@ final class Kill implements Drill {
   }
 
   @Override
+  @SuppressWarnings("try") // what is closed early is closed again at the end, which does nothing
   public boolean run() throws Exception {
     Database database = database();
     RunningSimulators vendors = RunningSimulators.asNew();

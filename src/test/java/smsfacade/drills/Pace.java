@@ -86,6 +86,7 @@ final class Pace implements Drill {
   }
 
   @Override
+  @SuppressWarnings("try") // what is closed early is closed again at the end, which does nothing
   public boolean run() throws Exception {
     DrillDefinitions definitions = DrillDefinitions.copy("pace");
     RunningSimulators vendors = RunningSimulators.asNew();
@@ -137,10 +138,9 @@ final class Pace implements Drill {
       throws InterruptedException {
     say("warming up, %d s", WARM_UP.toSeconds());
     List<URI> addresses = nodes.stream().map(RunningFacade::address).toList();
-    try (var calls =
-        SteadyCalls.start(addresses, "demo", CODE, 13_700_000_000L, WARM_UP_PER_SECOND)) {
-      Thread.sleep(WARM_UP.toMillis());
-    }
+    var calls = SteadyCalls.start(addresses, "demo", CODE, 13_700_000_000L, WARM_UP_PER_SECOND);
+    Thread.sleep(WARM_UP.toMillis());
+    calls.close();
     awaitNothingWaits(nodes);
     return simulators.total("accepted");
   }

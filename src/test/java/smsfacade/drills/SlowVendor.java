@@ -57,6 +57,7 @@ final class SlowVendor implements Drill {
   }
 
   @Override
+  @SuppressWarnings("try") // what is closed early is closed again at the end, which does nothing
   public boolean run() throws Exception {
     DrillDefinitions definitions = DrillDefinitions.copy("slow-vendor");
     say("starting two vendors and a server");
