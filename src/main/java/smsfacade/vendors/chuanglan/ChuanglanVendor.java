@@ -22,15 +22,14 @@ import smsfacade.vendors.SubmitOutcome.Refusal;
 import smsfacade.vendors.SubmitOutcome.Refused;
 import smsfacade.vendors.SubmitOutcome.Unknown;
 import smsfacade.vendors.UnreadableAnswer;
-import smsfacade.vendors.Vendor;
 import smsfacade.vendors.VendorUnavailable;
+import smsfacade.vendors.http.HttpVendor;
 import smsfacade.vendors.http.VendorCall;
-import smsfacade.vendors.http.VendorHttp;
 import smsfacade.vendors.http.VendorText;
 import smsfacade.vendors.settings.SendingLimits;
 
 /** One account at 18sms. */
-final class ChuanglanVendor implements Vendor, BalanceSource, PushReceiver {
+final class ChuanglanVendor implements HttpVendor, BalanceSource, PushReceiver {
   /** {@code msg}: at most 536 characters (CL-01, code 106). */
   private static final int LONGEST_TEXT = 536;
 
@@ -91,11 +90,6 @@ final class ChuanglanVendor implements Vendor, BalanceSource, PushReceiver {
   @Override
   public SubmitOutcome submit(Submission submission) {
     return VendorCall.submit(this, submission, numbers -> send(submission, numbers));
-  }
-
-  @Override
-  public SubmitOutcome submit(Submission submission, Runnable leaving) {
-    return VendorHttp.telling(leaving, () -> submit(submission));
   }
 
   private SubmitOutcome send(Submission submission, List<Msisdn> numbers) {

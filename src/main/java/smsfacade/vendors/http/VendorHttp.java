@@ -234,7 +234,7 @@ public final class VendorHttp implements AutoCloseable {
    *
    * @param leaving is run on this thread; not at all when nothing leaves
    */
-  public static <T> T telling(Runnable leaving, Supplier<T> call) {
+  static <T> T telling(Runnable leaving, Supplier<T> call) {
     LEAVING.set(leaving);
     try {
       return call.get();

@@ -25,12 +25,11 @@ import smsfacade.vendors.SubmitOutcome.Accepted;
 import smsfacade.vendors.SubmitOutcome.Unknown;
 import smsfacade.vendors.TemplateReview;
 import smsfacade.vendors.UnreadableAnswer;
-import smsfacade.vendors.Vendor;
 import smsfacade.vendors.VendorOperations;
 import smsfacade.vendors.VendorUnavailable;
 import smsfacade.vendors.http.HttpAnswer;
+import smsfacade.vendors.http.HttpVendor;
 import smsfacade.vendors.http.VendorCall;
-import smsfacade.vendors.http.VendorHttp;
 import smsfacade.vendors.http.VendorText;
 import smsfacade.vendors.huaxin.HuaxinSettings.Reading;
 import smsfacade.vendors.huaxin.HuaxinSettings.Texts;
@@ -39,7 +38,7 @@ import smsfacade.vendors.settings.SendingLimits;
 
 /** One account at Huaxin. */
 final class HuaxinVendor
-    implements Vendor,
+    implements HttpVendor,
         ReportSource,
         ReplySource,
         PushReceiver,
@@ -126,11 +125,6 @@ final class HuaxinVendor
   @Override
   public SubmitOutcome submit(Submission submission) {
     return VendorCall.submit(this, submission, numbers -> send(submission, numbers));
-  }
-
-  @Override
-  public SubmitOutcome submit(Submission submission, Runnable leaving) {
-    return VendorHttp.telling(leaving, () -> submit(submission));
   }
 
   private SubmitOutcome send(Submission submission, List<Msisdn> numbers) {

@@ -16,15 +16,14 @@ import smsfacade.vendors.SubmitOutcome;
 import smsfacade.vendors.SubmitOutcome.Accepted;
 import smsfacade.vendors.SubmitOutcome.Refused;
 import smsfacade.vendors.SubmitOutcome.Unknown;
-import smsfacade.vendors.Vendor;
+import smsfacade.vendors.http.HttpVendor;
 import smsfacade.vendors.http.VendorCall;
-import smsfacade.vendors.http.VendorHttp;
 import smsfacade.vendors.http.VendorText;
 import smsfacade.vendors.onenet.OnenetSettings.Interface;
 import smsfacade.vendors.settings.SendingLimits;
 
 /** One account at OneNET. */
-final class OnenetVendor implements Vendor {
+final class OnenetVendor implements HttpVendor {
   /** The names of the fixed fields, which share one space with the template's parameters. */
   private static final Set<String> RESERVED = Set.of("sicode", "mobiles", "tempid", "signId");
 
@@ -95,11 +94,6 @@ final class OnenetVendor implements Vendor {
         numbers ->
             outcome(
                 client.send(parameters(submission.template().orElseThrow(), numbers)), numbers));
-  }
-
-  @Override
-  public SubmitOutcome submit(Submission submission, Runnable leaving) {
-    return VendorHttp.telling(leaving, () -> submit(submission));
   }
 
   private Map<String, String> parameters(FilledTemplate template, List<Msisdn> numbers) {

@@ -22,11 +22,10 @@ import smsfacade.vendors.SubmitOutcome.Refusal;
 import smsfacade.vendors.SubmitOutcome.Refused;
 import smsfacade.vendors.SubmitOutcome.Unknown;
 import smsfacade.vendors.UnreadableAnswer;
-import smsfacade.vendors.Vendor;
 import smsfacade.vendors.VendorUnavailable;
 import smsfacade.vendors.http.HttpAnswer;
+import smsfacade.vendors.http.HttpVendor;
 import smsfacade.vendors.http.VendorCall;
-import smsfacade.vendors.http.VendorHttp;
 import smsfacade.vendors.http.VendorJson;
 import smsfacade.vendors.http.VendorText;
 import smsfacade.vendors.settings.SendingLimits;
@@ -36,7 +35,7 @@ import smsfacade.vendors.yisha.YishaWire.StatusAnswer;
 import smsfacade.vendors.yisha.YishaWire.StatusSetAnswer;
 
 /** One account at Yisha. */
-final class YishaVendor implements Vendor, StatusSource {
+final class YishaVendor implements HttpVendor, StatusSource {
   /** At most 100 ids in one question (YS-03). */
   private static final int MOST_IDS = 100;
 
@@ -102,7 +101,7 @@ final class YishaVendor implements Vendor, StatusSource {
         && !values(content.template().get()).stream().allMatch(YishaLists::canHold)) {
       return Optional.of("takes no comma, no bracket and no blank at an end in a parameter");
     }
-    return Vendor.super.cannotCarry(content);
+    return HttpVendor.super.cannotCarry(content);
   }
 
   private static List<String> values(FilledTemplate template) {
@@ -113,11 +112,6 @@ final class YishaVendor implements Vendor, StatusSource {
   public SubmitOutcome submit(Submission submission) {
     return VendorCall.submit(
         this, submission, numbers -> send(submission.template().orElseThrow(), numbers.get(0)));
-  }
-
-  @Override
-  public SubmitOutcome submit(Submission submission, Runnable leaving) {
-    return VendorHttp.telling(leaving, () -> submit(submission));
   }
 
   private SubmitOutcome send(FilledTemplate template, Msisdn destination) {

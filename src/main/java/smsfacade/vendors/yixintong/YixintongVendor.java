@@ -35,10 +35,9 @@ import smsfacade.vendors.SubmitOutcome.Accepted;
 import smsfacade.vendors.SubmitOutcome.Refusal;
 import smsfacade.vendors.SubmitOutcome.Refused;
 import smsfacade.vendors.SubmitOutcome.Unknown;
-import smsfacade.vendors.Vendor;
 import smsfacade.vendors.VendorUnavailable;
+import smsfacade.vendors.http.HttpVendor;
 import smsfacade.vendors.http.VendorCall;
-import smsfacade.vendors.http.VendorHttp;
 import smsfacade.vendors.http.VendorJson;
 import smsfacade.vendors.http.VendorText;
 import smsfacade.vendors.settings.SendingLimits;
@@ -50,7 +49,7 @@ import smsfacade.vendors.yixintong.YixintongWire.ReportAnswer;
 import smsfacade.vendors.yixintong.YixintongWire.SendAnswer;
 
 /** One account at Yixintong. */
-final class YixintongVendor implements Vendor, ReportSource, ConfirmedReplySource {
+final class YixintongVendor implements HttpVendor, ReportSource, ConfirmedReplySource {
   private static final System.Logger LOG = System.getLogger(YixintongVendor.class.getName());
 
   /** The document gives no zone; the platform is in China. */
@@ -125,11 +124,6 @@ final class YixintongVendor implements Vendor, ReportSource, ConfirmedReplySourc
   @Override
   public SubmitOutcome submit(Submission submission) {
     return VendorCall.submit(this, submission, numbers -> send(submission, numbers));
-  }
-
-  @Override
-  public SubmitOutcome submit(Submission submission, Runnable leaving) {
-    return VendorHttp.telling(leaving, () -> submit(submission));
   }
 
   private SubmitOutcome send(Submission submission, List<Msisdn> numbers) {

@@ -14,14 +14,13 @@ import smsfacade.vendors.SubmitOutcome.Accepted;
 import smsfacade.vendors.SubmitOutcome.Refused;
 import smsfacade.vendors.SubmitOutcome.Unknown;
 import smsfacade.vendors.UnreadableAnswer;
-import smsfacade.vendors.Vendor;
+import smsfacade.vendors.http.HttpVendor;
 import smsfacade.vendors.http.VendorCall;
-import smsfacade.vendors.http.VendorHttp;
 import smsfacade.vendors.http.VendorJson;
 import smsfacade.vendors.http.VendorText;
 
 /** One account at the sample vendor. */
-final class SampleVendor implements Vendor, ReportSource {
+final class SampleVendor implements HttpVendor, ReportSource {
   private final String name;
   private final SampleSettings settings;
   private final SampleClient client;
@@ -50,11 +49,6 @@ final class SampleVendor implements Vendor, ReportSource {
         numbers ->
             outcome(
                 client.send(numbers.stream().map(Msisdn::national).toList(), submission.text())));
-  }
-
-  @Override
-  public SubmitOutcome submit(Submission submission, Runnable leaving) {
-    return VendorHttp.telling(leaving, () -> submit(submission));
   }
 
   private static SubmitOutcome outcome(SampleWire.Sent sent) {

@@ -1,0 +1,13 @@
+package smsfacade.vendors.http;
+
+import smsfacade.vendors.Submission;
+import smsfacade.vendors.SubmitOutcome;
+import smsfacade.vendors.Vendor;
+
+/** A vendor that is asked through {@link VendorHttp}, which knows when a request leaves. */
+public interface HttpVendor extends Vendor {
+  @Override
+  default SubmitOutcome submit(Submission submission, Runnable leaving) {
+    return VendorHttp.telling(leaving, () -> submit(submission));
+  }
+}
