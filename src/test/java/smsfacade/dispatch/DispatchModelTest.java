@@ -1,8 +1,6 @@
 package smsfacade.dispatch;
 
 import java.sql.SQLException;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
@@ -31,22 +29,16 @@ import smsfacade.storage.BothDatabases;
     value = DispatchModelTest.AsManyAsWanted.class,
     propagateTo = PropagationMode.ALL_DESCENDANTS)
 class DispatchModelTest {
-  private static final Logger PRODUCT = Logger.getLogger("smsfacade");
-  private static BothDatabases databases;
   private static ModelDatabase model;
 
   @BeforeContainer
   static void start() throws SQLException {
-    PRODUCT.setLevel(Level.OFF);
-    databases = new BothDatabases();
-    model = new ModelDatabase(databases.h2());
+    model = ModelDatabase.open(BothDatabases::h2);
   }
 
   @AfterContainer
   static void stop() throws SQLException {
     model.close();
-    databases.close();
-    PRODUCT.setLevel(null);
   }
 
   @Property(tries = 20_000, generation = GenerationMode.RANDOMIZED, edgeCases = EdgeCasesMode.NONE)

@@ -2,8 +2,6 @@ package smsfacade.dispatch;
 
 import java.sql.SQLException;
 import java.util.Set;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -28,22 +26,16 @@ import smsfacade.vendors.DeliveryReport.Fate;
 
 /** Schedules that {@link DispatchModelTest} found, each with what went wrong. */
 class DispatchScheduleTest {
-  private static final Logger PRODUCT = Logger.getLogger("smsfacade");
-  private static BothDatabases databases;
   private static ModelDatabase model;
 
   @BeforeAll
   static void start() throws SQLException {
-    PRODUCT.setLevel(Level.OFF);
-    databases = new BothDatabases();
-    model = new ModelDatabase(databases.h2());
+    model = ModelDatabase.open(BothDatabases::h2);
   }
 
   @AfterAll
   static void stop() throws SQLException {
     model.close();
-    databases.close();
-    PRODUCT.setLevel(null);
   }
 
   private static void holds(ModelAction... actions) {

@@ -5,8 +5,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import smsfacade.storage.BothDatabases;
 import smsfacade.storage.StorageFailed;
 import smsfacade.storage.Transactions;
 import smsfacade.storage.Undone;
@@ -42,6 +46,10 @@ final class ModelDatabase implements Transactions, AutoCloseable {
   /** Schedules after which PostgreSQL clears away what they left; its own cleaner is too slow. */
   private static final int BETWEEN_CLEANINGS = 100;
 
+  /** What fails on purpose fills the log with warnings that nobody reads. */
+  private static final Logger PRODUCT = Logger.getLogger("smsfacade");
+
+  private final BothDatabases databases;
   private final Connection connection;
   private final boolean isPostgres;
   private int schedules;
@@ -51,7 +59,8 @@ final class ModelDatabase implements Transactions, AutoCloseable {
   private boolean changed;
   private Optional<Throwable> unforeseen = Optional.empty();
 
-  ModelDatabase(DataSource database) throws SQLException {
+  private ModelDatabase(BothDatabases databases, DataSource database) throws SQLException {
+    this.databases = databases;
     connection = database.getConnection();
     isPostgres = connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
     if (isPostgres) {
@@ -72,6 +81,13 @@ final class ModelDatabase implements Transactions, AutoCloseable {
       statement.executeBatch();
     }
     connection.commit();
+  }
+
+  /** One of two new databases; the product says nothing until it is closed. */
+  static ModelDatabase open(Function<BothDatabases, DataSource> which) throws SQLException {
+    PRODUCT.setLevel(Level.OFF);
+    var databases = new BothDatabases();
+    return new ModelDatabase(databases, which.apply(databases));
   }
 
   /** As if it were new. */
@@ -176,5 +192,7 @@ final class ModelDatabase implements Transactions, AutoCloseable {
   @Override
   public void close() throws SQLException {
     connection.close();
+    databases.close();
+    PRODUCT.setLevel(null);
   }
 }
