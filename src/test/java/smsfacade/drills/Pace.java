@@ -3,15 +3,12 @@ package smsfacade.drills;
 import static smsfacade.drills.Figures.say;
 
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import smsfacade.bench.Backlog;
 import smsfacade.dispatch.DepartureTimes;
@@ -94,7 +91,12 @@ final class Pace implements Drill {
     simulators.reports(Map.of("vendor", VENDOR, "on", "false"));
     say("starting two nodes");
     Database database = Database.postgres("pace");
-    List<RunningFacade> nodes = start(database, definitions.file(), vendors.address());
+    List<RunningFacade> nodes =
+        RunningFacade.twoOn(
+            database,
+            definitions.file(),
+            Map.of("SMSFACADE_SIMULATORS", vendors.address().toString()),
+            JVM);
     var measured = new ArrayList<Measured>();
     try {
       List<URI> addresses = nodes.stream().map(RunningFacade::address).toList();
@@ -121,16 +123,6 @@ final class Pace implements Drill {
     } finally {
       nodes.forEach(RunningFacade::close);
     }
-  }
-
-  private static List<RunningFacade> start(Database database, Path definitions, URI vendors) {
-    Supplier<RunningFacade> one =
-        () ->
-            RunningFacade.on(
-                database, definitions, Map.of("SMSFACADE_SIMULATORS", vendors.toString()), JVM);
-    // A start keeps one processor busy, and mostly no second one.
-    var second = CompletableFuture.supplyAsync(one);
-    return List.of(one.get(), second.join());
   }
 
   /** A server that was just started is several times slower; returns how many texts it took. */

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.management.MBeanServerConnection;
 import javax.management.remote.JMXConnector;
@@ -121,8 +122,21 @@ public final class RunningFacade implements AutoCloseable {
    */
   public static List<RunningFacade> twoOn(
       Database database, Path definitions, Map<String, String> environment) {
-    var second = CompletableFuture.supplyAsync(() -> on(database, definitions, environment));
-    return List.of(on(database, definitions, environment), second.join());
+    return two(() -> on(database, definitions, environment));
+  }
+
+  /** The same as the product is by itself, in JVMs of the caller's choice. */
+  public static List<RunningFacade> twoOn(
+      Database database,
+      Path definitions,
+      Map<String, String> environment,
+      List<String> jvmArguments) {
+    return two(() -> on(database, definitions, environment, jvmArguments));
+  }
+
+  private static List<RunningFacade> two(Supplier<RunningFacade> one) {
+    var second = CompletableFuture.supplyAsync(one);
+    return List.of(one.get(), second.join());
   }
 
   /** A new one of another runnable jar; the caller closes it. */
