@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import smsfacade.ledger.MessageState;
+import smsfacade.sms.Msisdn;
 import smsfacade.testbed.Database;
 
 /**
@@ -97,7 +98,7 @@ record KilledBooks(
         messages.add(
             new Stored(
                 token(rows.getString(1)),
-                national(rows.getString(2)),
+                Msisdn.of(rows.getString(2)).national(),
                 rows.getString(3),
                 MessageState.valueOf(rows.getString(4)),
                 rows.getString(5) != null,
@@ -136,11 +137,5 @@ record KilledBooks(
       throw new IllegalStateException("no token in " + text);
     }
     return found.group();
-  }
-
-  /** A number as callers write it: without plus sign and country code. */
-  static String national(String number) {
-    String digits = number.startsWith("+") ? number.substring(1) : number;
-    return digits.length() == 13 && digits.startsWith("86") ? digits.substring(2) : digits;
   }
 }

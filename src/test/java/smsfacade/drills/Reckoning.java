@@ -12,6 +12,7 @@ import smsfacade.drills.KilledBooks.Stored;
 import smsfacade.drills.MixedLoad.Call;
 import smsfacade.drills.MixedLoad.Ending;
 import smsfacade.ledger.MessageState;
+import smsfacade.sms.Msisdn;
 import smsfacade.testbed.Simulators.Arrival;
 
 /**
@@ -47,7 +48,7 @@ final class Reckoning {
     for (Arrival arrival : arrivals) {
       atVendors.merge(
           Stored.key(
-              KilledBooks.token(arrival.text()), KilledBooks.national(arrival.destination())),
+              KilledBooks.token(arrival.text()), Msisdn.of(arrival.destination()).national()),
           1,
           Integer::sum);
     }
