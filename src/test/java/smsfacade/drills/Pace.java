@@ -30,9 +30,9 @@ import smsfacade.testbed.Simulators.Arrival;
  *
  * <ul>
  *   <li>Departures, as the nodes' journals have them: the time at which a node noted that a request
- *       leaves, which is the last thing it does before it hands the request to its HTTP client. In
- *       any second, all nodes together, there must be no more than the limit, without any slack.
- *       All processes read one clock.
+ *       leaves, with its connection in hand and just before its first byte. In any second, all
+ *       nodes together, there must be no more than the limit, without any slack. All processes read
+ *       one clock.
  *   <li>Arrivals, as the simulator's ledger has them: when it took the text. How many there were in
  *       any second is shown beside it; on their way requests may come closer to each other.
  *   <li>The time of a verification text: from the moment its caller has read OK to its arrival.
