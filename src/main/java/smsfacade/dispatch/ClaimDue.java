@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import smsfacade.dispatch.ClaimedWork.OpenMessage;
 import smsfacade.dispatch.ClaimedWork.Unanswered;
@@ -35,10 +36,15 @@ final class ClaimDue {
 
   private final Attempts attempts;
   private final MessageLedger messages;
+  private final LongSupplier generation;
 
-  ClaimDue(Attempts attempts, MessageLedger messages) {
+  /**
+   * @param generation of the definitions in force
+   */
+  ClaimDue(Attempts attempts, MessageLedger messages, LongSupplier generation) {
     this.attempts = attempts;
     this.messages = messages;
+    this.generation = generation;
   }
 
   /**
@@ -52,6 +58,7 @@ final class ClaimDue {
     if (held.isEmpty()) {
       return List.of();
     }
+    long inForce = generation.getAsLong();
     List<Long> acceptances = held.stream().map(Held::acceptanceId).toList();
     List<Found> found = messages(connection, acceptances);
     List<Long> submitting =
@@ -81,6 +88,7 @@ final class ClaimDue {
           long id = row.number();
           return new ClaimedWork(
               Objects.requireNonNull(byAcceptance.get(id)),
+              inForce,
               waitedFor,
               row.number(),
               row.text(),

@@ -13,12 +13,14 @@ import smsfacade.sms.Msisdn;
  * An acceptance that this node holds under a lease, with its messages that are still to be sent.
  *
  * @param held its entry of the queue
+ * @param generation of the definitions in force when it was claimed
  * @param waitedFor the vendors of the line in which it waited; empty when it did not wait
  * @param messages those that are still to be sent
  * @param unanswered requests of which nobody knows whether the vendor has them
  */
 record ClaimedWork(
     Held held,
+    long generation,
     List<String> waitedFor,
     long accountId,
     String userName,

@@ -91,18 +91,20 @@ final class DispatchParts {
     holdings = new Holdings();
     rooms = new Rooms(nanoTime);
     lines = new Lines(nanoTime);
+    var plannedBefore = new PlannedBefore(generation);
     heartbeat = new Heartbeat(transactions, queue, holdings, settings.lease(), clock);
     var transactionTime = new TransactionTime();
     var transaction =
         new DispatchTransaction(
             transactions,
             queue,
-            new ClaimDue(attempts, messages),
+            new ClaimDue(attempts, messages, generation),
             new Planner(choice),
             new BeginRequests(messages, attempts, rooms, departures),
             new Settle(messages, attempts, queue, waitingLines, new StatusQuestions(), balances),
             rooms,
             lines,
+            plannedBefore,
             retryRule,
             settings.lease(),
             transactionTime,
@@ -133,6 +135,7 @@ final class DispatchParts {
             queue,
             waitingLines,
             lines,
+            plannedBefore,
             settings.patience(),
             name -> choice.vendor(name).isPresent(),
             generation,

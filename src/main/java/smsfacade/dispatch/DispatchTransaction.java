@@ -45,6 +45,7 @@ final class DispatchTransaction {
   private final Settle settle;
   private final Rooms rooms;
   private final Lines lines;
+  private final PlannedBefore plannedBefore;
   private final RetryRule retryRule;
   private final Duration lease;
   private final TransactionTime transactionTime;
@@ -60,6 +61,7 @@ final class DispatchTransaction {
       Settle settle,
       Rooms rooms,
       Lines lines,
+      PlannedBefore plannedBefore,
       RetryRule retryRule,
       Duration lease,
       TransactionTime transactionTime,
@@ -73,6 +75,7 @@ final class DispatchTransaction {
     this.settle = settle;
     this.rooms = rooms;
     this.lines = lines;
+    this.plannedBefore = plannedBefore;
     this.retryRule = retryRule;
     this.lease = lease;
     this.transactionTime = transactionTime;
@@ -104,6 +107,8 @@ final class DispatchTransaction {
       run.served.forEach(lines::served);
       return writes;
     } finally {
+      // Also when it is not known whether it was kept: who does not stand in a line is not woken.
+      run.waiting.forEach(plannedBefore::waits);
       if (!kept) {
         run.entered.forEach(rooms::leave);
       }
@@ -117,6 +122,9 @@ final class DispatchTransaction {
 
     /** The lines in which something waits now, with their vendors. */
     private final Map<Integer, List<String>> parked = new HashMap<>();
+
+    /** What waits in them. */
+    private final List<ClaimedWork> waiting = new ArrayList<>();
 
     /** Lines of which something was claimed that had to go back. */
     private final Set<Integer> goneBack = new HashSet<>();
@@ -133,7 +141,7 @@ final class DispatchTransaction {
     settlements.forEach(settlement -> acceptances.add(settlement.work().acceptanceId()));
     nexts.forEach(next -> acceptances.add(next.plan().work().acceptanceId()));
     Map<Long, Long> tokens = queue.lock(connection, acceptances);
-    settle.settle(connection, settlements, tokens, run.parked, now);
+    settle(connection, settlements, tokens, run, now);
     var pace = new VendorPace(connection, transactionTime.lately());
     List<Begin> begins =
         beginRequests.begin(
@@ -268,7 +276,22 @@ final class DispatchTransaction {
         }
       }
     }
-    settle.settle(connection, ended, tokens, run.parked, now);
+    settle(connection, ended, tokens, run, now);
+  }
+
+  private void settle(
+      Connection connection,
+      List<Settlement> settlements,
+      Map<Long, Long> tokens,
+      Run run,
+      Instant now)
+      throws SQLException {
+    settle.settle(connection, settlements, tokens, run.parked, now);
+    for (Settlement settlement : settlements) {
+      if (settlement.fate() instanceof Fate.InLine) {
+        run.waiting.add(settlement.work());
+      }
+    }
   }
 
   private Settlement park(Plan plan, Instant now) {

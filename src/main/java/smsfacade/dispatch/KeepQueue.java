@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
@@ -36,6 +37,7 @@ final class KeepQueue {
   private final DueQueue queue;
   private final WaitingLines waitingLines;
   private final Lines lines;
+  private final PlannedBefore plannedBefore;
   private final Duration patience;
   private final Predicate<String> isConfigured;
   private final LongSupplier generation;
@@ -61,6 +63,7 @@ final class KeepQueue {
       DueQueue queue,
       WaitingLines waitingLines,
       Lines lines,
+      PlannedBefore plannedBefore,
       Duration patience,
       Predicate<String> isConfigured,
       LongSupplier generation,
@@ -69,6 +72,7 @@ final class KeepQueue {
     this.queue = queue;
     this.waitingLines = waitingLines;
     this.lines = lines;
+    this.plannedBefore = plannedBefore;
     this.patience = patience;
     this.isConfigured = isConfigured;
     this.generation = generation;
@@ -88,7 +92,10 @@ final class KeepQueue {
       wokenTo.clear();
       waking = true;
     }
-    Looked looked = transactions.run("looking at lines", connection -> look(connection, now));
+    Set<Long> outdated = plannedBefore.acceptances();
+    Looked looked =
+        transactions.run("looking at lines", connection -> look(connection, outdated, now));
+    plannedBefore.woken(outdated);
     wokenTo.putAll(looked.wokenTo);
     waking = waking && looked.more;
     int due = looked.due;
@@ -109,13 +116,16 @@ final class KeepQueue {
   /**
    * With other definitions, each entry is woken once: it goes another way, or has to wait again
    * where it stood.
+   *
+   * @param outdated entries that are woken wherever they stand
    */
-  private Looked look(Connection connection, Instant now) throws SQLException {
+  private Looked look(Connection connection, Set<Long> outdated, Instant now) throws SQLException {
     var looked = new Looked();
     Map<Integer, List<String>> vendorsByLine = new HashMap<>();
     for (Lane lane : queue.waitingLanes(connection)) {
       List<String> vendors = waitingLines.vendors(connection, lane.line());
       vendorsByLine.put(lane.line(), vendors);
+      looked.due += queue.wake(connection, lane, outdated);
       if (vendors.stream().noneMatch(isConfigured)) {
         looked.due += queue.wake(connection, lane, Place.START, MOST_WOKEN).entries();
       } else if (waking) {

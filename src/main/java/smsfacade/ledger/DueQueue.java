@@ -412,7 +412,12 @@ public final class DueQueue {
     return wake(connection, waiting, entries);
   }
 
-  private static int wake(Connection connection, Lane waiting, Collection<Long> entries)
+  /**
+   * Brings back those of some entries that wait in a lane.
+   *
+   * @return how many
+   */
+  public int wake(Connection connection, Lane waiting, Collection<Long> entries)
       throws SQLException {
     return entries.isEmpty()
         ? 0

@@ -15,10 +15,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import smsfacade.accounts.Balances;
 import smsfacade.dispatch.Write.Started;
+import smsfacade.ledger.Lane;
 import smsfacade.ledger.MessageLedger;
 import smsfacade.ledger.NewAcceptance;
 import smsfacade.node.Node;
@@ -47,6 +49,7 @@ class DispatchWorkTest {
       new Refused(Refusal.PERMANENT, "1109", "black", ResultCode.MSISDN_BLACK);
 
   private final Vendors vendor = new Vendors();
+  private final AtomicLong generation = new AtomicLong();
   private final Set<Long> left = new HashSet<>();
 
   /** Keeps in memory what left. */
@@ -78,7 +81,7 @@ class DispatchWorkTest {
             new RecentSubmits(),
             journal,
             new DispatchSettings(Duration.ofSeconds(25), 8, Duration.ofHours(24)),
-            () -> 0,
+            generation::get,
             () -> false,
             clock);
     Instant now = clock.instant();
@@ -184,7 +187,7 @@ class DispatchWorkTest {
     vendor.usable = false;
 
     assertThat(parts.work().claim(parts.wish(8)).pieces()).isEqualTo(1);
-    assertThat(lanes()).allMatch(lane -> lane >= 16);
+    assertThat(lanes()).allMatch(lane -> lane >= Lane.FIRST_OF_LINES);
     assertThat(parts.wish(8).fromLines()).isEmpty();
 
     vendor.usable = true;
@@ -194,6 +197,28 @@ class DispatchWorkTest {
 
     assertThat(states()).containsOnly("SUBMITTED");
     assertThat(queued()).isZero();
+  }
+
+  /** The waking after a reload passed before it stood in its line (design, "Dispatch" 7 and 9). */
+  @Test
+  void whatFormerDefinitionsPutIntoALineIsPlannedAnewOnce() {
+    vendor.usable = false;
+    parts.keepQueue().keep();
+    vendor.whenPlanned =
+        () -> {
+          vendor.whenPlanned = () -> {};
+          generation.incrementAndGet();
+          parts.keepQueue().keep();
+        };
+    parts.work().claim(parts.wish(8));
+    assertThat(lanes()).allMatch(lane -> lane >= Lane.FIRST_OF_LINES);
+
+    parts.keepQueue().keep();
+    assertThat(lanes()).containsExactly(Lane.ORDINARY.number());
+
+    parts.work().claim(parts.wish(8));
+    parts.keepQueue().keep();
+    assertThat(lanes()).allMatch(lane -> lane >= Lane.FIRST_OF_LINES);
   }
 
   /** A vendor at its limit has places free, and its line gives nothing: others go on (F91). */
@@ -350,12 +375,14 @@ class DispatchWorkTest {
     private final Deque<SubmitOutcome> answers = new ArrayDeque<>();
     private int mostTogether = 100;
     private volatile boolean usable = true;
+    private volatile Runnable whenPlanned = () -> {};
     private volatile Runnable beforeItLeaves = () -> {};
     private volatile Runnable whenAsked = () -> {};
 
     @Override
     public List<RoutePlan> plan(
         ClaimedWork work, List<Msisdn> destinations, Optional<String> waitedFor, Instant now) {
+      whenPlanned.run();
       return List.of(
           new RoutePlan(
               "default",

@@ -36,6 +36,7 @@ final class ExampleWork {
   static ClaimedWork to(int numbers, int tries, List<Unanswered> unanswered) {
     return new ClaimedWork(
         new Held(4711, TOKEN, Lane.ORDINARY, tries, false),
+        0,
         List.of(),
         1,
         "demo",

@@ -114,6 +114,7 @@ class HeartbeatTest {
     ClaimedWork example = ExampleWork.to(1);
     return new ClaimedWork(
         held,
+        0,
         List.of(),
         example.accountId(),
         example.userName(),

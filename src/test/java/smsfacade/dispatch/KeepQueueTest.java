@@ -30,6 +30,7 @@ class KeepQueueTest {
           new DueQueue(),
           new WaitingLines(),
           new Lines(System::nanoTime),
+          new PlannedBefore(generation::get),
           Duration.ofHours(24),
           vendor -> true,
           generation::get,
