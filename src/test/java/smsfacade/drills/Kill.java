@@ -26,7 +26,6 @@ import smsfacade.testbed.Simulators.Arrival;
  */
 final class Kill implements Drill {
   private static final int ROUNDS = Integer.getInteger("drill.rounds", 20);
-  private static final String DATABASE = System.getProperty("drill.database", "postgresql");
   private static final Path DEFINITIONS = Path.of("src/test/resources/testbed/kill.xml");
 
   /** Of each account, as the definitions have it. */
@@ -73,7 +72,7 @@ final class Kill implements Drill {
   @Override
   @SuppressWarnings("try") // what is closed early is closed again at the end, which does nothing
   public boolean run() throws Exception {
-    Database database = database();
+    Database database = DrillDatabase.named(name(), Database::h2);
     RunningSimulators vendors = RunningSimulators.asNew();
     var simulators = new Simulators(vendors);
     slow(simulators);
@@ -119,14 +118,6 @@ final class Kill implements Drill {
                     String.valueOf(millis),
                     "times",
                     "0")));
-  }
-
-  private static Database database() {
-    return switch (DATABASE) {
-      case "postgresql" -> Database.postgres("drill_kill");
-      case "h2" -> Database.h2(Path.of("target", "testbed", "drill-kill"));
-      default -> throw new IllegalArgumentException(DATABASE + " is neither postgresql nor h2");
-    };
   }
 
   private void killOnce(int round, RunningFacade facade, MixedLoad load, Simulators simulators)

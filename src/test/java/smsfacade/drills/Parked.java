@@ -3,7 +3,6 @@ package smsfacade.drills;
 import static smsfacade.drills.Figures.say;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalTime;
@@ -99,8 +98,8 @@ final class Parked implements Drill {
       definitions.set(WAITED_FOR, "requests-per-second", "1");
     }
     say("starting two servers");
-    try (var without = ServerUnderLoad.start(database(why.drill + "_0"), definitions.file(), JVM);
-        var with = ServerUnderLoad.start(database(why.drill + "_1"), definitions.file(), JVM)) {
+    try (var without = ServerUnderLoad.start(database("0"), definitions.file(), JVM);
+        var with = ServerUnderLoad.start(database("1"), definitions.file(), JVM)) {
       if (why == Why.PAUSED) {
         for (ServerUnderLoad server : List.of(without, with)) {
           vendor(server, "pause");
@@ -161,15 +160,13 @@ final class Parked implements Drill {
     }
   }
 
-  private static Database database(String name) {
-    return System.getProperty("drill.database", "postgresql").equals("h2")
-        ? Database.sharedH2(Path.of("target", "drills", name))
-        : Database.postgres(name.replace('-', '_'));
-  }
-
   /** Hours of a day in China that are over or still to come. */
   private static String hoursNotNow() {
     return LocalTime.now(ZoneId.of("Asia/Shanghai")).getHour() < 12 ? "20:00-21:00" : "03:00-04:00";
+  }
+
+  private Database database(String which) {
+    return DrillDatabase.named(why.drill + "-" + which, Database::sharedH2);
   }
 
   private static void park(ServerUnderLoad server) throws Exception {
