@@ -3,11 +3,14 @@ package smsfacade.bench;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.management.JMException;
 import javax.management.ObjectName;
+import smsfacade.storage.Sql;
 import smsfacade.testbed.Database;
 import smsfacade.testbed.RunningFacade;
 import smsfacade.testbed.Simulators;
@@ -135,15 +138,16 @@ public final class ServerUnderLoad implements AutoCloseable {
 
   /** Cancels what is planned for later, so that the next round begins without it. */
   void forgetPlanned() throws SQLException {
-    try (var connection = database.connect();
-        var statement = connection.createStatement()) {
-      String planned = " where due_at > current_timestamp + interval '1' hour";
-      statement.executeUpdate(
+    try (var connection = database.connect()) {
+      // A time of ours: with the database's own, H2 would look for the planned ones at each
+      // message.
+      Instant soon = Instant.now().plus(Duration.ofHours(1));
+      Sql.update(
+          connection,
           "update message set state = 'CANCELLED', version = version + 1 where acceptance_id in"
-              + " (select acceptance_id from due_entry"
-              + planned
-              + ")");
-      statement.executeUpdate("delete from due_entry" + planned);
+              + " (select acceptance_id from due_entry where due_at > ?)",
+          soon);
+      Sql.update(connection, "delete from due_entry where due_at > ?", soon);
     }
   }
 
