@@ -4,6 +4,8 @@ package smsfacade.launcher;
 enum ExitStatus {
   /** An option or an argument cannot be understood. */
   USAGE(2),
+  /** The Java is older than the server needs; said by {@link Main}. */
+  JAVA(3),
   /** The port cannot be bound. */
   PORT(10),
   /** The database cannot be reached, or refuses the user. */

@@ -1,8 +1,10 @@
 package smsfacade.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -15,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,6 +36,45 @@ class LauncherIT {
   @BeforeEach
   void findFreePort() {
     port = FreePort.find();
+  }
+
+  @Test
+  void endsWith3OnAJavaThatIsTooOld() throws Exception {
+    Path old = mavensJava();
+    var ending = runOn(old, Map.of(), "--port", String.valueOf(port));
+    assertThat(ending.status).isEqualTo(3);
+    assertThat(ending.errors)
+        .singleElement()
+        .asString()
+        .contains("needs Java 21 or later", "is Java 1");
+    assertNothingListens();
+  }
+
+  @Test
+  void aCommandThatNeedsNoServerRunsOnAnOlderJava() throws Exception {
+    var ending =
+        runOn(mavensJava(), Map.of(), "message", "2611211801000000", "--jmx", "127.0.0.1:1");
+    assertThat(ending.status).isEqualTo(20);
+  }
+
+  /** The JDK that Maven runs on, where that is older than the server's. */
+  private static Path mavensJava() {
+    Path home = Path.of(System.getProperty("maven.java.home", System.getProperty("java.home")));
+    Path release = home.resolve("release");
+    assumeTrue(
+        Files.exists(release) && feature(release) < 21, "Maven runs on a Java that is no older");
+    return home.resolve("bin/java");
+  }
+
+  private static int feature(Path release) {
+    var properties = new Properties();
+    try (var file = Files.newBufferedReader(release)) {
+      properties.load(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    String version = properties.getProperty("JAVA_VERSION").replace("\"", "");
+    return Runtime.Version.parse(version).feature();
   }
 
   @Test
@@ -181,8 +223,13 @@ class LauncherIT {
   }
 
   private Ending run(Map<String, String> environment, String... arguments) throws Exception {
+    return runOn(Path.of(System.getProperty("java.home"), "bin", "java"), environment, arguments);
+  }
+
+  private Ending runOn(Path java, Map<String, String> environment, String... arguments)
+      throws Exception {
     var command = new ArrayList<String>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add(java.toString());
     command.addAll(RunningFacade.SHORT_LIVED);
     command.addAll(List.of("-jar", Path.of("target/sms-facade.jar").toAbsolutePath().toString()));
     command.addAll(List.of(arguments));

@@ -21,25 +21,39 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import smsfacade.testbed.FreePort;
 
 /** The same WAR on Payara Server, deployed as server-config/README.md says. */
-class PayaraServerIT {
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class PayaraServer {
   private static final Path TARGET = Path.of("target").toAbsolutePath();
-  private static final Path SERVER = TARGET.resolve("payara-server/payara6");
-  private static final Path DIRECTORY = TARGET.resolve("testbed/payara-server");
-  private static final Path DOMAIN = DIRECTORY.resolve("domains/domain1");
   private static final Pattern PORT = Pattern.compile("(?<= port=\")\\d+(?=\")");
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
-  private static int adminPort;
-  private static URI address;
+  private final Path server;
+  private final String javaHome;
+  private final Path directory;
+  private final Path domain;
+  private int adminPort;
+  private URI address;
+
+  /**
+   * @param name of its directory in the distribution
+   * @param javaHome what it runs on
+   */
+  PayaraServer(String name, String javaHome) {
+    this.server = TARGET.resolve("payara-server").resolve(name);
+    this.javaHome = javaHome;
+    this.directory = TARGET.resolve("testbed").resolve("server-of-" + name);
+    this.domain = directory.resolve("domains/domain1");
+  }
 
   @BeforeAll
-  static void deploy() throws Exception {
-    delete(DIRECTORY);
-    copy(SERVER.resolve("glassfish/domains/domain1"), DOMAIN);
-    choosePorts(DOMAIN.resolve("config/domain.xml"));
+  void deploy() throws Exception {
+    delete(directory);
+    copy(server.resolve("glassfish/domains/domain1"), domain);
+    choosePorts(domain.resolve("config/domain.xml"));
     domain("start-domain");
     asadmin("multimode", "--file", Path.of("server-config/payara-server-commands.txt").toString());
     domain("restart-domain");
@@ -53,7 +67,7 @@ class PayaraServerIT {
   }
 
   @AfterAll
-  static void stop() throws Exception {
+  void stop() throws Exception {
     domain("stop-domain");
   }
 
@@ -83,16 +97,16 @@ class PayaraServerIT {
     assertThat(answer.body()).contains("<StatusCode>OK</StatusCode>");
   }
 
-  private static HttpResponse<String> send(HttpRequest request) throws Exception {
+  private HttpResponse<String> send(HttpRequest request) throws Exception {
     try {
       return CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
     } catch (ConnectException e) {
-      throw new AssertionError(Files.readString(DOMAIN.resolve("logs/server.log")), e);
+      throw new AssertionError(Files.readString(domain.resolve("logs/server.log")), e);
     }
   }
 
   /** Every listener of the domain gets a free port, and the data grid is off. */
-  private static void choosePorts(Path domainXml) throws IOException {
+  private void choosePorts(Path domainXml) throws IOException {
     var chosen = new HashMap<String, String>();
     String text =
         PORT.matcher(Files.readString(domainXml))
@@ -108,15 +122,15 @@ class PayaraServerIT {
             "<hazelcast-config-specific-configuration enabled=\"false\">"));
   }
 
-  private static void domain(String command) throws Exception {
-    asadmin(command, "--domaindir", DIRECTORY.resolve("domains").toString(), "domain1");
+  private void domain(String command) throws Exception {
+    asadmin(command, "--domaindir", directory.resolve("domains").toString(), "domain1");
   }
 
-  private static void asadmin(String... arguments) throws Exception {
-    var command = new ArrayList<>(List.of(SERVER.resolve("bin/asadmin").toString()));
+  private void asadmin(String... arguments) throws Exception {
+    var command = new ArrayList<>(List.of(server.resolve("bin/asadmin").toString()));
     command.addAll(List.of("--port", String.valueOf(adminPort)));
     command.addAll(Arrays.asList(arguments));
-    Path log = DIRECTORY.resolve("asadmin.log");
+    Path log = directory.resolve("asadmin.log");
     var builder =
         new ProcessBuilder(command)
             .redirectErrorStream(true)
@@ -131,15 +145,15 @@ class PayaraServerIT {
         .isTrue();
   }
 
-  private static Map<String, String> environment() {
+  private Map<String, String> environment() {
     return Map.of(
         "AS_JAVA",
-        System.getProperty("java.home"),
+        javaHome,
         // For asadmin and the domain: both live too briefly for the optimizing compiler.
         "JDK_JAVA_OPTIONS",
         "-XX:TieredStopAtLevel=1",
         "SMSFACADE_DB_URL",
-        "jdbc:h2:file:" + DIRECTORY.resolve("data") + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE",
+        "jdbc:h2:file:" + directory.resolve("data") + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE",
         "SMSFACADE_DEFINITIONS",
         Path.of("src/test/resources/testbed/definitions.xml").toAbsolutePath().toString(),
         "SMSFACADE_HUAXIN_ADDRESS",
