@@ -28,7 +28,8 @@ import smsfacade.testbed.FreePort;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class PayaraServer {
   private static final Path TARGET = Path.of("target").toAbsolutePath();
-  private static final Pattern PORT = Pattern.compile("(?<= port=\")\\d+(?=\")");
+  private static final Pattern PORT =
+      Pattern.compile("(?<= port=\"|_PROVIDER_PORT\" value=\")\\d+(?=\")");
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
   private final Path server;
