@@ -25,6 +25,7 @@ final class ServerProcess {
       Path.of(System.getProperty("smsfacade.testbed", "target/testbed")).toAbsolutePath();
 
   private static final Duration START_LIMIT = Duration.ofSeconds(180);
+  private static final Duration THREADS_WRITTEN = Duration.ofSeconds(5);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(40);
   private static final Set<ServerProcess> RUNNING = new LinkedHashSet<>();
 
@@ -137,10 +138,24 @@ final class ServerProcess {
             this + " ended with status " + process.exitValue() + " at its start\n" + tail());
       }
       if (System.nanoTime() > end) {
+        writeThreads();
+        String soFar = logSince(startOfLog);
         process.destroyForcibly();
-        throw new IllegalStateException(this + " was not ready in time\n" + tail());
+        throw new IllegalStateException(this + " was not ready in time\n" + soFar);
       }
       pause();
+    }
+  }
+
+  /** What it waits for goes into its log. */
+  private void writeThreads() {
+    try {
+      new ProcessBuilder("kill", "-QUIT", String.valueOf(process.pid())).start().waitFor();
+      Thread.sleep(THREADS_WRITTEN.toMillis());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
