@@ -22,11 +22,10 @@ final class ProductJar {
   private static final String H2 = "MICRO-INF/runtime/h2.jar";
   private static final String DEFAULTS = "WEB-INF/classes/META-INF/microprofile-config.properties";
   private static final String SCHEMA = "WEB-INF/classes/smsfacade/definitions/definitions.xsd";
-  private static final String POSTGRESQL = "WEB-INF/lib/postgresql-";
+  private static final String POSTGRESQL = "MICRO-INF/lib/postgresql-";
 
   private final Path file;
   private final Map<String, byte[]> fromWar = new HashMap<>();
-  private byte[] postgresql = new byte[0];
 
   ProductJar() {
     try {
@@ -64,13 +63,16 @@ final class ProductJar {
 
   /** Writes the driver that has this class into a file. */
   void copyDriver(String dataSourceClass, Path target) throws IOException {
-    if (dataSourceClass.startsWith("org.h2.")) {
-      try (var jar = new ZipFile(file.toFile());
-          InputStream driver = jar.getInputStream(jar.getEntry(H2))) {
-        Files.copy(driver, target);
+    String prefix = dataSourceClass.startsWith("org.h2.") ? H2 : POSTGRESQL;
+    try (var jar = new ZipFile(file.toFile())) {
+      ZipEntry driver =
+          jar.stream()
+              .filter(entry -> entry.getName().startsWith(prefix))
+              .findFirst()
+              .orElseThrow(() -> new IOException("there is no " + prefix + " in " + file));
+      try (InputStream content = jar.getInputStream(driver)) {
+        Files.copy(content, target);
       }
-    } else {
-      Files.write(target, postgresql);
     }
   }
 
@@ -81,8 +83,6 @@ final class ProductJar {
         String name = entry.getName();
         if (name.equals(DEFAULTS) || name.equals(SCHEMA)) {
           fromWar.put(name, war.readAllBytes());
-        } else if (name.startsWith(POSTGRESQL)) {
-          postgresql = war.readAllBytes();
         }
       }
     }
