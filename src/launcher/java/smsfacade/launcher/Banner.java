@@ -5,13 +5,16 @@ import java.nio.file.Path;
 
 /** What the operator sees when the server is up. */
 final class Banner {
+  /** Ends its first line. */
+  static final String UP = " is up.";
+
   private static final String DEFAULT_JMX_PORT = "8686";
 
   private Banner() {}
 
   static String text(URI address, Path jar, boolean demo) {
     var text = new StringBuilder();
-    text.append("\nsms-facade ").append(ProductJar.version()).append(" is up.\n");
+    text.append("\nsms-facade ").append(ProductJar.version()).append(UP).append('\n');
     text.append("  WSDL       ").append(address.resolve("WebService.asmx?wsdl")).append('\n');
     text.append("  Help page  ").append(address.resolve("WebService.asmx")).append('\n');
     if (demo) {

@@ -21,15 +21,19 @@ public final class Launcher {
 
   public static void main(String[] arguments) throws ReflectiveOperationException {
     try {
-      if (arguments.length > 0 && arguments[0].equals("message")) {
-        System.out.println(MessageCommand.run(List.of(arguments).subList(1, arguments.length)));
-      } else {
-        start(arguments);
+      switch (arguments.length > 0 ? arguments[0] : "") {
+        case "message" -> System.out.println(MessageCommand.run(rest(arguments)));
+        case "prepare" -> System.out.println(PrepareCommand.run(rest(arguments)));
+        default -> start(arguments);
       }
     } catch (Refused e) {
       System.err.println("sms-facade: " + e.getMessage());
       System.exit(e.status().number());
     }
+  }
+
+  private static List<String> rest(String[] arguments) {
+    return List.of(arguments).subList(1, arguments.length);
   }
 
   private static void start(String[] arguments) throws ReflectiveOperationException {
@@ -89,9 +93,16 @@ public final class Launcher {
 
   /** By name: the class is in the jar, and not among what this class is compiled with. */
   private static void boot(String[] arguments) throws ReflectiveOperationException {
-    Class.forName("fish.payara.micro.PayaraMicro")
-        .getMethod("main", String[].class)
-        .invoke(null, (Object) arguments);
+    payara().getMethod("main", String[].class).invoke(null, (Object) arguments);
+  }
+
+  /** Laid out by {@link PrepareCommand}, the server's classes are seen from here. */
+  private static Class<?> payara() throws ClassNotFoundException {
+    try {
+      return Class.forName("fish.payara.micro.impl.RootDirLauncher");
+    } catch (ClassNotFoundException e) {
+      return Class.forName("fish.payara.micro.PayaraMicro");
+    }
   }
 
   private static URI address(String listener, int port) {

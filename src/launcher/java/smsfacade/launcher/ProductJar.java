@@ -38,6 +38,11 @@ final class ProductJar {
     }
   }
 
+  /** Whether an entry of the jar is a database driver, which {@link #copyDriver} can write. */
+  static boolean isDriver(String entry) {
+    return entry.equals(H2) || entry.startsWith(POSTGRESQL);
+  }
+
   Path file() {
     return file;
   }

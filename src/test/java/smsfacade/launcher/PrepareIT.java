@@ -1,0 +1,109 @@
+package smsfacade.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import smsfacade.testbed.FreePort;
+
+/** A server that was laid out beside an archive of its classes serves from there, and uses it. */
+class PrepareIT {
+  private static final String JAVA =
+      Path.of(System.getProperty("java.home"), "bin", "java").toString();
+  private static final String JAR = Path.of("target/sms-facade.jar").toAbsolutePath().toString();
+  private static final String SUBMIT =
+      """
+      <soap:Envelope xmlns:soap="http://schemas.xmlsoap.org/soap/envelope/"><soap:Body>
+      <SendSms xmlns="http://www.yysms.com/"><userName>demo</userName><password>demo123</password>
+      <sms><Msisdns>13800138000</Msisdns><SMSContent>您的验证码：1439【腾飞】</SMSContent><ExtNumber/></sms>
+      </SendSms></soap:Body></soap:Envelope>
+      """;
+
+  @TempDir Path directory;
+
+  @Test
+  void aPreparedServerServes() throws Exception {
+    Path prepared = directory.resolve("sms facade");
+    assertThat(ending("-jar", JAR, "prepare", prepared.toString())).isZero();
+    assertThat(log()).contains("java @" + prepared.resolve("java.options"));
+
+    int port = FreePort.find();
+    Process server =
+        start(
+            // The JVM ends when it cannot use the archive.
+            Runtime.version().feature() >= 25 ? "-XX:AOTMode=on" : "-Xshare:on",
+            "-Dfish.payara.shutdowngrace=0",
+            "@" + prepared.resolve("java.options"),
+            "--port",
+            String.valueOf(port));
+    try {
+      await()
+          .atMost(Duration.ofMinutes(2))
+          .until(() -> !server.isAlive() || log().contains(" is up."));
+      assertThat(submit(port)).contains("<StatusCode>OK</StatusCode>");
+    } finally {
+      server.destroy();
+      assertThat(server.waitFor(1, TimeUnit.MINUTES)).isTrue();
+    }
+    assertThat(server.exitValue()).as(log()).isEqualTo(143);
+  }
+
+  @Test
+  void whatIsThereIsNotTouched() throws Exception {
+    Path file = Files.writeString(directory.resolve("kept"), "kept");
+
+    assertThat(ending("-jar", JAR, "prepare", directory.toString())).isEqualTo(2);
+
+    assertThat(log()).contains("is there already");
+    assertThat(file).hasContent("kept");
+  }
+
+  @Test
+  void itSaysHowItIsCalled() throws Exception {
+    assertThat(ending("-jar", JAR, "prepare")).isEqualTo(2);
+    assertThat(log()).contains("usage: prepare <new directory>");
+  }
+
+  private int ending(String... arguments) throws Exception {
+    Process process = start(arguments);
+    assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
+    return process.exitValue();
+  }
+
+  private Process start(String... arguments) throws IOException {
+    var command = new ArrayList<>(List.of(JAVA, "-Xmx512m"));
+    command.addAll(List.of(arguments));
+    var builder = new ProcessBuilder(command).directory(directory.toFile());
+    builder.environment().keySet().removeIf(name -> name.startsWith("SMSFACADE_"));
+    return builder
+        .redirectErrorStream(true)
+        .redirectOutput(directory.resolve("log").toFile())
+        .start();
+  }
+
+  private String log() throws IOException {
+    return Files.readString(directory.resolve("log"));
+  }
+
+  private static String submit(int port) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/WebService.asmx"))
+            .header("Content-Type", "text/xml; charset=utf-8")
+            .header("SOAPAction", "\"http://www.yysms.com/SendSms\"")
+            .POST(HttpRequest.BodyPublishers.ofString(SUBMIT))
+            .build();
+    return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()).body();
+  }
+}
