@@ -55,7 +55,7 @@ final class Rounds {
             .mapToObj(i -> above.get(i).perSecond() / below.get(i).perSecond()));
   }
 
-  private static double median(Stream<Double> values) {
+  static double median(Stream<Double> values) {
     List<Double> sorted = values.sorted().toList();
     int middle = sorted.size() / 2;
     return sorted.size() % 2 == 1

@@ -1,0 +1,220 @@
+package smsfacade.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import smsfacade.testbed.FreePort;
+
+/**
+ * Measures what a start costs: from {@code java -jar} to the first OK of the packaged product, and
+ * to "ready" of the empty Payara Micro inside it, which is the least that anything on that platform
+ * can take; the product as it comes, and prepared in a directory. They are started in turn, so that
+ * a busy moment meets each; medians are printed, and those of ratios to the empty server.
+ */
+public final class StartUp {
+  private static final int ROUNDS = Integer.getInteger("start.rounds", 5);
+  private static final List<String> JVM =
+      List.of(System.getProperty("start.jvm", "-Xmx700m").split(" "));
+  private static final Duration LIMIT = Duration.ofMinutes(3);
+  private static final Duration UNTIL_AT_REST = Duration.ofSeconds(20);
+  private static final Path TARGET = Path.of("target").toAbsolutePath();
+  private static final Path DIRECTORY = TARGET.resolve("start");
+  private static final String JAR = TARGET.resolve("sms-facade.jar").toString();
+  private static final String EMPTY_JAR = TARGET.resolve("payara/payara-micro.jar").toString();
+  private static final String JAVA = ProcessHandle.current().info().command().orElseThrow();
+  private static final String SUBMIT =
+      """
+      <soap:Envelope xmlns:soap="http://schemas.xmlsoap.org/soap/envelope/"><soap:Body>
+      <SendSms xmlns="http://www.yysms.com/"><userName>demo</userName><password>demo123</password>
+      <sms><Msisdns>13800138000</Msisdns><SMSContent>您的验证码：1439【腾飞】</SMSContent><ExtNumber/></sms>
+      </SendSms></soap:Body></soap:Envelope>
+      """;
+
+  /**
+   * What one start took.
+   *
+   * @param seconds from the start of the process
+   * @param processorSeconds of the process until then
+   * @param megabytes resident, a while later
+   */
+  private record Start(double seconds, double processorSeconds, double megabytes) {}
+
+  private StartUp() {}
+
+  public static void main(String[] arguments) throws Exception {
+    Path prepared = DIRECTORY.resolve("prepared");
+    empty(DIRECTORY);
+    System.out.println("preparing " + prepared);
+    prepare(prepared);
+    var empty = new ArrayList<Start>();
+    var facade = new ArrayList<Start>();
+    var fromArchive = new ArrayList<Start>();
+    for (int i = 1; i <= ROUNDS; i++) {
+      empty.add(ofEmptyServer());
+      facade.add(ofFacade("facade", List.of("-jar", JAR)));
+      fromArchive.add(ofFacade("from-archive", List.of("@" + prepared.resolve("java.options"))));
+      System.out.printf(
+          "round %d: empty %s%n  sms-facade.jar %s%n  prepared %s%n",
+          i, last(empty), last(facade), last(fromArchive));
+    }
+    System.out.printf(
+        "%nJava %s, %s, medians of %d, and of ratios to the empty server in the same round%n",
+        Runtime.version(), String.join(" ", JVM), ROUNDS);
+    System.out.printf("%-30s %8s %16s %16s%n", "", "empty", "sms-facade.jar", "prepared");
+    line("ready or first OK, s", List.of(empty, facade, fromArchive), Start::seconds);
+    line(
+        "processor time until then, s",
+        List.of(empty, facade, fromArchive),
+        Start::processorSeconds);
+    line("resident at rest, MB", List.of(empty, facade, fromArchive), Start::megabytes);
+  }
+
+  private static void prepare(Path directory) throws IOException, InterruptedException {
+    var process =
+        new ProcessBuilder(JAVA, "-jar", JAR, "prepare", directory.toString()).inheritIO().start();
+    if (process.waitFor() != 0) {
+      throw new IllegalStateException("it cannot be prepared");
+    }
+  }
+
+  private static Start last(List<Start> starts) {
+    return starts.get(starts.size() - 1);
+  }
+
+  private static void line(
+      String title, List<List<Start>> servers, ToDoubleFunction<Start> figure) {
+    List<Start> empty = servers.get(0);
+    var line = new StringBuilder("%-30s %8.1f".formatted(title, median(empty, figure)));
+    for (List<Start> server : servers.subList(1, servers.size())) {
+      var ratios =
+          IntStream.range(0, ROUNDS)
+              .mapToObj(
+                  i -> figure.applyAsDouble(server.get(i)) / figure.applyAsDouble(empty.get(i)));
+      line.append(" %8.1f (%5.2f)".formatted(median(server, figure), Rounds.median(ratios)));
+    }
+    System.out.println(line);
+  }
+
+  private static double median(List<Start> starts, ToDoubleFunction<Start> figure) {
+    return Rounds.median(starts.stream().map(figure::applyAsDouble));
+  }
+
+  private static Start ofEmptyServer() throws IOException, InterruptedException {
+    var process = new StartingProcess("empty", List.of("-jar", EMPTY_JAR), List.of("--nocluster"));
+    return process.measure(() -> process.log().contains(" ready in "));
+  }
+
+  private static Start ofFacade(String name, List<String> what)
+      throws IOException, InterruptedException {
+    var process = new StartingProcess(name, what, List.of());
+    return process.measure(process::answersOk);
+  }
+
+  private static void empty(Path directory) throws IOException {
+    if (Files.exists(directory)) {
+      try (var files = Files.walk(directory)) {
+        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(file);
+        }
+      }
+    }
+    Files.createDirectories(directory);
+  }
+
+  /** A server in an empty directory of its own, with nothing in its environment. */
+  private static final class StartingProcess {
+    private final Path directory;
+    private final int port = FreePort.find();
+    private final long start = System.nanoTime();
+    private final Process process;
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    StartingProcess(String name, List<String> what, List<String> more) throws IOException {
+      directory = DIRECTORY.resolve(name);
+      empty(directory);
+      var command = new ArrayList<String>();
+      command.add(JAVA);
+      command.addAll(JVM);
+      command.addAll(what);
+      command.addAll(List.of("--port", String.valueOf(port)));
+      command.addAll(more);
+      var builder = new ProcessBuilder(command).directory(directory.toFile());
+      builder.environment().keySet().removeIf(variable -> variable.startsWith("SMSFACADE_"));
+      process =
+          builder
+              .redirectErrorStream(true)
+              .redirectOutput(directory.resolve("log").toFile())
+              .start();
+    }
+
+    Start measure(BooleanSupplier ready) throws IOException, InterruptedException {
+      try {
+        while (!ready.getAsBoolean()) {
+          if (!process.isAlive() || System.nanoTime() - start > LIMIT.toNanos()) {
+            throw new IllegalStateException("it does not start:\n" + log());
+          }
+          Thread.sleep(20);
+        }
+        double seconds = (System.nanoTime() - start) / 1e9;
+        double processor = process.info().totalCpuDuration().orElseThrow().toMillis() / 1e3;
+        Thread.sleep(UNTIL_AT_REST.toMillis());
+        return new Start(seconds, processor, residentMegabytes());
+      } finally {
+        process.destroy();
+        if (!process.waitFor(1, TimeUnit.MINUTES)) {
+          process.destroyForcibly();
+        }
+      }
+    }
+
+    String log() {
+      try {
+        return Files.readString(directory.resolve("log"));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    boolean answersOk() {
+      HttpRequest request =
+          HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/WebService.asmx"))
+              .header("Content-Type", "text/xml; charset=utf-8")
+              .header("SOAPAction", "\"http://www.yysms.com/SendSms\"")
+              .POST(HttpRequest.BodyPublishers.ofString(SUBMIT))
+              .build();
+      try {
+        return client
+            .send(request, HttpResponse.BodyHandlers.ofString())
+            .body()
+            .contains("<StatusCode>OK");
+      } catch (IOException e) {
+        return false; // nobody listens yet
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException("interrupted while a server starts", e);
+      }
+    }
+
+    /** Linux alone tells. */
+    private double residentMegabytes() throws IOException {
+      return Files.readAllLines(Path.of("/proc", "" + process.pid(), "status")).stream()
+          .filter(line -> line.startsWith("VmRSS:"))
+          .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")) / 1024)
+          .findFirst()
+          .orElseThrow();
+    }
+  }
+}
