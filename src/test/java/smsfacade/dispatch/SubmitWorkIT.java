@@ -220,6 +220,8 @@ class SubmitWorkIT {
     simulators.script(Map.of("do", "delay", "operation", "send", "ms", "8000", "times", "1"));
     Answer onItsWay = demo.send("13900080006", TEXT);
     management.await(onItsWay.messageId(), SOON, found -> found.contains("SUBMITTING"));
+    // Begun is not yet left: killed between the two, it would be sent again, and rightly so.
+    Awaitility.await().atMost(SOON).until(() -> simulators.accepted("13900080006") == 1);
     Answer planned = demo.send("13900080007", TEXT, "", "2099-01-01");
     assertThat(planned.statusCode()).isEqualTo("ParamError");
     Answer waiting = demo.send("13900080008", TEXT, "", chinaTimeInSeconds(5));
