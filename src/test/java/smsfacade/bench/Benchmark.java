@@ -27,7 +27,7 @@ import smsfacade.testbed.Database;
  * is one that can be kept up.
  *
  * <p>With another build's jar ({@code -Dbench.former=}) both builds are measured in turn instead,
- * so that their ratio is of one run.
+ * so that their ratio is of one run; with {@code -Dbench.phases=bc} only phases of these letters.
  */
 public final class Benchmark {
   static final int ROUNDS = Integer.getInteger("bench.rounds", 5);

@@ -9,8 +9,14 @@ import java.util.List;
  * same load: what a change costs or gains is the ratio of one run.
  */
 final class Comparison {
-  private static final List<Phase> PHASES =
+  private static final List<Phase> ALL =
       List.of(Phase.ANSWERED, Phase.ACCEPTED, Phase.SETTLED, Phase.REPORTED, Phase.REPORTED_BY_ALL);
+
+  /** Letters, {@code bc} for instance: only these, for a comparison that is over sooner. */
+  private static final List<Phase> PHASES =
+      ALL.stream()
+          .filter(phase -> System.getProperty("bench.phases", "abcre").contains(phase.letter))
+          .toList();
 
   /** The other build's flags, where they are not this one's. */
   private static final List<String> FORMER_JVM =
