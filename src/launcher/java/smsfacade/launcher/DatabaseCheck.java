@@ -3,7 +3,6 @@ package smsfacade.launcher;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import javax.sql.DataSource;
@@ -23,16 +22,11 @@ final class DatabaseCheck {
     if (url.startsWith("jdbc:h2:mem:")) {
       return;
     }
-    try {
-      Path directory = Files.createTempDirectory("sms-facade-check");
-      try {
-        Path driver = directory.resolve("driver.jar");
-        jar.copyDriver(dataSourceClass, driver);
-        try (var loader = new URLClassLoader(new URL[] {driver.toUri().toURL()})) {
-          connect(configuration, dataSource(loader, dataSourceClass, url), url);
-        }
-      } finally {
-        delete(directory);
+    try (var scratch = new ScratchDirectory("check")) {
+      Path driver = scratch.path().resolve("driver.jar");
+      jar.copyDriver(dataSourceClass, driver);
+      try (var loader = new URLClassLoader(new URL[] {driver.toUri().toURL()})) {
+        connect(configuration, dataSource(loader, dataSourceClass, url), url);
       }
     } catch (IOException e) {
       throw new Refused(
@@ -96,16 +90,5 @@ final class DatabaseCheck {
   /** A password may stand behind the first {@code ;} or {@code ?}. */
   private static String withoutParameters(String url) {
     return url.replaceFirst("[;?].*", "");
-  }
-
-  private static void delete(Path directory) {
-    try (var files = Files.list(directory)) {
-      for (Path file : files.toList()) {
-        Files.delete(file);
-      }
-      Files.delete(directory);
-    } catch (IOException e) {
-      System.err.println("sms-facade: " + directory + " cannot be removed: " + e.getMessage());
-    }
   }
 }

@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.Attributes;
@@ -72,17 +71,16 @@ final class PrepareCommand {
 
   private String prepare() throws IOException, InterruptedException {
     Files.createDirectories(directory);
-    Path scratch = Files.createTempDirectory("sms-facade-prepare");
-    try {
+    try (var scratch = new ScratchDirectory("prepare")) {
       System.out.println("laying out the server in " + directory);
-      layOut(scratch);
+      layOut(scratch.path());
       writeFrontJar();
-      writeOptions(List.of());
+      var how = new ArrayList<>(startOptions());
+      write(how);
       System.out.println("starting it once");
-      train(scratch);
-      writeOptions(List.of(useOfArchive()));
-    } finally {
-      delete(scratch);
+      train(scratch.path());
+      how.add(0, useOfArchive());
+      write(how);
     }
     return "start it by: java @" + options + " --port 8080";
   }
@@ -91,21 +89,28 @@ final class PrepareCommand {
   private void layOut(Path scratch) throws IOException, InterruptedException {
     Path log = scratch.resolve("layout.log");
     Process process =
-        new ProcessBuilder(
-                java(),
-                "-jar",
-                product.file().toString(),
-                "--rootdir",
-                server().toString(),
-                "--outputlauncher")
-            .directory(scratch.toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(log.toFile())
-            .start();
+        start(
+            scratch,
+            log,
+            "-jar",
+            product.file().toString(),
+            "--rootdir",
+            server().toString(),
+            "--outputlauncher");
     end(process, log, 0);
     if (!Files.exists(payara())) {
       throw new IOException("Payara Micro left no " + payara() + ": " + lastLine(log));
     }
+  }
+
+  /** A JVM of its own, with the settings of the demo. */
+  private static Process start(Path directory, Path log, String... arguments) throws IOException {
+    var command = new ArrayList<String>();
+    command.add(java());
+    command.addAll(List.of(arguments));
+    var builder = new ProcessBuilder(command).directory(directory.toFile());
+    builder.environment().keySet().removeIf(name -> name.startsWith("SMSFACADE_"));
+    return builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
   }
 
   /** What stands in front of Payara Micro, the application, and the drivers that are checked. */
@@ -137,24 +142,29 @@ final class PrepareCommand {
                 || ProductJar.isDriver(name));
   }
 
-  /** For {@code java @file}: each line an option. */
-  private void writeOptions(List<String> more) throws IOException {
-    var lines = new ArrayList<>(more);
+  /** How the server is started that was laid out. */
+  private List<String> startOptions() throws IOException {
+    var how = new ArrayList<String>();
     try (var jar = new JarFile(payara().toFile())) {
       Attributes attributes = jar.getManifest().getMainAttributes();
       for (String module : attributes.getValue("Add-Opens").split(" ")) {
-        lines.add("--add-opens=" + module + "=ALL-UNNAMED");
+        how.add("--add-opens=" + module + "=ALL-UNNAMED");
       }
       for (String module : attributes.getValue("Add-Exports").split(" ")) {
-        lines.add("--add-exports=" + module + "=ALL-UNNAMED");
+        how.add("--add-exports=" + module + "=ALL-UNNAMED");
       }
     }
-    lines.add("-cp");
-    lines.add(payara() + System.getProperty("path.separator") + front());
-    lines.add(MAIN);
+    how.add("-cp");
+    how.add(payara() + System.getProperty("path.separator") + front());
+    how.add(MAIN);
+    return how;
+  }
+
+  /** For {@code java @file}: each line an option. */
+  private void write(List<String> how) throws IOException {
     Files.writeString(
         options,
-        String.join("\n", lines.stream().map(PrepareCommand::quoted).toList()) + "\n",
+        String.join("\n", how.stream().map(PrepareCommand::quoted).toList()) + "\n",
         StandardCharsets.UTF_8);
   }
 
@@ -165,21 +175,15 @@ final class PrepareCommand {
   private void train(Path scratch) throws IOException, InterruptedException {
     int port = freePort();
     Path log = scratch.resolve("server.log");
-    var builder =
-        new ProcessBuilder(
-            java(),
+    Process process =
+        start(
+            scratch,
+            log,
             makingOfArchive(),
             "-Dfish.payara.shutdowngrace=0",
             "@" + options,
             "--port",
             String.valueOf(port));
-    builder.environment().keySet().removeIf(name -> name.startsWith("SMSFACADE_"));
-    Process process =
-        builder
-            .directory(scratch.toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(log.toFile())
-            .start();
     try {
       awaitServing(process, log);
       int calls = makeCalls(URI.create("http://127.0.0.1:" + port + "/WebService.asmx"));
@@ -292,13 +296,5 @@ final class PrepareCommand {
   private static String lastLine(Path log) throws IOException {
     List<String> lines = Files.readAllLines(log).stream().filter(line -> !line.isBlank()).toList();
     return lines.isEmpty() ? "it said nothing" : lines.get(lines.size() - 1);
-  }
-
-  private static void delete(Path directory) throws IOException {
-    try (var files = Files.walk(directory)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
   }
 }
