@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +21,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import smsfacade.testbed.Commands;
+import smsfacade.testbed.Directories;
 import smsfacade.testbed.FreePort;
 
 /** The same WAR on Payara Server, deployed as server-config/README.md says. */
@@ -52,7 +53,7 @@ abstract class PayaraServer {
 
   @BeforeAll
   void deploy() throws Exception {
-    delete(directory);
+    Directories.emptied(directory);
     copy(server.resolve("glassfish/domains/domain1"), domain);
     choosePorts(domain.resolve("config/domain.xml"));
     domain("start-domain");
@@ -133,10 +134,9 @@ abstract class PayaraServer {
     command.addAll(Arrays.asList(arguments));
     Path log = directory.resolve("asadmin.log");
     var builder =
-        new ProcessBuilder(command)
+        Commands.withoutSettings(command)
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-    builder.environment().keySet().removeIf(name -> name.startsWith("SMSFACADE_"));
     builder.environment().putAll(environment());
     Process process = builder.start();
     boolean ended = process.waitFor(180, TimeUnit.SECONDS);
@@ -168,16 +168,6 @@ abstract class PayaraServer {
         Files.createDirectories(copy.getParent());
         if (!Files.isDirectory(file)) {
           Files.copy(file, copy);
-        }
-      }
-    }
-  }
-
-  private static void delete(Path directory) throws IOException {
-    if (Files.exists(directory)) {
-      try (var files = Files.walk(directory)) {
-        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(file);
         }
       }
     }

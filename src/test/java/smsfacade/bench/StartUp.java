@@ -3,20 +3,19 @@ package smsfacade.bench;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import smsfacade.testbed.Commands;
+import smsfacade.testbed.Directories;
 import smsfacade.testbed.FreePort;
+import smsfacade.testbed.LegacyClient;
 
 /**
  * Measures what a start costs: from {@code java -jar} to the first OK of the packaged product, and
@@ -38,15 +37,6 @@ public final class StartUp {
   /** What is set in the product's jar, too: it spares the empty server a second. */
   private static final List<String> AS_THE_PRODUCT = List.of("--nohazelcast", "--disablephonehome");
 
-  private static final String JAVA = ProcessHandle.current().info().command().orElseThrow();
-  private static final String SUBMIT =
-      """
-      <soap:Envelope xmlns:soap="http://schemas.xmlsoap.org/soap/envelope/"><soap:Body>
-      <SendSms xmlns="http://www.yysms.com/"><userName>demo</userName><password>demo123</password>
-      <sms><Msisdns>13800138000</Msisdns><SMSContent>您的验证码：1439【腾飞】</SMSContent><ExtNumber/></sms>
-      </SendSms></soap:Body></soap:Envelope>
-      """;
-
   /**
    * What one start took.
    *
@@ -60,7 +50,7 @@ public final class StartUp {
 
   public static void main(String[] arguments) throws Exception {
     Path prepared = DIRECTORY.resolve("prepared");
-    empty(DIRECTORY);
+    Directories.emptied(DIRECTORY);
     System.out.println("preparing " + prepared);
     prepare(prepared);
     var empty = new ArrayList<Start>();
@@ -88,7 +78,9 @@ public final class StartUp {
 
   private static void prepare(Path directory) throws IOException, InterruptedException {
     var process =
-        new ProcessBuilder(JAVA, "-jar", JAR, "prepare", directory.toString()).inheritIO().start();
+        new ProcessBuilder(Commands.java(), "-jar", JAR, "prepare", directory.toString())
+            .inheritIO()
+            .start();
     if (process.waitFor() != 0) {
       throw new IllegalStateException("it cannot be prepared");
     }
@@ -127,38 +119,26 @@ public final class StartUp {
     return process.measure(process::answersOk);
   }
 
-  private static void empty(Path directory) throws IOException {
-    if (Files.exists(directory)) {
-      try (var files = Files.walk(directory)) {
-        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(file);
-        }
-      }
-    }
-    Files.createDirectories(directory);
-  }
-
   /** A server in an empty directory of its own, with nothing in its environment. */
   private static final class StartingProcess {
     private final Path directory;
     private final int port = FreePort.find();
     private final long start = System.nanoTime();
     private final Process process;
-    private final HttpClient client = HttpClient.newHttpClient();
+    private final LegacyClient client =
+        new LegacyClient(URI.create("http://127.0.0.1:" + port + "/"), "demo", "demo123");
 
     StartingProcess(String name, List<String> what, List<String> more) throws IOException {
-      directory = DIRECTORY.resolve(name);
-      empty(directory);
+      directory = Directories.emptied(DIRECTORY.resolve(name));
       var command = new ArrayList<String>();
-      command.add(JAVA);
+      command.add(Commands.java());
       command.addAll(JVM);
       command.addAll(what);
       command.addAll(List.of("--port", String.valueOf(port)));
       command.addAll(more);
-      var builder = new ProcessBuilder(command).directory(directory.toFile());
-      builder.environment().keySet().removeIf(variable -> variable.startsWith("SMSFACADE_"));
       process =
-          builder
+          Commands.withoutSettings(command)
+              .directory(directory.toFile())
               .redirectErrorStream(true)
               .redirectOutput(directory.resolve("log").toFile())
               .start();
@@ -193,22 +173,10 @@ public final class StartUp {
     }
 
     boolean answersOk() {
-      HttpRequest request =
-          HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/WebService.asmx"))
-              .header("Content-Type", "text/xml; charset=utf-8")
-              .header("SOAPAction", "\"http://www.yysms.com/SendSms\"")
-              .POST(HttpRequest.BodyPublishers.ofString(SUBMIT))
-              .build();
       try {
-        return client
-            .send(request, HttpResponse.BodyHandlers.ofString())
-            .body()
-            .contains("<StatusCode>OK");
-      } catch (IOException e) {
+        return client.send("13800138000", "您的验证码：1439【腾飞】").statusCode().equals("OK");
+      } catch (UncheckedIOException e) {
         return false; // nobody listens yet
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new IllegalStateException("interrupted while a server starts", e);
       }
     }
 

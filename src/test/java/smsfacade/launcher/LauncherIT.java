@@ -22,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import smsfacade.testbed.Commands;
 import smsfacade.testbed.FreePort;
 import smsfacade.testbed.RunningFacade;
 
@@ -223,7 +224,7 @@ class LauncherIT {
   }
 
   private Ending run(Map<String, String> environment, String... arguments) throws Exception {
-    return runOn(Path.of(System.getProperty("java.home"), "bin", "java"), environment, arguments);
+    return runOn(Path.of(Commands.java()), environment, arguments);
   }
 
   private Ending runOn(Path java, Map<String, String> environment, String... arguments)
@@ -234,8 +235,7 @@ class LauncherIT {
     command.addAll(List.of("-jar", Path.of("target/sms-facade.jar").toAbsolutePath().toString()));
     command.addAll(List.of(arguments));
     Path errors = directory.resolve("errors.txt");
-    var builder = new ProcessBuilder(command).directory(directory.toFile());
-    builder.environment().keySet().removeIf(name -> name.startsWith("SMSFACADE_"));
+    ProcessBuilder builder = Commands.withoutSettings(command).directory(directory.toFile());
     builder.environment().putAll(environment);
     builder.redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(errors.toFile());
     Process process = builder.start();

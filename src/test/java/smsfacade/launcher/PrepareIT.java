@@ -5,9 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,20 +13,13 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import smsfacade.testbed.Commands;
 import smsfacade.testbed.FreePort;
+import smsfacade.testbed.LegacyClient;
 
 /** A server that was laid out beside an archive of its classes serves from there, and uses it. */
 class PrepareIT {
-  private static final String JAVA =
-      Path.of(System.getProperty("java.home"), "bin", "java").toString();
   private static final String JAR = Path.of("target/sms-facade.jar").toAbsolutePath().toString();
-  private static final String SUBMIT =
-      """
-      <soap:Envelope xmlns:soap="http://schemas.xmlsoap.org/soap/envelope/"><soap:Body>
-      <SendSms xmlns="http://www.yysms.com/"><userName>demo</userName><password>demo123</password>
-      <sms><Msisdns>13800138000</Msisdns><SMSContent>您的验证码：1439【腾飞】</SMSContent><ExtNumber/></sms>
-      </SendSms></soap:Body></soap:Envelope>
-      """;
 
   @TempDir Path directory;
 
@@ -52,7 +42,9 @@ class PrepareIT {
       await()
           .atMost(Duration.ofMinutes(2))
           .until(() -> !server.isAlive() || log().contains(" is up."));
-      assertThat(submit(port)).contains("<StatusCode>OK</StatusCode>");
+      var demo = new LegacyClient(URI.create("http://127.0.0.1:" + port + "/"), "demo", "demo123");
+      assertThat(demo.send("13800138000", "您的验证码：1439【腾飞】").body())
+          .contains("<StatusCode>OK</StatusCode>");
     } finally {
       server.destroy();
       assertThat(server.waitFor(1, TimeUnit.MINUTES)).isTrue();
@@ -83,11 +75,10 @@ class PrepareIT {
   }
 
   private Process start(String... arguments) throws IOException {
-    var command = new ArrayList<>(List.of(JAVA, "-Xmx512m"));
+    var command = new ArrayList<>(List.of(Commands.java(), "-Xmx512m"));
     command.addAll(List.of(arguments));
-    var builder = new ProcessBuilder(command).directory(directory.toFile());
-    builder.environment().keySet().removeIf(name -> name.startsWith("SMSFACADE_"));
-    return builder
+    return Commands.withoutSettings(command)
+        .directory(directory.toFile())
         .redirectErrorStream(true)
         .redirectOutput(directory.resolve("log").toFile())
         .start();
@@ -95,15 +86,5 @@ class PrepareIT {
 
   private String log() throws IOException {
     return Files.readString(directory.resolve("log"));
-  }
-
-  private static String submit(int port) throws Exception {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/WebService.asmx"))
-            .header("Content-Type", "text/xml; charset=utf-8")
-            .header("SOAPAction", "\"http://www.yysms.com/SendSms\"")
-            .POST(HttpRequest.BodyPublishers.ofString(SUBMIT))
-            .build();
-    return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()).body();
   }
 }

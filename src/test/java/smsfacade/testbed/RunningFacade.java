@@ -229,7 +229,7 @@ public final class RunningFacade implements AutoCloseable {
 
   private List<String> command(Path jar, List<String> jvmArguments) {
     var command = new ArrayList<String>();
-    command.add(ServerProcess.java());
+    command.add(Commands.java());
     command.addAll(jvmArguments);
     command.addAll(
         List.of(

@@ -17,7 +17,7 @@ public final class RunningSimulators implements AutoCloseable {
         new ServerProcess(
             name,
             List.of(
-                ServerProcess.java(),
+                Commands.java(),
                 "-Xmx256m",
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",

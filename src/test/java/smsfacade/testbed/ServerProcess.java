@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -57,11 +56,6 @@ final class ServerProcess {
     this.process = start();
   }
 
-  /** The java of this JVM. */
-  static String java() {
-    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
-  }
-
   Path log() {
     return log;
   }
@@ -110,9 +104,8 @@ final class ServerProcess {
   }
 
   private Process start() {
-    var builder = new ProcessBuilder(command);
+    ProcessBuilder builder = Commands.withoutSettings(command);
     builder.directory(directory.toFile());
-    builder.environment().keySet().removeIf(name -> name.startsWith("SMSFACADE_"));
     builder.environment().putAll(environment);
     builder.redirectErrorStream(true);
     builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
@@ -201,25 +194,7 @@ final class ServerProcess {
 
   /** In the {@link #TESTBED}; what an earlier run left there is deleted. */
   static Path emptyDirectory(String name) {
-    Path directory = TESTBED.resolve(name);
-    try {
-      if (Files.exists(directory)) {
-        try (var files = Files.walk(directory)) {
-          files.sorted(Comparator.reverseOrder()).forEach(ServerProcess::delete);
-        }
-      }
-      return Files.createDirectories(directory);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static void delete(Path file) {
-    try {
-      Files.delete(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Directories.emptied(TESTBED.resolve(name));
   }
 
   @Override
