@@ -1,11 +1,9 @@
 package smsfacade.bench;
 
 import java.sql.SQLException;
-import java.sql.Statement;
-import org.flywaydb.core.Flyway;
+import java.util.List;
 import smsfacade.ledger.Lane;
 import smsfacade.sms.MessageClass;
-import smsfacade.storage.Migrations;
 import smsfacade.testbed.Database;
 
 /**
@@ -35,8 +33,6 @@ public record Backlog(
   /** Far above every key that the server gives. */
   private static final long FIRST_KEY = 9_000_000_000_000_000L;
 
-  private static final int PER_STATEMENT = 50_000;
-
   /** Messages of an account that are due now, with different texts of a class. */
   public static Backlog dueNow(String userName, MessageClass messageClass) {
     String end =
@@ -55,38 +51,18 @@ public record Backlog(
 
   /** Writes them; servers on the database see all of a statement or nothing of it. */
   public void insert(Database database, int messages) throws SQLException {
-    Migrations.migrate(
-        Flyway.configure()
-            .dataSource(database.url(), database.user(), database.password())
-            .getDataSource());
-    try (var connection = database.connect();
-        var statement = connection.createStatement()) {
-      connection.setAutoCommit(false);
-      String series =
-          connection.getMetaData().getDatabaseProductName().equals("H2")
-              ? " from system_range(%d, %d) as n(i)"
-              : " from generate_series(%d, %d) as n(i)";
-      for (int first = 1; first <= messages; first += PER_STATEMENT) {
-        int last = Math.min(first + PER_STATEMENT - 1, messages);
-        insert(statement, series.formatted(first, last));
-        connection.commit();
-      }
-      connection.setAutoCommit(true);
-      statement.execute("analyze");
-    }
+    Seeding.fill(database, messages, this::statements);
   }
 
-  private void insert(Statement statement, String series) throws SQLException {
+  private List<String> statements(String series) {
     String key = FIRST_KEY + " + i";
-    statement.executeUpdate(
+    return List.of(
         "insert into acceptance (id, account_id, text, extension, message_class, segments,"
             + " accepted_at, due_at, node) select %s, %s, %s, '', '%s', 1, current_timestamp, %s, 'backlog' %s"
-                .formatted(key, account, text, messageClass, dueAt, series));
-    statement.executeUpdate(
+                .formatted(key, account, text, messageClass, dueAt, series),
         "insert into message (id, acceptance_id, account_id, msisdn, accepted_at, state, version)"
             + " select %s, %s, %s, '8615' || (100000000 + i), current_timestamp, 'ACCEPTED', 1 %s"
-                .formatted(key, key, account, series));
-    statement.executeUpdate(
+                .formatted(key, key, account, series),
         "insert into due_entry (acceptance_id, lane, due_at, tries) select %s, %s, %s, 0 %s"
             .formatted(key, lane, dueAt, series));
   }

@@ -1,5 +1,7 @@
 package smsfacade.bench;
 
+import static smsfacade.bench.Benchmarks.log;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -8,7 +10,7 @@ import java.util.List;
  * Two builds of the product measured in turn, each on a database of its own, warm and under the
  * same load: what a change costs or gains is the ratio of one run.
  */
-final class Comparison {
+final class Comparison implements Benchmark {
   private static final List<Phase> ALL =
       List.of(Phase.ANSWERED, Phase.ACCEPTED, Phase.SETTLED, Phase.REPORTED, Phase.REPORTED_BY_ALL);
 
@@ -19,24 +21,42 @@ final class Comparison {
           .toList();
 
   /** The other build's flags, where they are not this one's. */
-  private static final List<String> FORMER_JVM =
-      List.of(
-          System.getProperty("bench.former-jvm", String.join(" ", Benchmark.SERVER_JVM))
-              .split(" "));
+  private static final List<String> FORMER_JVM = Settings.words("bench.former-jvm", " ");
 
-  private Comparison() {}
+  @Override
+  public String name() {
+    return "comparison";
+  }
 
-  static String run(DatabasePair databases, Path former) throws Exception {
-    try (var now = ServerUnderLoad.start(databases.first(), Benchmark.SERVER_JVM);
+  @Override
+  public String title() {
+    return "this build and the one of -Dbench.former=JAR, in turn";
+  }
+
+  @Override
+  public String run() throws Exception {
+    String former = System.getProperty("bench.former", "");
+    if (former.isEmpty()) {
+      throw new IllegalArgumentException("-Dbench.former= names no runnable jar of another build");
+    }
+    var report = new StringBuilder();
+    for (String kind : Settings.DATABASES) {
+      report.append(measured(DatabasePair.of(kind), Path.of(former)));
+    }
+    return report.toString();
+  }
+
+  private static String measured(DatabasePair databases, Path former) throws Exception {
+    try (var now = ServerUnderLoad.start(databases.first(), Settings.JVM);
         var then = ServerUnderLoad.start(former, databases.second(), FORMER_JVM)) {
       String settings = databases.checkedSettings();
       for (var each : List.of(now, then)) {
-        Benchmark.log("warming up " + each.facade());
-        Measurement.warmUp(each, Benchmark.WARM_UP_SECONDS);
+        log("warming up " + each.facade());
+        Measurement.warmUp(List.of(each), Settings.WARM_UP_SECONDS);
       }
       var nowRounds = new Rounds();
       var thenRounds = new Rounds();
-      for (int i = 0; i < Benchmark.ROUNDS; i++) {
+      for (int i = 0; i < Settings.ROUNDS; i++) {
         for (Phase phase : PHASES) {
           if (i % 2 == 0) {
             measure(phase, now, nowRounds, "this build");
@@ -55,9 +75,9 @@ final class Comparison {
 
   private static void measure(Phase phase, ServerUnderLoad server, Rounds rounds, String build)
       throws Exception {
-    Round round = phase.measure(server, Duration.ofSeconds(Benchmark.SECONDS));
+    Round round = phase.measure(server, Duration.ofSeconds(Settings.SECONDS));
     rounds.add(phase, round);
-    Benchmark.log("%s, %s: %,.0f/s".formatted(build, phase.title, round.perSecond()));
+    log("%s, %s: %,.0f/s".formatted(build, phase.title, round.perSecond()));
   }
 
   private static String table(String title, Rounds now, Rounds then) {

@@ -22,8 +22,8 @@ record DatabasePair(
       case "h2" ->
           new DatabasePair(
               "H2 file",
-              Database.sharedH2(Benchmark.DIRECTORY.resolve("h2")),
-              Database.sharedH2(Benchmark.DIRECTORY.resolve("h2-second")),
+              Database.sharedH2(Settings.DIRECTORY.resolve("h2")),
+              Database.sharedH2(Settings.DIRECTORY.resolve("h2-second")),
               List.of(
                   "select 'WRITE_DELAY=' || setting_value from information_schema.settings"
                       + " where setting_name = 'WRITE_DELAY'"),

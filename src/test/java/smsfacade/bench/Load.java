@@ -34,9 +34,15 @@ final class Load {
   /**
    * @param hold asked before each call: true to wait a little
    */
-  static Load start(URI server, SendSmsRequest request, BooleanSupplier hold) {
+  static Load start(URI server, Request request, BooleanSupplier hold) {
+    return start(List.of(server), request, hold);
+  }
+
+  /** The same to several servers, the connections shared out evenly. */
+  static Load start(List<URI> servers, Request request, BooleanSupplier hold) {
     var load = new Load();
     for (int i = 0; i < CONNECTIONS; i++) {
+      URI server = servers.get(i % servers.size());
       var thread = new Thread(() -> load.run(server, request.copy(), hold), "connection " + i);
       load.threads.add(thread);
       thread.start();
@@ -44,7 +50,7 @@ final class Load {
     return load;
   }
 
-  private void run(URI server, SendSmsRequest request, BooleanSupplier hold) {
+  private void run(URI server, Request request, BooleanSupplier hold) {
     var own = new Histogram(nanoseconds);
     try (var connection = new Connection(server)) {
       while (!stopped) {

@@ -3,6 +3,7 @@ package smsfacade.bench;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 
 /** The phases of the benchmark, done to one server. */
 final class Measurement {
@@ -16,12 +17,16 @@ final class Measurement {
   /**
    * Until the compilers have done their work: an eighth each of what is only answered and only
    * accepted, the rest sent.
+   *
+   * @param nodes of one database
    */
-  static void warmUp(ServerUnderLoad server, int seconds) throws Exception {
-    answered(server, Duration.ofSeconds(seconds / 8));
-    accepted(server, Duration.ofSeconds(seconds / 8));
-    reported(server, "demo", Duration.ofSeconds(seconds * 3 / 8));
-    reported(server, "demo-all", Duration.ofSeconds(seconds * 3 / 8));
+  static void warmUp(List<ServerUnderLoad> nodes, int seconds) throws Exception {
+    for (var node : nodes) {
+      answered(node, Duration.ofSeconds(seconds / 8 / nodes.size()));
+      accepted(node, Duration.ofSeconds(seconds / 8 / nodes.size()));
+    }
+    reported(nodes, "demo", Duration.ofSeconds(seconds * 3 / 8));
+    reported(nodes, "demo-all", Duration.ofSeconds(seconds * 3 / 8));
   }
 
   static Round answered(ServerUnderLoad server, Duration window) throws Exception {
@@ -52,11 +57,12 @@ final class Measurement {
     return new Round(perSecond, load.stop());
   }
 
-  static Round reported(ServerUnderLoad server, String account, Duration window) throws Exception {
-    server.vendorsReport(true);
-    Round round = SettledRate.measure(server, account, window);
+  static Round reported(List<ServerUnderLoad> nodes, String account, Duration window)
+      throws Exception {
+    nodes.forEach(node -> node.vendorsReport(true));
+    Round round = SettledRate.measure(nodes, account, window);
     Thread.sleep(LAST_REPORTS.toMillis());
-    server.vendorsReport(false);
+    nodes.forEach(node -> node.vendorsReport(false));
     return round;
   }
 

@@ -50,9 +50,14 @@ final class Rounds {
   }
 
   private static double ratio(List<Round> above, List<Round> below) {
-    return median(
-        IntStream.range(0, above.size())
-            .mapToObj(i -> above.get(i).perSecond() / below.get(i).perSecond()));
+    return medianRatio(
+        above.stream().map(Round::perSecond).toList(),
+        below.stream().map(Round::perSecond).toList());
+  }
+
+  /** The median of each value divided by the other of the same round. */
+  static double medianRatio(List<Double> above, List<Double> below) {
+    return median(IntStream.range(0, above.size()).mapToObj(i -> above.get(i) / below.get(i)));
   }
 
   static double median(Stream<Double> values) {

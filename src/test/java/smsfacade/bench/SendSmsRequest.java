@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * A SendSms call as bytes, made once; for each call only the digits of number and code change, so
  * every number is fresh and every text unique.
  */
-final class SendSmsRequest {
+final class SendSmsRequest implements Request {
   private static final AtomicLong LAST = new AtomicLong();
   private static final String NUMBER = "13000000000";
   private static final String CODE = "000000000";
@@ -61,13 +61,13 @@ final class SendSmsRequest {
     return start + upTo.getBytes(StandardCharsets.UTF_8).length;
   }
 
-  /** A copy of its own for one connection. */
-  SendSmsRequest copy() {
+  @Override
+  public SendSmsRequest copy() {
     return new SendSmsRequest(bytes.clone(), endOfNumber, endOfCode);
   }
 
-  /** The bytes of the next call. */
-  byte[] next() {
+  @Override
+  public byte[] next() {
     long value = LAST.incrementAndGet();
     write(value, endOfNumber);
     write(value, endOfCode);

@@ -18,6 +18,7 @@ import smsfacade.testbed.Simulators;
 /** A facade under measurement, with what it says about itself by JMX. */
 public final class ServerUnderLoad implements AutoCloseable {
   private static final Path DEFINITIONS = Path.of("src/test/resources/testbed/bench.xml");
+  private static final Path TO_SINK = Path.of("src/test/resources/testbed/sink.xml");
   private static final String QUEUE = "smsfacade:type=Queue";
   private static final String COMMANDS = "com.sun.management:type=DiagnosticCommand";
 
@@ -45,7 +46,15 @@ public final class ServerUnderLoad implements AutoCloseable {
     return started(RunningFacade.on(database, definitions, Map.of(), jvmArguments), database);
   }
 
-  /** The same of another runnable jar. */
+  /** One that sends all to a sink, of a runnable jar or from a prepared directory. */
+  static ServerUnderLoad start(
+      Path jar, Database database, Sink.Running sink, List<String> jvmArguments)
+      throws IOException {
+    Map<String, String> environment = Map.of("SMSFACADE_SIMULATORS", sink.address().toString());
+    return started(RunningFacade.of(jar, database, TO_SINK, environment, jvmArguments), database);
+  }
+
+  /** One of another build, with the simulators. */
   static ServerUnderLoad start(Path jar, Database database, List<String> jvmArguments)
       throws IOException {
     return started(RunningFacade.of(jar, database, DEFINITIONS, Map.of(), jvmArguments), database);

@@ -23,14 +23,13 @@ import smsfacade.testbed.LegacyClient;
  * can take; the product as it comes, and prepared in a directory. They are started in turn, so that
  * a busy moment meets each; medians are printed, and those of ratios to the empty server.
  */
-public final class StartUp {
-  private static final int ROUNDS = Integer.getInteger("start.rounds", 5);
-  private static final List<String> JVM =
-      List.of(System.getProperty("start.jvm", "-Xmx700m").split(" "));
+final class StartUp implements Benchmark {
+  private static final int ROUNDS = Settings.ROUNDS;
+  private static final List<String> JVM = Settings.words("bench.start-jvm", " ");
   private static final Duration LIMIT = Duration.ofMinutes(3);
   private static final Duration UNTIL_AT_REST = Duration.ofSeconds(20);
   private static final Path TARGET = Path.of("target").toAbsolutePath();
-  private static final Path DIRECTORY = TARGET.resolve("start");
+  private static final Path DIRECTORY = Settings.DIRECTORY.resolve("start");
   private static final String JAR = TARGET.resolve("sms-facade.jar").toString();
   private static final String EMPTY_JAR = TARGET.resolve("payara/payara-micro.jar").toString();
 
@@ -46,51 +45,43 @@ public final class StartUp {
    */
   private record Start(double seconds, double processorSeconds, double megabytes) {}
 
-  private StartUp() {}
+  @Override
+  public String name() {
+    return "start";
+  }
 
-  public static void main(String[] arguments) throws Exception {
-    Path prepared = DIRECTORY.resolve("prepared");
-    Directories.emptied(DIRECTORY);
-    System.out.println("preparing " + prepared);
-    prepare(prepared);
+  @Override
+  public String title() {
+    return "from the start of the process to the first OK, against the empty server";
+  }
+
+  @Override
+  public String run() throws Exception {
     var empty = new ArrayList<Start>();
     var facade = new ArrayList<Start>();
     var fromArchive = new ArrayList<Start>();
     for (int i = 1; i <= ROUNDS; i++) {
       empty.add(ofEmptyServer());
       facade.add(ofFacade("facade", List.of("-jar", JAR)));
-      fromArchive.add(ofFacade("from-archive", List.of("@" + prepared.resolve("java.options"))));
+      fromArchive.add(ofFacade("from-archive", List.of("@" + Prepared.OPTIONS)));
       System.out.printf(
           "round %d: empty %s%n  sms-facade.jar %s%n  prepared %s%n",
           i, last(empty), last(facade), last(fromArchive));
     }
-    System.out.printf(
-        "%nJava %s, %s, medians of %d, and of ratios to the empty server in the same round%n",
-        Runtime.version(), String.join(" ", JVM), ROUNDS);
-    System.out.printf("%-30s %8s %16s %16s%n", "", "empty", "sms-facade.jar", "prepared");
-    line("ready or first OK, s", List.of(empty, facade, fromArchive), Start::seconds);
-    line(
-        "processor time until then, s",
-        List.of(empty, facade, fromArchive),
-        Start::processorSeconds);
-    line("resident at rest, MB", List.of(empty, facade, fromArchive), Start::megabytes);
-  }
-
-  private static void prepare(Path directory) throws IOException, InterruptedException {
-    var process =
-        new ProcessBuilder(Commands.java(), "-jar", JAR, "prepare", directory.toString())
-            .inheritIO()
-            .start();
-    if (process.waitFor() != 0) {
-      throw new IllegalStateException("it cannot be prepared");
-    }
+    List<List<Start>> servers = List.of(empty, facade, fromArchive);
+    return "Java %s, %s, medians of %d, and of ratios to the empty server in the same round%n"
+            .formatted(Runtime.version(), String.join(" ", JVM), ROUNDS)
+        + "%-30s %8s %16s %16s%n".formatted("", "empty", "sms-facade.jar", "prepared")
+        + line("ready or first OK, s", servers, Start::seconds)
+        + line("processor time until then, s", servers, Start::processorSeconds)
+        + line("resident at rest, MB", servers, Start::megabytes);
   }
 
   private static Start last(List<Start> starts) {
     return starts.get(starts.size() - 1);
   }
 
-  private static void line(
+  private static String line(
       String title, List<List<Start>> servers, ToDoubleFunction<Start> figure) {
     List<Start> empty = servers.get(0);
     var line = new StringBuilder("%-30s %8.1f".formatted(title, median(empty, figure)));
@@ -101,7 +92,7 @@ public final class StartUp {
                   i -> figure.applyAsDouble(server.get(i)) / figure.applyAsDouble(empty.get(i)));
       line.append(" %8.1f (%5.2f)".formatted(median(server, figure), Rounds.median(ratios)));
     }
-    System.out.println(line);
+    return line.append(System.lineSeparator()).toString();
   }
 
   private static double median(List<Start> starts, ToDoubleFunction<Start> figure) {
@@ -155,7 +146,7 @@ public final class StartUp {
         double seconds = (System.nanoTime() - start) / 1e9;
         double processor = process.info().totalCpuDuration().orElseThrow().toMillis() / 1e3;
         Thread.sleep(UNTIL_AT_REST.toMillis());
-        return new Start(seconds, processor, residentMegabytes());
+        return new Start(seconds, processor, Memory.resident(process.toHandle()));
       } finally {
         process.destroy();
         if (!process.waitFor(1, TimeUnit.MINUTES)) {
@@ -178,15 +169,6 @@ public final class StartUp {
       } catch (UncheckedIOException e) {
         return false; // nobody listens yet
       }
-    }
-
-    /** Linux alone tells. */
-    private double residentMegabytes() throws IOException {
-      return Files.readAllLines(Path.of("/proc", "" + process.pid(), "status")).stream()
-          .filter(line -> line.startsWith("VmRSS:"))
-          .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")) / 1024)
-          .findFirst()
-          .orElseThrow();
     }
   }
 }

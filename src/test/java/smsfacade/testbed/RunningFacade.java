@@ -147,7 +147,10 @@ public final class RunningFacade implements AutoCloseable {
     return of(jar, database, definitions, all, SHORT_LIVED_WITHOUT_GRACE);
   }
 
-  /** A new one of another runnable jar, in a JVM of the caller's choice; the caller closes it. */
+  /**
+   * A new one of another runnable jar, or of the {@code java.options} of a prepared directory, in a
+   * JVM of the caller's choice; the caller closes it.
+   */
   public static RunningFacade of(
       Path jar,
       Database database,
@@ -239,9 +242,11 @@ public final class RunningFacade implements AutoCloseable {
             "-Dcom.sun.management.jmxremote.host=127.0.0.1",
             "-Dcom.sun.management.jmxremote.authenticate=false",
             "-Dcom.sun.management.jmxremote.ssl=false",
-            "-Djava.rmi.server.hostname=127.0.0.1",
-            "-jar",
-            jar.toString(),
+            "-Djava.rmi.server.hostname=127.0.0.1"));
+    command.addAll(
+        jar.toString().endsWith(".jar") ? List.of("-jar", jar.toString()) : List.of("@" + jar));
+    command.addAll(
+        List.of(
             "--port",
             String.valueOf(port),
             "--deploy",

@@ -1,0 +1,97 @@
+package smsfacade.bench;
+
+import static smsfacade.bench.Benchmarks.log;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.LongStream;
+import smsfacade.testbed.Database;
+import smsfacade.testbed.Management;
+
+/**
+ * What a grown database costs: the settled rate on a PostgreSQL with millions of finished messages
+ * against that on an empty one, and how long an operator waits for the messages of a number. (F90)
+ */
+final class Growth implements Benchmark {
+  private static final int SEARCHES = 50;
+
+  @Override
+  public String name() {
+    return "growth";
+  }
+
+  @Override
+  public String title() {
+    return "settled a second with %,d finished messages and without, and a search by number"
+        .formatted(Settings.FINISHED);
+  }
+
+  @Override
+  public String run() throws Exception {
+    DatabasePair databases = DatabasePair.of("postgresql");
+    Database grown = databases.second();
+    long start = System.nanoTime();
+    History.insert(grown, Settings.FINISHED);
+    log("written in %d s".formatted(Duration.ofNanos(System.nanoTime() - start).toSeconds()));
+    try (var empty = ServerUnderLoad.start(databases.first(), Settings.JVM);
+        var full = ServerUnderLoad.start(grown, Settings.JVM)) {
+      String sizes = sizes(grown);
+      for (var each : List.of(empty, full)) {
+        log("warming up " + each.facade());
+        Measurement.warmUp(List.of(each), Settings.WARM_UP_SECONDS);
+      }
+      var without = new ArrayList<Double>();
+      var with = new ArrayList<Double>();
+      for (int i = 0; i < Settings.ROUNDS; i++) {
+        List<ServerUnderLoad> inTurn = i % 2 == 0 ? List.of(empty, full) : List.of(full, empty);
+        for (var server : inTurn) {
+          Round round = SettledRate.measure(server, "demo", Duration.ofSeconds(Settings.SECONDS));
+          (server == full ? with : without).add(round.perSecond());
+        }
+        log("without %,.0f/s, with %,.0f/s".formatted(without.get(i), with.get(i)));
+      }
+      List<Double> searches = searches(new Management(full.facade()));
+      return "%s%nwithout %,.0f/s, with %,.0f/s, with/without %.2f; search by number: median %.1f ms, longest of %d %.1f ms%n%s%n"
+          .formatted(
+              databases.checkedSettings(),
+              Rounds.median(without.stream()),
+              Rounds.median(with.stream()),
+              Rounds.medianRatio(with, without),
+              Rounds.median(searches.stream()),
+              SEARCHES,
+              searches.stream().mapToDouble(Double::doubleValue).max().orElseThrow(),
+              sizes);
+    }
+  }
+
+  /** Milliseconds of each, over all that there are; each finds one message. */
+  private static List<Double> searches(Management management) {
+    return LongStream.rangeClosed(1, SEARCHES)
+        .mapToObj(
+            i -> {
+              String number = History.number(i * Settings.FINISHED / SEARCHES);
+              long start = System.nanoTime();
+              String found = (String) management.invoke("Messages", "findByNumber", number);
+              double milliseconds = (System.nanoTime() - start) / 1e6;
+              if (!found.contains("DELIVERED")) {
+                throw new IllegalStateException("not found: " + found);
+              }
+              return milliseconds;
+            })
+        .toList();
+  }
+
+  private static String sizes(Database database) throws SQLException {
+    try (var connection = database.connect();
+        var statement = connection.createStatement();
+        var result =
+            statement.executeQuery(
+                "select pg_size_pretty(pg_database_size(current_database())), pg_database_size(current_database())")) {
+      result.next();
+      return "the database takes %s, %,d bytes a finished message"
+          .formatted(result.getString(1), result.getLong(2) / Settings.FINISHED);
+    }
+  }
+}
