@@ -11,8 +11,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
@@ -32,8 +40,14 @@ final class PrepareCommand {
   private static final Duration START = Duration.ofMinutes(3);
   private static final Duration END = Duration.ofMinutes(3);
 
-  /** So long calls are made: what they need is loaded, and the JVM sees what is called often. */
-  private static final Duration CALLS = Duration.ofSeconds(10);
+  /**
+   * So long calls are made: what they need is loaded, and the JVM sees what is called often and
+   * how, which tells the compilers of later starts what to begin with.
+   */
+  private static final Duration CALLS = Duration.ofSeconds(20);
+
+  /** They make calls at the same time. */
+  private static final int CALLERS = 4;
 
   /** A call that is answered without touching an account, and one that is accepted. */
   private static final List<String> USERS = List.of("", "demo");
@@ -92,6 +106,7 @@ final class PrepareCommand {
         start(
             scratch,
             log,
+            Map.of(),
             "-jar",
             product.file().toString(),
             "--rootdir",
@@ -104,12 +119,15 @@ final class PrepareCommand {
   }
 
   /** A JVM of its own, with the settings of the demo. */
-  private static Process start(Path directory, Path log, String... arguments) throws IOException {
+  private static Process start(
+      Path directory, Path log, Map<String, String> environment, String... arguments)
+      throws IOException {
     var command = new ArrayList<String>();
     command.add(java());
     command.addAll(List.of(arguments));
     var builder = new ProcessBuilder(command).directory(directory.toFile());
     builder.environment().keySet().removeIf(name -> name.startsWith("SMSFACADE_"));
+    builder.environment().putAll(environment);
     return builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
   }
 
@@ -175,23 +193,27 @@ final class PrepareCommand {
   private void train(Path scratch) throws IOException, InterruptedException {
     int port = freePort();
     Path log = scratch.resolve("server.log");
-    Process process =
-        start(
-            scratch,
-            log,
-            makingOfArchive(),
-            "-Dfish.payara.shutdowngrace=0",
-            "@" + options,
-            "--port",
-            String.valueOf(port));
-    try {
-      awaitServing(process, log);
-      int calls = makeCalls(URI.create("http://127.0.0.1:" + port + "/WebService.asmx"));
-      System.out.println(calls + " calls made; keeping what was learned");
-      process.destroy();
-      end(process, log, 143);
-    } finally {
-      process.destroyForcibly();
+    try (var vendor = new TrainingVendor()) {
+      Process process =
+          start(
+              scratch,
+              log,
+              Map.of("SMSFACADE_HUAXIN_ADDRESS", vendor.address().toString()),
+              makingOfArchive(),
+              "-Dfish.payara.shutdowngrace=0",
+              "@" + options,
+              "--port",
+              String.valueOf(port));
+      try {
+        awaitServing(process, log);
+        int calls = makeCalls(URI.create("http://127.0.0.1:" + port + "/WebService.asmx"));
+        System.out.println(
+            calls + " calls made, " + vendor.taken() + " texts sent; keeping what was learned");
+        process.destroy();
+        end(process, log, 143);
+      } finally {
+        process.destroyForcibly();
+      }
     }
     if (!Files.exists(archive())) {
       throw new IOException("the JVM wrote no " + archive() + ": " + lastLine(log));
@@ -209,14 +231,28 @@ final class PrepareCommand {
     }
   }
 
-  private static int makeCalls(URI address) throws IOException {
-    int calls = 0;
+  private static int makeCalls(URI address) throws IOException, InterruptedException {
+    var calls = new AtomicInteger();
     long end = System.nanoTime() + CALLS.toNanos();
-    while (System.nanoTime() < end) {
-      call(address, USERS.get(calls % USERS.size()), calls);
-      calls++;
+    ExecutorService callers = Executors.newFixedThreadPool(CALLERS);
+    Callable<Void> caller =
+        () -> {
+          while (System.nanoTime() < end) {
+            int number = calls.getAndIncrement();
+            call(address, USERS.get(number % USERS.size()), number);
+          }
+          return null;
+        };
+    try {
+      for (Future<Void> each : callers.invokeAll(Collections.nCopies(CALLERS, caller))) {
+        each.get();
+      }
+      return calls.get();
+    } catch (ExecutionException e) {
+      throw new IOException("a call failed: " + e.getMessage(), e);
+    } finally {
+      callers.shutdownNow();
     }
-    return calls;
   }
 
   private static void call(URI address, String user, int number) throws IOException {
