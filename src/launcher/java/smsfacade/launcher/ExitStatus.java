@@ -16,7 +16,7 @@ enum ExitStatus {
   DEFINITIONS(13),
   /** The server is up and the application is not. */
   NOT_SERVING(14),
-  /** {@code prepare}: the directory could not be written, or the server did not start there. */
+  /** The prepared directory could not be written, or {@code prepare}'s start there failed. */
   PREPARE(15),
   /** {@code message}: nobody answers at the JMX address, or not a facade. */
   NO_JMX(20);

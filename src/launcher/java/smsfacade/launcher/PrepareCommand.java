@@ -54,11 +54,13 @@ final class PrepareCommand {
 
   private final Path directory;
   private final ProductJar product;
+  private final LaidOutServer server;
   private final Path options;
 
   private PrepareCommand(Path directory, ProductJar product) {
     this.directory = directory;
     this.product = product;
+    this.server = new LaidOutServer(directory.resolve("server"));
     this.options = directory.resolve("java.options");
   }
 
@@ -110,12 +112,13 @@ final class PrepareCommand {
             "-jar",
             product.file().toString(),
             "--rootdir",
-            server().toString(),
+            server.directory().toString(),
             "--outputlauncher");
     end(process, log, 0);
-    if (!Files.exists(payara())) {
-      throw new IOException("Payara Micro left no " + payara() + ": " + lastLine(log));
+    if (!Files.exists(server.jar())) {
+      throw new IOException("Payara Micro left no " + server.jar() + ": " + lastLine(log));
     }
+    server.keepConfiguration();
   }
 
   /** A JVM of its own, with the settings of the demo. */
@@ -163,7 +166,7 @@ final class PrepareCommand {
   /** How the server is started that was laid out. */
   private List<String> startOptions() throws IOException {
     var how = new ArrayList<String>();
-    try (var jar = new JarFile(payara().toFile())) {
+    try (var jar = new JarFile(server.jar().toFile())) {
       Attributes attributes = jar.getManifest().getMainAttributes();
       for (String module : attributes.getValue("Add-Opens").split(" ")) {
         how.add("--add-opens=" + module + "=ALL-UNNAMED");
@@ -173,7 +176,7 @@ final class PrepareCommand {
       }
     }
     how.add("-cp");
-    how.add(payara() + System.getProperty("path.separator") + front());
+    how.add(server.jar() + System.getProperty("path.separator") + front());
     how.add(MAIN);
     return how;
   }
@@ -278,14 +281,6 @@ final class PrepareCommand {
     try (InputStream answer = connection.getInputStream()) {
       answer.readAllBytes();
     }
-  }
-
-  private Path server() {
-    return directory.resolve("server");
-  }
-
-  private Path payara() {
-    return server().resolve("launch-micro.jar");
   }
 
   private Path front() {

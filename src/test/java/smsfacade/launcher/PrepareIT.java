@@ -45,6 +45,9 @@ class PrepareIT {
       var demo = new LegacyClient(URI.create("http://127.0.0.1:" + port + "/"), "demo", "demo123");
       assertThat(demo.send("13800138000", "您的验证码：1439【腾飞】").body())
           .contains("<StatusCode>OK</StatusCode>");
+      assertThat(log().split("definitions in force", -1))
+          .as("started once, though it was deployed here before:\n" + log())
+          .hasSize(2);
     } finally {
       server.destroy();
       assertThat(server.waitFor(1, TimeUnit.MINUTES)).isTrue();
