@@ -4,15 +4,19 @@ import java.util.Optional;
 import javax.xml.namespace.QName;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
 
 /**
  * What must be known of a request before Metro sees it: that it is well-formed to its end and free
  * of a DOCTYPE, in which SOAP version it speaks and what it asks for. Metro's endpoint is bound to
  * one version and would execute an operation whose envelope breaks off after the body.
  *
+ * @param xml without parameters that were given a second time
  * @param payload the first element of the body; empty when the body is
  */
 record Envelope(String xml, Dialect dialect, Optional<QName> payload) {
+  /** How deep it stands. */
+  private static final int OPERATION = 3;
 
   /**
    * @param announced the dialect of the Content-Type, in which a request that is no envelope at all
@@ -22,10 +26,14 @@ record Envelope(String xml, Dialect dialect, Optional<QName> payload) {
     QName root = null;
     QName payload = null;
     boolean bodySeen = false;
+    String counting;
     try {
       var reader = Xml.reader(xml);
+      var parameters = new Parameters(reader.getLocationInfo());
       int depth = 0;
       boolean inBody = false;
+      boolean inOperation = false;
+      String namespace = "";
       while (reader.hasNext()) {
         int event = reader.next();
         if (event == XMLStreamConstants.DTD) {
@@ -38,13 +46,22 @@ record Envelope(String xml, Dialect dialect, Optional<QName> payload) {
           } else if (depth == 2) {
             inBody = !bodySeen && reader.getName().equals(child(root, "Body"));
             bodySeen |= inBody;
-          } else if (depth == 3 && inBody && payload == null) {
+          } else if (depth == OPERATION && inBody && payload == null) {
             payload = reader.getName();
+            inOperation = Contract.isOperation(payload);
+            namespace = payload.getNamespaceURI();
+          } else if (inOperation) {
+            parameters.start(depth - OPERATION, nameIn(namespace, reader));
           }
         } else if (event == XMLStreamConstants.END_ELEMENT) {
+          inOperation &= depth > OPERATION;
+          if (inOperation) {
+            parameters.end(depth - OPERATION);
+          }
           depth--;
         }
       }
+      counting = parameters.firstOfEach(xml);
       reader.close();
     } catch (XMLStreamException e) {
       throw new UnreadableRequest(Fault.malformed());
@@ -59,7 +76,7 @@ record Envelope(String xml, Dialect dialect, Optional<QName> payload) {
     if (!bodySeen) {
       throw new UnreadableRequest(Fault.noBody());
     }
-    return new Envelope(xml, dialect.get(), Optional.ofNullable(payload));
+    return new Envelope(counting, dialect.get(), Optional.ofNullable(payload));
   }
 
   /** Whether the body holds the operation itself, in either of its namespaces. */
@@ -79,6 +96,14 @@ record Envelope(String xml, Dialect dialect, Optional<QName> payload) {
     return root.getLocalPart().equals("Envelope")
         ? Dialect.ofEnvelope(root.getNamespaceURI())
         : Optional.empty();
+  }
+
+  /**
+   * The local name of the current element; empty when it is of another namespace than the
+   * operation.
+   */
+  private static String nameIn(String namespace, XMLStreamReader reader) {
+    return namespace.equals(reader.getNamespaceURI()) ? reader.getLocalName() : "";
   }
 
   private static QName child(QName root, String name) {

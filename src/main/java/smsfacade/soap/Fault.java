@@ -35,6 +35,12 @@ record Fault(int status, Kind kind, String text) {
         400, Kind.CALLER, UNREADABLE + "The XML is not well-formed or nests too deep.");
   }
 
+  /** As the old service, which answered these with a bare 400, too. */
+  static Fault elementInText() {
+    return new Fault(
+        400, Kind.CALLER, UNREADABLE + "A parameter that is text contains an element.");
+  }
+
   static Fault documentType() {
     return new Fault(400, Kind.CALLER, UNREADABLE + "A document type declaration is not allowed.");
   }

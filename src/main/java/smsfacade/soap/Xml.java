@@ -9,8 +9,8 @@ import java.io.StringReader;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamReader;
 import javax.xml.stream.XMLStreamWriter;
+import org.codehaus.stax2.XMLStreamReader2;
 
 /** Metro's own parser and writer, set once: what hostile XML may not do, how answers look. */
 final class Xml {
@@ -28,8 +28,8 @@ final class Xml {
 
   private Xml() {}
 
-  static XMLStreamReader reader(String xml) throws XMLStreamException {
-    return READERS.createXMLStreamReader(new StringReader(xml));
+  static XMLStreamReader2 reader(String xml) throws XMLStreamException {
+    return (XMLStreamReader2) READERS.createXMLStreamReader(new StringReader(xml));
   }
 
   static XMLStreamWriter writer(OutputStream out) throws XMLStreamException {

@@ -156,6 +156,40 @@ class AnswerCallTest {
     assertThat(commands.remove().message().text()).isEqualTo("😀好");
   }
 
+  @Test
+  void keepsAllOfATextThatIsInterrupted() {
+    answer(
+        SOAP_11,
+        ACTION,
+        call11("<sms><SMSContent>您好<!-- a -->，<?b c?>5折<![CDATA[<b>]]>&lt;</SMSContent></sms>"));
+    assertThat(commands.remove().message().text()).isEqualTo("您好，5折<b><");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {Contract.NAMESPACE, Contract.DEFAULT_NAMESPACE})
+  void takesTheFirstOfWhatIsGivenTwice(String namespace) {
+    String twice =
+        "<sms><Msisdns>1</Msisdns><Msisdns>2</Msisdns></sms>"
+            + "<sms><SMSContent>second</SMSContent></sms><userName>second</userName>";
+    answer(SOAP_11, null, call11(twice).replace(Contract.NAMESPACE, namespace));
+    SendCommand command = commands.remove();
+    assertThat(command.userName()).isEqualTo("demo");
+    assertThat(command.message()).isEqualTo(new SendCommand.Text("1", null, null, null));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Dialect.class)
+  void refusesAnElementInAText(Dialect dialect) {
+    String marked = "<sms><SMSContent>您好，<b>5折</b>优惠，<br/>请到店【腾飞】</SMSContent></sms>";
+    Answer answer =
+        dialect == Dialect.SOAP_11
+            ? answer(SOAP_11, ACTION, call11(marked))
+            : answer(SOAP_12, null, call12(marked));
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(text(answer)).contains(dialect.callerCode(), "contains an element");
+    assertThat(commands).isEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"unquoted", "quoted", "absent", "empty", "other-case", "unknown"})
   void servesWhateverTheAction(String kind) {

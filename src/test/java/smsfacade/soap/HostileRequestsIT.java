@@ -52,6 +52,8 @@ class HostileRequestsIT {
     hostile.put(
         "broken off after the operation", SoapRequest.TEXT.replaceAll("</soap:Body>.*", ""));
     hostile.put("trailing junk", SoapRequest.TEXT + "<b/>");
+    hostile.put("markup in the text", SoapRequest.TEXT.replace("1439", "<b>1439</b>"));
+    hostile.put("element in the password", SoapRequest.TEXT.replace("demo123", "demo123<x/>"));
     hostile.put("junk", "\u0001\u0002junk");
     hostile.put("json", "{\"userName\": \"demo\"}");
     hostile.put("blank", " \r\n ");
