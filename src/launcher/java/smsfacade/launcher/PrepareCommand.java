@@ -47,7 +47,7 @@ final class PrepareCommand {
   private static final Duration CALLS = Duration.ofSeconds(20);
 
   /** They make calls at the same time. */
-  private static final int CALLERS = 4;
+  private static final int CALLERS = 8;
 
   /** A call that is answered without touching an account, and one that is accepted. */
   private static final List<String> USERS = List.of("", "demo");

@@ -106,7 +106,11 @@ final class FirstMinutes implements Benchmark {
     }
   }
 
+  /** From one step to another; NaN when it did not run so long. */
   private static double perSecond(List<Long> settled, int from, int to) {
+    if (to >= settled.size()) {
+      return Double.NaN;
+    }
     return (settled.get(to) - settled.get(from)) / (double) ((to - from) * STEP.toSeconds());
   }
 }
