@@ -67,6 +67,16 @@ record Fault(int status, Kind kind, String text) {
         413, Kind.CALLER, UNREADABLE + "The request is larger than " + limit + " bytes.");
   }
 
+  /**
+   * The body is compressed or the like.
+   *
+   * @param coding a name of {@link ContentCodings}
+   */
+  static Fault coded(String coding) {
+    return new Fault(
+        415, Kind.CALLER, UNREADABLE + "The Content-Encoding " + coding + " is not supported.");
+  }
+
   /** The parameters of the operation could not be bound. */
   static Fault unreadableParameters() {
     return new Fault(

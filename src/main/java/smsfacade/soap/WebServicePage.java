@@ -96,10 +96,13 @@ public class WebServicePage extends HttpServlet {
   }
 
   private Answer call(HttpServletRequest request, HttpServletResponse response) {
-    if (request.getHeader("Content-Encoding") != null) {
-      return AnswerCall.unsupported();
-    }
     var contentType = ContentType.of(Objects.requireNonNullElse(request.getContentType(), ""));
+    Optional<String> coding =
+        ContentCodings.real(Collections.list(request.getHeaders("Content-Encoding")));
+    if (coding.isPresent()) {
+      response.setHeader("Accept-Encoding", "identity"); // RFC 9110, 12.5.3
+      return refusal(Fault.coded(coding.get()), contentType);
+    }
     Optional<byte[]> body;
     try {
       body = body(request);

@@ -113,16 +113,29 @@ class WebServicePageIT {
     assertThat(answer.body()).isEmpty();
   }
 
-  @Test
-  void refusesCompressedContent() {
-    var answer =
-        RawHttp.send(
-            ADDRESS,
-            "POST",
-            "/WebService.asmx",
-            Map.of("Content-Type", "text/xml", "Content-Encoding", "gzip"),
-            SoapRequest.bytes());
+  @ParameterizedTest
+  @ValueSource(strings = {"gzip", "X-GZIP", "utf-8, br", "zstd"})
+  void refusesCompressedContent(String coding) {
+    var answer = postCoded(coding);
     assertThat(answer.status()).isEqualTo(415);
+    assertThat(answer.headers()).containsEntry("accept-encoding", "identity");
+    assertThat(answer.text()).contains("soap:Client", "is not supported");
+  }
+
+  /** Case C01. */
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-8", "utf8", "gb2312", "identity", "8bit", ""})
+  void passesOverAContentEncodingThatNamesNoCoding(String coding) {
+    assertThat(postCoded(coding).text()).contains("<StatusCode>OK</StatusCode>");
+  }
+
+  private static RawHttp.Response postCoded(String coding) {
+    return RawHttp.send(
+        ADDRESS,
+        "POST",
+        "/WebService.asmx",
+        Map.of("Content-Type", "text/xml", "Content-Encoding", coding),
+        SoapRequest.bytes());
   }
 
   @ParameterizedTest
