@@ -40,7 +40,7 @@ class DependencyRulesTest {
                   .fromModule("vendors")
                   .toModules("sms", "inforce")
                   .fromModule("templates")
-                  .toModules("vendors", "time", "storage")
+                  .toModules("sms", "vendors", "time", "storage")
                   .fromModule("delivery")
                   .toModules("ledger", "vendors", "time", "storage")
                   // messaging: what accepting asks of the choice

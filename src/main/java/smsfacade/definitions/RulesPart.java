@@ -21,9 +21,11 @@ import smsfacade.definitions.file.Numbers;
 import smsfacade.definitions.file.Scope;
 import smsfacade.definitions.file.Words;
 import smsfacade.messaging.control.FrequencyScope;
+import smsfacade.messaging.control.MessageClasses;
 import smsfacade.messaging.control.NumberLists;
 import smsfacade.messaging.control.RuleBook;
-import smsfacade.messaging.control.SensitiveWords;
+import smsfacade.messaging.control.WordList;
+import smsfacade.sms.Blanks;
 import smsfacade.sms.Msisdn;
 
 /** The rules of a definitions file that hold for all accounts, with the files it refers to. */
@@ -39,18 +41,25 @@ final class RulesPart {
   }
 
   RuleBook read(Definitions root) {
-    return new RuleBook(words(root.getWords()), numbers(root.getNumbers()), scope(root));
+    return new RuleBook(
+        words(root.getWords()), classes(root), numbers(root.getNumbers()), scope(root));
   }
 
-  private SensitiveWords words(@Nullable Words words) {
+  private WordList words(@Nullable Words words) {
     if (words == null) {
-      return SensitiveWords.NONE;
+      return WordList.NONE;
     }
     var all = new ArrayList<>(words.getWord());
     for (Noted file : words.getFile()) {
       entriesOf(file).forEach(entry -> all.add(entry.text()));
     }
-    return SensitiveWords.of(all);
+    return WordList.of(all);
+  }
+
+  private MessageClasses classes(Definitions root) {
+    return root.getVerificationWords() == null
+        ? MessageClasses.DEFAULT
+        : new MessageClasses(words(root.getVerificationWords()));
   }
 
   private NumberLists numbers(@Nullable Numbers numbers) {
@@ -109,7 +118,7 @@ final class RulesPart {
     }
     var entries = new ArrayList<Entry>();
     for (int i = 0; i < lines.size(); i++) {
-      String text = lines.get(i).replace("\ufeff", "").strip();
+      String text = Blanks.strip(lines.get(i));
       if (!text.isEmpty() && !text.startsWith("#")) {
         entries.add(new Entry(i + 1, text));
       }

@@ -9,8 +9,11 @@ import java.util.List;
 import java.util.Optional;
 import smsfacade.delivery.DeliveryWeights;
 import smsfacade.inforce.InForce;
+import smsfacade.messaging.control.MessageClasses;
+import smsfacade.messaging.control.RulesInForce;
 import smsfacade.routing.Route.Share;
 import smsfacade.routing.RoutingTable.Rule;
+import smsfacade.sms.Blanks;
 import smsfacade.sms.MessageClass;
 import smsfacade.sms.Msisdn;
 import smsfacade.sms.Segments;
@@ -24,6 +27,7 @@ import smsfacade.vendors.Vendor;
 @ApplicationScoped
 public class Explain {
   @Inject InForce inForce;
+  @Inject RulesInForce rules;
   @Inject Router router;
   @Inject ApprovedTexts approved;
   @Inject DeliveryWeights deliveries;
@@ -45,16 +49,20 @@ public class Explain {
   }
 
   /** In lines for an operator; numbers masked, the text not repeated. */
-  public String explain(String userName, List<Msisdn> destinations, String text, String extension) {
+  public String explain(
+      String userName, List<Msisdn> destinations, String asGiven, String extension) {
+    String text = Blanks.strip(asGiven);
     Instant now = clock.instant();
-    var messageClass = MessageClass.of(text);
+    MessageClasses classes = rules.current().classes();
+    MessageClass messageClass = classes.of(text);
     int segments = Segments.count(text);
     Router.Lookup template = router.lookup(text);
     var lines = new ArrayList<String>();
     lines.add(
-        "%s, %d segment(s) to %d number(s): %d segment(s) would be billed to %s"
+        "%s%s, %d segment(s) to %d number(s): %d segment(s) would be billed to %s"
             .formatted(
                 messageClass,
+                classes.reason(text).map(word -> " by the word " + word).orElse(""),
                 segments,
                 destinations.size(),
                 (long) segments * destinations.size(),

@@ -19,7 +19,7 @@ public record Msisdn(String digits) implements Comparable<Msisdn> {
 
   /**
    * Reads a number as callers and vendors write it: {@code 13800138000}, {@code 8613800138000},
-   * {@code +86 …}, {@code 0086…}, with blanks or hyphens inside.
+   * {@code +86 …}, {@code 0086…}, with blanks (F27) or hyphens anywhere, in digits of any width.
    *
    * @throws IllegalArgumentException when it is no Chinese mobile number and has no country code of
    *     its own
@@ -28,18 +28,12 @@ public record Msisdn(String digits) implements Comparable<Msisdn> {
     var digits = new StringBuilder(raw.length());
     boolean international = false;
     for (int i = 0; i < raw.length(); i++) {
-      char c = raw.charAt(i);
+      char c = Blanks.ofNormalWidth(raw.charAt(i));
       if (c >= '0' && c <= '9') {
         digits.append(c);
       } else if (c == '+' && digits.length() == 0) {
         international = true;
-      } else if (c != ' '
-          && c != '\t'
-          && c != '-'
-          && c != '\u00a0'
-          && c != '\u3000'
-          && c != '\r'
-          && c != '\n') {
+      } else if (c != '-' && !Blanks.isBlank(c)) {
         throw new IllegalArgumentException("not a phone number");
       }
     }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import smsfacade.sms.Blanks;
 
 /**
  * The pattern of a template's text: literal characters, and varying parts with a name in braces,
@@ -43,11 +44,12 @@ public final class TextPattern {
   }
 
   /**
-   * Reads a pattern.
+   * Reads a pattern. As of texts, blanks at its ends are no part of it.
    *
    * @throws IllegalArgumentException saying what is wrong with it
    */
-  public static TextPattern of(String text) {
+  public static TextPattern of(String asGiven) {
+    String text = Blanks.strip(asGiven);
     var literals = new ArrayList<String>();
     var names = new ArrayList<String>();
     var limits = new ArrayList<Integer>();

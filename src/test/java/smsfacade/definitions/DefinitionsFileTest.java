@@ -25,6 +25,7 @@ import smsfacade.accounts.AddressRange;
 import smsfacade.accounts.ExamplePolicy;
 import smsfacade.definitions.BrokenDefinitions.Problem;
 import smsfacade.messaging.control.FrequencyScope;
+import smsfacade.messaging.control.MessageClasses;
 import smsfacade.messaging.control.NumberLists;
 import smsfacade.routing.Route;
 import smsfacade.routing.Route.Share;
@@ -154,6 +155,19 @@ class DefinitionsFileTest {
                 Set.of(Msisdn.of("13800138002")),
                 Set.of(Msisdn.of("13800138003"))));
     assertThat(rules.frequencyScope()).isEqualTo(FrequencyScope.GLOBAL);
+  }
+
+  @Test
+  void readsWhatMakesAVerificationText() {
+    var given =
+        read(
+            with(
+                "<frequency scope=",
+                "<verification-words><word>暗号</word></verification-words><frequency scope="));
+
+    assertThat(read(String.join("\n", GOOD)).rules().classes()).isSameAs(MessageClasses.DEFAULT);
+    assertThat(given.rules().classes().of("您的暗号：1439")).isEqualTo(MessageClass.VERIFICATION);
+    assertThat(given.rules().classes().of("您的验证码：1439")).isEqualTo(MessageClass.NOTICE);
   }
 
   @Test

@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import smsfacade.delivery.DeliveryWeights;
 import smsfacade.messaging.ChannelCheck.Channels;
+import smsfacade.messaging.control.RulesInForce;
 import smsfacade.routing.Route.Share;
 import smsfacade.sms.MessageClass;
 import smsfacade.sms.Msisdn;
@@ -61,6 +62,7 @@ class RouterReloadTest {
 
   RouterReloadTest() {
     explain.inForce = vendors.inForce();
+    explain.rules = new RulesInForce(vendors.inForce());
     explain.router = router;
     explain.clock = Clock.systemUTC();
     explain.approved = NONE_APPROVED;

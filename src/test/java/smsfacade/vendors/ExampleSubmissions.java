@@ -2,7 +2,7 @@ package smsfacade.vendors;
 
 import java.util.List;
 import java.util.Optional;
-import smsfacade.sms.MessageClass;
+import smsfacade.messaging.control.MessageClasses;
 import smsfacade.sms.Msisdn;
 
 /** Submissions as routing makes them. */
@@ -53,7 +53,7 @@ public final class ExampleSubmissions {
         List.of(destinations),
         text,
         extension,
-        MessageClass.of(text),
+        MessageClasses.DEFAULT.of(text),
         template);
   }
 }

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import smsfacade.sms.Blanks;
 import smsfacade.sms.Msisdn;
 
 /**
@@ -46,7 +47,7 @@ record DestinationList(List<Entry> entries) {
     int start = 0;
     while (start <= list.length() && entries.size() <= limit) {
       int end = endOfEntry(list, start);
-      String asGiven = withoutBlanksAround(list, start, end);
+      String asGiven = Blanks.strip(list.substring(start, end));
       if (!asGiven.isEmpty()) {
         Optional<Msisdn> msisdn = read(asGiven);
         if (seen.add(msisdn.isPresent() ? msisdn.get() : asGiven)) {
@@ -84,17 +85,5 @@ record DestinationList(List<Entry> entries) {
       case ',', '，', ';', '；', '、', '\n', '\r' -> true;
       default -> false;
     };
-  }
-
-  private static String withoutBlanksAround(String list, int start, int end) {
-    int from = start;
-    int to = end;
-    while (from < to && Blanks.isBlank(list.charAt(from))) {
-      from++;
-    }
-    while (from < to && Blanks.isBlank(list.charAt(to - 1))) {
-      to--;
-    }
-    return list.substring(from, to);
   }
 }

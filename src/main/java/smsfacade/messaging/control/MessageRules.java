@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +20,7 @@ import smsfacade.messaging.control.Checked.Passed;
 import smsfacade.messaging.control.Checked.Refused;
 import smsfacade.messaging.control.CheckedMessage.Destination;
 import smsfacade.messaging.control.CheckedMessage.Refusal;
+import smsfacade.sms.Blanks;
 import smsfacade.sms.MessageClass;
 import smsfacade.sms.Msisdn;
 import smsfacade.sms.ResultCode;
@@ -29,7 +29,8 @@ import smsfacade.sms.Segments;
 /**
  * The rules that need no database, in the order in which their codes win: ParamError, MsisdnEmpty,
  * ContentEmpty, ExtNumberError, ContentLong, RequiredSuffix, SuffixError, SensitiveWords,
- * NoProduct, NoChannel for the whole call, then MsisdnError and MsisdnBlack for each number.
+ * NoProduct, NoChannel for the whole call, then MsisdnError and MsisdnBlack for each number. Blanks
+ * at the ends of a text are no part of it (features, section 0).
  */
 @ApplicationScoped
 public class MessageRules {
@@ -77,10 +78,10 @@ public class MessageRules {
       return new Refused(
           ResultCode.PARAM_ERROR, "more than " + account.maximumDestinations() + " numbers");
     }
-    String text = Objects.requireNonNullElse(message.text(), "");
-    String extension = Objects.requireNonNullElse(message.extension(), "").strip();
-    var messageClass = MessageClass.of(text);
+    String text = stripped(message.text());
+    String extension = stripped(message.extension());
     RuleBook book = rules.current();
+    MessageClass messageClass = book.classes().of(text);
     List<Msisdn> destinations =
         numbers.entries().stream().flatMap(entry -> entry.msisdn().stream()).toList();
     Channels found =
@@ -107,7 +108,7 @@ public class MessageRules {
       AccountPolicy account,
       RuleBook book,
       boolean noChannel) {
-    if (text.isBlank()) {
+    if (text.isEmpty()) {
       return refused(ResultCode.CONTENT_EMPTY, "no text");
     }
     if (!ExtensionRule.allows(extension, account)) {
@@ -133,6 +134,10 @@ public class MessageRules {
       return refused(ResultCode.NO_CHANNEL, "no vendor can take it");
     }
     return Optional.empty();
+  }
+
+  private static String stripped(@Nullable String value) {
+    return value == null ? "" : Blanks.strip(value);
   }
 
   private static Optional<Refused> refused(ResultCode code, String detail) {

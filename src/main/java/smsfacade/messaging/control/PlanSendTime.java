@@ -14,6 +14,7 @@ import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalQueries;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import smsfacade.sms.Blanks;
 
 /**
  * When a message may leave. Read are a date and time in the form of XML Schema, with or without
@@ -53,12 +54,12 @@ final class PlanSendTime {
    * @return empty when the value cannot be read or is further ahead than {@link #FURTHEST}
    */
   static Optional<Instant> dueAt(@Nullable String planned, Instant now) {
-    if (planned == null || planned.isBlank()) {
+    if (planned == null || Blanks.isBlank(planned)) {
       return Optional.of(now);
     }
     Instant time;
     try {
-      time = read(planned.strip());
+      time = read(Blanks.strip(planned));
     } catch (DateTimeException e) {
       return Optional.empty();
     }

@@ -3,15 +3,15 @@ package smsfacade.messaging.control;
 import java.util.Optional;
 import java.util.stream.Stream;
 import smsfacade.accounts.AccountPolicy;
+import smsfacade.sms.Blanks;
 import smsfacade.sms.ResultCode;
 
 /**
  * The signature 【…】 of a text (Huaxin document: behind the text; seen in front as well).
  *
  * <ul>
- *   <li>A bracket pair at the end or at the beginning of the text, blanks outside it aside, is
- *       meant as signature; one in the middle is plain text, and so is a bracket without its
- *       partner.
+ *   <li>A bracket pair at the end or at the beginning of the text is meant as signature; one in the
+ *       middle is plain text, and so is a bracket without its partner.
  *   <li>It is well formed when what it holds has the length set for the account, counted in
  *       characters, is not blank, has no bracket inside and does not touch a second bracket pair.
  *   <li>One well-formed signature suffices: a heading 【通知】 in front does not harm the signature
@@ -27,11 +27,14 @@ final class SignatureRule {
 
   private SignatureRule() {}
 
-  /** The code of the refusal; empty when the text may pass. */
+  /**
+   * The code of the refusal; empty when the text may pass.
+   *
+   * @param text without blanks at its ends
+   */
   static Optional<ResultCode> refusal(String text, AccountPolicy account) {
-    String visible = text.strip();
-    Optional<String> behind = behind(visible);
-    Optional<String> inFront = inFront(visible);
+    Optional<String> behind = behind(text);
+    Optional<String> inFront = inFront(text);
     if (behind.isEmpty() && inFront.isEmpty()) {
       return account.signatureRequired()
           ? Optional.of(ResultCode.REQUIRED_SUFFIX)
@@ -78,7 +81,7 @@ final class SignatureRule {
     int length = signature.codePointCount(0, signature.length());
     return length >= account.signatureLeast()
         && length <= account.signatureMost()
-        && !signature.isBlank()
+        && !Blanks.isBlank(signature)
         && signature.chars().noneMatch(c -> isBracket((char) c));
   }
 

@@ -1,38 +1,37 @@
 package smsfacade.messaging.control;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.ahocorasick.trie.Emit;
 import org.ahocorasick.trie.Trie;
+import smsfacade.sms.Blanks;
 
 /**
- * Words no text may contain, thousands of them found in one pass. A word is found in whatever width
- * and case it is written ({@code ＡＢＣ}, {@code abc}), with invisible marks inside it and with blanks
- * between its characters ({@code 发 票}); only between two Latin letters or digits a blank parts
- * words, so that {@code push it} is not found to swear. Punctuation inside a word and look-alike
- * characters are not seen through.
+ * Words that are looked for in texts, thousands of them found in one pass. A word is found in
+ * whatever width and case it is written ({@code ＡＢＣ}, {@code abc}), with invisible marks inside it
+ * and with blanks between its characters ({@code 发 票}); only between two Latin letters or digits a
+ * blank parts words, so that {@code push it} is not found to swear; and a word of Latin letters
+ * alone is found only where no other such letter touches it, so that {@code class} is not, either.
+ * Punctuation inside a word and look-alike characters are not seen through.
  */
-public final class SensitiveWords {
-  /** No word is forbidden. */
-  public static final SensitiveWords NONE = of(List.of());
+public final class WordList {
+  /** No word is looked for. */
+  public static final WordList NONE = of(List.of());
 
   private final Trie trie;
   private final int count;
 
-  private SensitiveWords(List<String> folded) {
+  private WordList(List<String> folded) {
     this.trie = Trie.builder().addKeywords(folded).build();
     this.count = folded.size();
   }
 
   /** Blank words and spellings of the same word are left out. */
-  public static SensitiveWords of(Collection<String> words) {
-    return new SensitiveWords(
-        words.stream()
-            .map(SensitiveWords::folded)
-            .filter(word -> !word.isEmpty())
-            .distinct()
-            .toList());
+  public static WordList of(Collection<String> words) {
+    return new WordList(
+        words.stream().map(WordList::folded).filter(word -> !word.isEmpty()).distinct().toList());
   }
 
   /** How many different words there are. */
@@ -42,9 +41,23 @@ public final class SensitiveWords {
 
   /** The word that ends first in the text, in lower case without blanks. */
   Optional<String> firstIn(String text) {
-    return count == 0
-        ? Optional.empty()
-        : Optional.ofNullable(trie.firstMatch(folded(text))).map(Emit::getKeyword);
+    if (count == 0) {
+      return Optional.empty();
+    }
+    String folded = folded(text);
+    return trie.parseText(folded).stream()
+        .filter(found -> !isPartOfWord(found, folded))
+        .min(Comparator.comparingInt(Emit::getEnd))
+        .map(Emit::getKeyword);
+  }
+
+  /** Whether a word of letters alone was found inside a longer one: {@code ass} in class. */
+  private static boolean isPartOfWord(Emit found, String text) {
+    int before = found.getStart() - 1;
+    int behind = found.getEnd() + 1;
+    return found.getKeyword().chars().allMatch(c -> isLetter((char) c) || c == ' ')
+        && (before >= 0 && isLetter(text.charAt(before))
+            || behind < text.length() && isLetter(text.charAt(behind)));
   }
 
   /** One spelling for all that count as the same. */
@@ -54,14 +67,14 @@ public final class SensitiveWords {
     char last = 0;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (Character.getType(c) == Character.FORMAT) {
+      if (Blanks.isMark(c)) {
         continue;
       }
       if (Blanks.isBlank(c)) {
         afterBlank = true;
         continue;
       }
-      c = Character.toLowerCase(ofNormalWidth(c));
+      c = Character.toLowerCase(Blanks.ofNormalWidth(c));
       if (afterBlank && isLatin(last) && isLatin(c)) {
         folded.append(' ');
       }
@@ -72,11 +85,11 @@ public final class SensitiveWords {
     return folded.toString();
   }
 
-  private static char ofNormalWidth(char c) {
-    return c >= '！' && c <= '～' ? (char) (c - '！' + '!') : c;
+  private static boolean isLatin(char c) {
+    return isLetter(c) || c >= '0' && c <= '9';
   }
 
-  private static boolean isLatin(char c) {
-    return c >= 'a' && c <= 'z' || c >= '0' && c <= '9';
+  private static boolean isLetter(char c) {
+    return c >= 'a' && c <= 'z';
   }
 }

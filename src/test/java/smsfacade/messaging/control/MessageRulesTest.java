@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import smsfacade.accounts.AccountPolicy;
 import smsfacade.accounts.ExamplePolicy;
 import smsfacade.inforce.InForce;
@@ -66,7 +67,11 @@ class MessageRulesTest {
       String expected) {
     hasChannel = false;
     inForce.replace(
-        new RuleBook(SensitiveWords.of(List.of("发票")), NumberLists.NONE, FrequencyScope.ACCOUNT));
+        new RuleBook(
+            WordList.of(List.of("发票")),
+            MessageClasses.DEFAULT,
+            NumberLists.NONE,
+            FrequencyScope.ACCOUNT));
     var account = new ExamplePolicy().withProducts("verification").withMost(3, 10).make();
 
     assertThat(refusal(new SendCommand.Text(numbers, text, extension, planned), account).wireName())
@@ -101,11 +106,44 @@ class MessageRulesTest {
     assertThat(message.refused()).isEmpty();
   }
 
+  /** Of blanks around a text nothing is counted, matched or sent (features, section 0). */
+  @ParameterizedTest
+  @ValueSource(strings = {" %s\r\n", "\u3000%s \u3000", "\ufeff%s", "%s\u200b\u00a0"})
+  void takesATextWithoutTheBlanksAroundIt(String around) {
+    var message =
+        passed(
+            new SendCommand.Text(NUMBER, around.formatted(TEXT), "\u300012\u200b", null),
+            ExamplePolicy.demo());
+
+    assertThat(message.text()).isEqualTo(TEXT);
+    assertThat(message.extension()).isEqualTo("12");
+  }
+
+  @Test
+  void countsATextWithoutTheBlanksAroundIt() {
+    String longest = "一".repeat(66) + "【腾飞】";
+
+    assertThat(
+            passed(
+                    new SendCommand.Text(NUMBER, longest + " \r\n", null, null),
+                    ExamplePolicy.demo())
+                .segments())
+        .isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\u200b", "\u3000 \r\n", "\ufeff"})
+  void takesATextOfBlanksForNone(String text) {
+    assertThat(refusal(new SendCommand.Text(NUMBER, text, null, null), ExamplePolicy.demo()))
+        .isEqualTo(ResultCode.CONTENT_EMPTY);
+  }
+
   @Test
   void refusesSingleNumbersAndPassesTheOthers() {
     inForce.replace(
         new RuleBook(
-            SensitiveWords.NONE,
+            WordList.NONE,
+            MessageClasses.DEFAULT,
             new NumberLists(
                 Set.of(Msisdn.of("13800138001"), Msisdn.of("13800138002")),
                 Set.of(Msisdn.of("13800138002")),

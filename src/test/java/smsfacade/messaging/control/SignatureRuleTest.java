@@ -12,18 +12,17 @@ class SignatureRuleTest {
       """
       # behind
       您的验证码：1439【腾飞】                 | OK             | OK
-      您的验证码：1439【腾飞】 \u3000          | OK             | OK
       您的验证码：1439【一二三四五六七八】     | OK             | OK
       您的验证码：1439【一二三四五六七八九】   | SuffixError    | SuffixError
       您的验证码：1439【飞】                   | SuffixError    | SuffixError
       您的验证码：1439【】                     | SuffixError    | SuffixError
       您的验证码：1439【  】                   | SuffixError    | SuffixError
+      您的验证码：1439【\u200B\u3000】          | SuffixError    | SuffixError
       您的验证码：1439【AB】                   | OK             | OK
       您的验证码：1439【\uD83D\uDE00\uD83D\uDE00】 | OK         | OK
       您的验证码：1439【\uD83D\uDE00】         | SuffixError    | SuffixError
       # in front
       【腾飞】您的验证码：1439                 | OK             | OK
-      \u3000【腾飞】您的验证码：1439           | OK             | OK
       【飞】您的验证码：1439                   | SuffixError    | SuffixError
       【一二三四五六七八九】您的验证码：1439   | SuffixError    | SuffixError
       【腾飞】                                 | OK             | OK
