@@ -16,8 +16,11 @@ import java.nio.file.StandardCopyOption;
 final class LaidOutServer {
   private final Path directory;
 
-  LaidOutServer(Path directory) {
-    this.directory = directory;
+  /**
+   * @param jar the one that starts it, in the prepared directory
+   */
+  LaidOutServer(Path jar) {
+    this.directory = jar.resolveSibling("server");
   }
 
   Path directory() {

@@ -58,7 +58,7 @@ public final class Launcher {
     if (definitions.isEmpty() && configuration.given(DEMO_VENDOR).isEmpty()) {
       System.setProperty(DEMO_VENDOR, address.resolve("simulators/huaxin").toString());
     }
-    new LaidOutServer(jar.file().resolveSibling("server")).restoreConfiguration();
+    new LaidOutServer(jar.file()).restoreConfiguration();
     boot(line.forPayara(port));
     ServingCheck.run(address.resolve("WebService.asmx?wsdl"));
     System.out.println(Banner.text(address, jar.file(), definitions.isEmpty()));

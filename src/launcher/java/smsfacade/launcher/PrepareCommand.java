@@ -60,7 +60,7 @@ final class PrepareCommand {
   private PrepareCommand(Path directory, ProductJar product) {
     this.directory = directory;
     this.product = product;
-    this.server = new LaidOutServer(directory.resolve("server"));
+    this.server = new LaidOutServer(front());
     this.options = directory.resolve("java.options");
   }
 
