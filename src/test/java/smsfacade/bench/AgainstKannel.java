@@ -10,10 +10,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import smsfacade.testbed.Directories;
 import smsfacade.testbed.FreePort;
-import smsfacade.testbed.RunningFacade;
+import smsfacade.testbed.RunnableJar;
+import smsfacade.testbed.RunningSink;
 
 /**
  * Kannel, the SMS gateway of Debian, under the same load and with the same vendor: as many calls as
@@ -24,7 +24,6 @@ import smsfacade.testbed.RunningFacade;
 final class AgainstKannel implements Benchmark {
   private static final Path BEARERBOX = Path.of("/usr/sbin/bearerbox");
   private static final Path SMSBOX = Path.of("/usr/sbin/smsbox");
-  private static final Path DEFINITIONS = Path.of("src/test/resources/testbed/sink.xml");
   private static final Duration LOAD = Duration.ofSeconds(10);
   private static final Duration DRAIN_LIMIT = Duration.ofMinutes(3);
   private static final Duration START = Duration.ofSeconds(3);
@@ -46,7 +45,7 @@ final class AgainstKannel implements Benchmark {
     }
     var report = new StringBuilder();
     var processes = new ArrayList<Process>();
-    try (Sink.Running sink = Sink.start()) {
+    try (var sink = new RunningSink()) {
       URI kannel = startKannel(sink.address(), processes);
       for (String kind : Settings.DATABASES) {
         report.append(compared(DatabasePair.of(kind), sink, kannel));
@@ -57,41 +56,30 @@ final class AgainstKannel implements Benchmark {
     return report.toString();
   }
 
-  private static String compared(DatabasePair databases, Sink.Running sink, URI kannel)
+  private static String compared(DatabasePair databases, RunningSink sink, URI kannel)
       throws Exception {
-    try (var facade =
-        RunningFacade.on(
-            databases.first(),
-            DEFINITIONS,
-            Map.of("SMSFACADE_SIMULATORS", sink.address().toString()),
-            Settings.JVM)) {
-      var facadeRequest = SendSmsRequest.of(facade.address(), "demo", "");
+    try (var server =
+        ServerUnderLoad.start(RunnableJar.PRODUCT, databases.first(), sink, Settings.JVM)) {
+      URI facade = server.facade().address();
+      var facadeRequest = SendSmsRequest.of(facade, "demo", "");
       var kannelRequest = new KannelRequest(kannel);
-      log("warming up " + facade);
+      log("warming up " + server.facade());
       long end = System.nanoTime() + Duration.ofSeconds(Settings.WARM_UP_SECONDS).toNanos();
       while (System.nanoTime() < end) {
-        delivered(facade.address(), facadeRequest, "OK", sink);
+        delivered(facade, facadeRequest, "OK", sink);
       }
-      var ofFacade = new ArrayList<Double>();
-      var ofKannel = new ArrayList<Double>();
+      var rates = new SideBySide("Kannel", "facade");
       for (int i = 0; i < Settings.ROUNDS; i++) {
-        ofKannel.add(delivered(kannel, kannelRequest, "HTTP 202", sink));
-        ofFacade.add(delivered(facade.address(), facadeRequest, "OK", sink));
-        log("Kannel %,.0f/s, facade %,.0f/s".formatted(ofKannel.get(i), ofFacade.get(i)));
+        rates.add(
+            delivered(kannel, kannelRequest, "HTTP 202", sink),
+            delivered(facade, facadeRequest, "OK", sink));
       }
-      return "%s (%s)%nKannel %,.0f/s, facade %,.0f/s, facade/Kannel %.2f (medians of %d rounds)%n"
-          .formatted(
-              databases.title(),
-              databases.checkedSettings(),
-              Rounds.median(ofKannel.stream()),
-              Rounds.median(ofFacade.stream()),
-              Rounds.medianRatio(ofFacade, ofKannel),
-              Settings.ROUNDS);
+      return "%s (%s)%n%s%n".formatted(databases.title(), databases.checkedSettings(), rates);
     }
   }
 
   /** Delivered a second, from the first call to the last text at the vendor. */
-  private static double delivered(URI server, Request request, String code, Sink.Running sink)
+  private static double delivered(URI server, Request request, String code, RunningSink sink)
       throws Exception {
     long before = sink.taken();
     long start = System.nanoTime();

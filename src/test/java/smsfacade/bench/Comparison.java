@@ -51,8 +51,7 @@ final class Comparison implements Benchmark {
         var then = ServerUnderLoad.start(former, databases.second(), FORMER_JVM)) {
       String settings = databases.checkedSettings();
       for (var each : List.of(now, then)) {
-        log("warming up " + each.facade());
-        Measurement.warmUp(List.of(each), Settings.WARM_UP_SECONDS);
+        Measurement.warmUp(List.of(each));
       }
       var nowRounds = new Rounds();
       var thenRounds = new Rounds();

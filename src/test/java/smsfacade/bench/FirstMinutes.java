@@ -2,10 +2,11 @@ package smsfacade.bench;
 
 import static smsfacade.bench.Benchmarks.log;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import smsfacade.testbed.RunnableJar;
+import smsfacade.testbed.RunningSink;
 
 /**
  * How fast a server is that was just started, and what memory it takes: one load from the moment it
@@ -25,7 +26,6 @@ final class FirstMinutes implements Benchmark {
   private static final String PREPARED = "prepared";
   private static final Duration STEP = Duration.ofSeconds(10);
   private static final Duration WARM_UP = Duration.ofSeconds(60);
-  private static final Path JAR = Path.of("target", "sms-facade.jar");
 
   @Override
   public String name() {
@@ -52,7 +52,7 @@ final class FirstMinutes implements Benchmark {
                     "30 s/end",
                     "MB start",
                     "MB most"));
-    try (Sink.Running sink = Sink.start()) {
+    try (var sink = new RunningSink()) {
       warmUpOurselves(sink);
       for (String kind : Settings.DATABASES) {
         for (String flags : SETS) {
@@ -66,23 +66,25 @@ final class FirstMinutes implements Benchmark {
   }
 
   /** The load and the sink are cold at first, too, and that is not the server's. */
-  private static void warmUpOurselves(Sink.Running sink) throws Exception {
+  private static void warmUpOurselves(RunningSink sink) throws Exception {
     log("warming up load and sink");
     try (var server =
-        ServerUnderLoad.start(JAR, DatabasePair.of("h2").first(), sink, List.of("-Xmx1g"))) {
+        ServerUnderLoad.start(
+            RunnableJar.PRODUCT, DatabasePair.of("h2").first(), sink, List.of("-Xmx1g"))) {
       HeldLoad load = HeldLoad.start(List.of(server), "demo");
       load.settledAfter(WARM_UP);
       load.stop();
     }
   }
 
-  private static String measured(DatabasePair databases, Sink.Running sink, String flags)
+  private static String measured(DatabasePair databases, RunningSink sink, String flags)
       throws Exception {
     boolean prepared = flags.startsWith(PREPARED);
     List<String> jvm =
         List.of(flags.substring(prepared ? PREPARED.length() : 0).strip().split(" "));
     try (var server =
-        ServerUnderLoad.start(prepared ? Prepared.OPTIONS : JAR, databases.first(), sink, jvm)) {
+        ServerUnderLoad.start(
+            prepared ? Prepared.OPTIONS : RunnableJar.PRODUCT, databases.first(), sink, jvm)) {
       double megabytesAtStart = Memory.resident(server.facade().process());
       HeldLoad load = HeldLoad.start(List.of(server), "demo");
       var settled = new ArrayList<Long>(List.of(0L));

@@ -4,7 +4,6 @@ import static smsfacade.bench.Benchmarks.log;
 
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
 import smsfacade.testbed.Database;
@@ -39,31 +38,32 @@ final class Growth implements Benchmark {
         var full = ServerUnderLoad.start(grown, Settings.JVM)) {
       String sizes = sizes(grown);
       for (var each : List.of(empty, full)) {
-        log("warming up " + each.facade());
-        Measurement.warmUp(List.of(each), Settings.WARM_UP_SECONDS);
+        Measurement.warmUp(List.of(each));
       }
-      var without = new ArrayList<Double>();
-      var with = new ArrayList<Double>();
+      var rates = new SideBySide("without", "with");
       for (int i = 0; i < Settings.ROUNDS; i++) {
-        List<ServerUnderLoad> inTurn = i % 2 == 0 ? List.of(empty, full) : List.of(full, empty);
-        for (var server : inTurn) {
-          Round round = SettledRate.measure(server, "demo", Duration.ofSeconds(Settings.SECONDS));
-          (server == full ? with : without).add(round.perSecond());
+        if (i % 2 == 0) {
+          double without = settled(empty);
+          rates.add(without, settled(full));
+        } else {
+          double with = settled(full);
+          rates.add(settled(empty), with);
         }
-        log("without %,.0f/s, with %,.0f/s".formatted(without.get(i), with.get(i)));
       }
       List<Double> searches = searches(new Management(full.facade()));
-      return "%s%nwithout %,.0f/s, with %,.0f/s, with/without %.2f; search by number: median %.1f ms, longest of %d %.1f ms%n%s%n"
+      return "%s%n%s; search by number: median %.1f ms, longest of %d %.1f ms%n%s%n"
           .formatted(
               databases.checkedSettings(),
-              Rounds.median(without.stream()),
-              Rounds.median(with.stream()),
-              Rounds.medianRatio(with, without),
+              rates,
               Rounds.median(searches.stream()),
               SEARCHES,
               searches.stream().mapToDouble(Double::doubleValue).max().orElseThrow(),
               sizes);
     }
+  }
+
+  private static double settled(ServerUnderLoad server) throws InterruptedException {
+    return SettledRate.measure(server, "demo", Duration.ofSeconds(Settings.SECONDS)).perSecond();
   }
 
   /** Milliseconds of each, over all that there are; each finds one message. */

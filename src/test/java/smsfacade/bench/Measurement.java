@@ -1,5 +1,7 @@
 package smsfacade.bench;
 
+import static smsfacade.bench.Benchmarks.log;
+
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
@@ -20,7 +22,9 @@ final class Measurement {
    *
    * @param nodes of one database
    */
-  static void warmUp(List<ServerUnderLoad> nodes, int seconds) throws Exception {
+  static void warmUp(List<ServerUnderLoad> nodes) throws Exception {
+    log("warming up " + nodes.get(0).facade());
+    int seconds = Settings.WARM_UP_SECONDS;
     for (var node : nodes) {
       answered(node, Duration.ofSeconds(seconds / 8 / nodes.size()));
       accepted(node, Duration.ofSeconds(seconds / 8 / nodes.size()));

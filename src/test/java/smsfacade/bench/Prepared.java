@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import smsfacade.testbed.Commands;
 import smsfacade.testbed.Directories;
+import smsfacade.testbed.RunnableJar;
 
 /** A directory that the product prepared for quick starts, once a benchmark. */
 final class Prepared {
@@ -17,8 +18,9 @@ final class Prepared {
     try {
       Path directory =
           Directories.emptied(Settings.DIRECTORY.resolve("prepared")).resolve("server");
-      String jar = Path.of("target", "sms-facade.jar").toAbsolutePath().toString();
-      var command = new ProcessBuilder(Commands.java(), "-jar", jar, "prepare", "" + directory);
+      var command =
+          new ProcessBuilder(
+              Commands.java(), "-jar", "" + RunnableJar.PRODUCT, "prepare", "" + directory);
       if (command.inheritIO().start().waitFor() != 0) {
         throw new IllegalStateException(directory + " cannot be prepared");
       }

@@ -13,6 +13,7 @@ import javax.management.ObjectName;
 import smsfacade.storage.Sql;
 import smsfacade.testbed.Database;
 import smsfacade.testbed.RunningFacade;
+import smsfacade.testbed.RunningSink;
 import smsfacade.testbed.Simulators;
 
 /** A facade under measurement, with what it says about itself by JMX. */
@@ -48,8 +49,7 @@ public final class ServerUnderLoad implements AutoCloseable {
 
   /** One that sends all to a sink, of a runnable jar or from a prepared directory. */
   static ServerUnderLoad start(
-      Path jar, Database database, Sink.Running sink, List<String> jvmArguments)
-      throws IOException {
+      Path jar, Database database, RunningSink sink, List<String> jvmArguments) throws IOException {
     Map<String, String> environment = Map.of("SMSFACADE_SIMULATORS", sink.address().toString());
     return started(RunningFacade.of(jar, database, TO_SINK, environment, jvmArguments), database);
   }

@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.IntStream;
 import smsfacade.testbed.Commands;
 import smsfacade.testbed.Directories;
 import smsfacade.testbed.FreePort;
 import smsfacade.testbed.LegacyClient;
+import smsfacade.testbed.RunnableJar;
 
 /**
  * Measures what a start costs: from {@code java -jar} to the first OK of the packaged product, and
@@ -28,10 +28,10 @@ final class StartUp implements Benchmark {
   private static final List<String> JVM = Settings.words("bench.start-jvm", " ");
   private static final Duration LIMIT = Duration.ofMinutes(3);
   private static final Duration UNTIL_AT_REST = Duration.ofSeconds(20);
-  private static final Path TARGET = Path.of("target").toAbsolutePath();
   private static final Path DIRECTORY = Settings.DIRECTORY.resolve("start");
-  private static final String JAR = TARGET.resolve("sms-facade.jar").toString();
-  private static final String EMPTY_JAR = TARGET.resolve("payara/payara-micro.jar").toString();
+  private static final String JAR = RunnableJar.PRODUCT.toString();
+  private static final String EMPTY_JAR =
+      Path.of("target", "payara", "payara-micro.jar").toAbsolutePath().toString();
 
   /** What is set in the product's jar, too: it spares the empty server a second. */
   private static final List<String> AS_THE_PRODUCT = List.of("--nohazelcast", "--disablephonehome");
@@ -86,17 +86,18 @@ final class StartUp implements Benchmark {
     List<Start> empty = servers.get(0);
     var line = new StringBuilder("%-30s %8.1f".formatted(title, median(empty, figure)));
     for (List<Start> server : servers.subList(1, servers.size())) {
-      var ratios =
-          IntStream.range(0, ROUNDS)
-              .mapToObj(
-                  i -> figure.applyAsDouble(server.get(i)) / figure.applyAsDouble(empty.get(i)));
-      line.append(" %8.1f (%5.2f)".formatted(median(server, figure), Rounds.median(ratios)));
+      double ratio = Rounds.medianRatio(figures(server, figure), figures(empty, figure));
+      line.append(" %8.1f (%5.2f)".formatted(median(server, figure), ratio));
     }
     return line.append(System.lineSeparator()).toString();
   }
 
   private static double median(List<Start> starts, ToDoubleFunction<Start> figure) {
-    return Rounds.median(starts.stream().map(figure::applyAsDouble));
+    return Rounds.median(figures(starts, figure).stream());
+  }
+
+  private static List<Double> figures(List<Start> starts, ToDoubleFunction<Start> figure) {
+    return starts.stream().map(figure::applyAsDouble).toList();
   }
 
   private static Start ofEmptyServer() throws IOException, InterruptedException {

@@ -22,8 +22,8 @@ import smsfacade.testbed.Database;
  * round waits for rows to come or go. The simulators run in the JVM of the server that sends to
  * them, as {@code mvn -Prun verify} has them. In (b) the messages are planned for tomorrow, so that
  * accepting is measured alone; they are taken off the queue after each round. In (c) callers wait
- * while more than {@value SettledRate#MOST_OUTSTANDING} accepted messages are not settled: the rate
- * is one that can be kept up.
+ * while more than {@value HeldLoad#MOST_OUTSTANDING} accepted messages are not settled: the rate is
+ * one that can be kept up.
  */
 final class Throughput implements Benchmark {
 
@@ -61,8 +61,7 @@ final class Throughput implements Benchmark {
         var laden = ServerUnderLoad.start(databases.second(), Settings.JVM)) {
       String settings = databases.checkedSettings();
       for (var each : List.of(server, laden)) {
-        log("warming up " + each.facade());
-        Measurement.warmUp(List.of(each), Settings.WARM_UP_SECONDS);
+        Measurement.warmUp(List.of(each));
       }
       var rounds = new Rounds();
       for (int i = 0; i < Settings.ROUNDS; i++) {

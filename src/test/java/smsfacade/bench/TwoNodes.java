@@ -1,9 +1,6 @@
 package smsfacade.bench;
 
-import static smsfacade.bench.Benchmarks.log;
-
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import smsfacade.testbed.Database;
 
@@ -32,23 +29,13 @@ final class TwoNodes implements Benchmark {
       List<ServerUnderLoad> one = List.of(alone);
       List<ServerUnderLoad> two = List.of(first, second);
       for (var nodes : List.of(one, two, two)) {
-        log("warming up " + nodes.get(0).facade());
-        Measurement.warmUp(nodes, Settings.WARM_UP_SECONDS);
+        Measurement.warmUp(nodes);
       }
-      var ofOne = new ArrayList<Double>();
-      var ofTwo = new ArrayList<Double>();
+      var rates = new SideBySide("one node", "two nodes together");
       for (int i = 0; i < Settings.ROUNDS; i++) {
-        ofOne.add(settled(one));
-        ofTwo.add(settled(two));
-        log("one %,.0f/s, two %,.0f/s".formatted(ofOne.get(i), ofTwo.get(i)));
+        rates.add(settled(one), settled(two));
       }
-      return "%s%none node %,.0f/s, two nodes %,.0f/s together, two/one %.2f (medians of %d rounds)%n"
-          .formatted(
-              databases.checkedSettings(),
-              Rounds.median(ofOne.stream()),
-              Rounds.median(ofTwo.stream()),
-              Rounds.medianRatio(ofTwo, ofOne),
-              Settings.ROUNDS);
+      return "%s%n%s%n".formatted(databases.checkedSettings(), rates);
     }
   }
 

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import smsfacade.testbed.Commands;
 import smsfacade.testbed.FreePort;
+import smsfacade.testbed.RunnableJar;
 import smsfacade.testbed.RunningFacade;
 
 /** A set-up that cannot work ends the runnable jar with a status and one line. */
@@ -232,7 +233,7 @@ class LauncherIT {
     var command = new ArrayList<String>();
     command.add(java.toString());
     command.addAll(RunningFacade.SHORT_LIVED);
-    command.addAll(List.of("-jar", Path.of("target/sms-facade.jar").toAbsolutePath().toString()));
+    command.addAll(List.of("-jar", RunnableJar.PRODUCT.toString()));
     command.addAll(List.of(arguments));
     Path errors = directory.resolve("errors.txt");
     ProcessBuilder builder = Commands.withoutSettings(command).directory(directory.toFile());

@@ -16,10 +16,11 @@ import org.junit.jupiter.api.io.TempDir;
 import smsfacade.testbed.Commands;
 import smsfacade.testbed.FreePort;
 import smsfacade.testbed.LegacyClient;
+import smsfacade.testbed.RunnableJar;
 
 /** A server that was laid out beside an archive of its classes serves from there, and uses it. */
 class PrepareIT {
-  private static final String JAR = Path.of("target/sms-facade.jar").toAbsolutePath().toString();
+  private static final String JAR = RunnableJar.PRODUCT.toString();
 
   @TempDir Path directory;
 

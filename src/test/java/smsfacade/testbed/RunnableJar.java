@@ -12,8 +12,11 @@ import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
-/** Variants of {@code target/sms-facade.jar}. */
+/** {@code target/sms-facade.jar}, and variants of it. */
 public final class RunnableJar {
+  /** As the build left it. */
+  public static final Path PRODUCT = ServerProcess.TARGET.resolve("sms-facade.jar");
+
   private static final String WAR = "MICRO-INF/deploy/ROOT.war";
 
   private RunnableJar() {}
@@ -26,8 +29,7 @@ public final class RunnableJar {
    */
   public static Path with(String packageName, Path directory) throws IOException {
     Path jar = directory.resolve("sms-facade.jar");
-    Files.copy(
-        ServerProcess.TARGET.resolve("sms-facade.jar"), jar, StandardCopyOption.REPLACE_EXISTING);
+    Files.copy(PRODUCT, jar, StandardCopyOption.REPLACE_EXISTING);
     WebArchive war =
         ShrinkWrap.createFromZipFile(
                 WebArchive.class, ServerProcess.TARGET.resolve("sms-facade.war").toFile())

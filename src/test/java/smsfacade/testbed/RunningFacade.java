@@ -28,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 public final class RunningFacade implements AutoCloseable {
 
   private static final Path DEFINITIONS = Path.of("src/test/resources/testbed/definitions.xml");
-  private static final Path JAR = ServerProcess.TARGET.resolve("sms-facade.jar");
   private static final AtomicInteger NUMBER = new AtomicInteger();
 
   /**
@@ -102,7 +101,7 @@ public final class RunningFacade implements AutoCloseable {
    */
   public static RunningFacade on(
       Database database, Path definitions, Map<String, String> environment) {
-    return of(JAR, database, definitions, environment);
+    return of(RunnableJar.PRODUCT, database, definitions, environment);
   }
 
   /**
@@ -113,7 +112,7 @@ public final class RunningFacade implements AutoCloseable {
       Path definitions,
       Map<String, String> environment,
       List<String> jvmArguments) {
-    return of(JAR, database, definitions, environment, jvmArguments);
+    return of(RunnableJar.PRODUCT, database, definitions, environment, jvmArguments);
   }
 
   /**
@@ -284,7 +283,7 @@ public final class RunningFacade implements AutoCloseable {
     static final RunningFacade FACADE =
         new RunningFacade(
             "shared",
-            JAR,
+            RunnableJar.PRODUCT,
             Database.h2(ServerProcess.TESTBED.resolve("shared/sms-facade")),
             COPY,
             EAGER,
