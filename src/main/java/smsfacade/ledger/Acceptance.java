@@ -7,6 +7,8 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import smsfacade.sms.MessageClass;
@@ -18,7 +20,14 @@ import smsfacade.sms.MessageClass;
 @Entity
 @Table(name = "acceptance")
 public class Acceptance {
+  /** The end of a MsgId: four digits. */
+  public static final int KEYS_A_SECOND = 10_000;
+
   private static final int MESSAGE_ID_DIGITS = 16;
+
+  /** Its beginning, in China time (features, section 0). */
+  private static final DateTimeFormatter SECONDS =
+      DateTimeFormatter.ofPattern("yyMMddHHmmss").withZone(ZoneId.of("Asia/Shanghai"));
 
   @Id private long id;
 
@@ -55,6 +64,11 @@ public class Acceptance {
   public static String messageId(long id) {
     String digits = Long.toString(id);
     return "0".repeat(Math.max(0, MESSAGE_ID_DIGITS - digits.length())) + digits;
+  }
+
+  /** The least key that a call can have that is accepted in the second of this instant. */
+  public static long firstKeyAt(Instant instant) {
+    return Long.parseLong(SECONDS.format(instant)) * KEYS_A_SECOND;
   }
 
   /** The MsgId: 16 digits. */

@@ -42,4 +42,9 @@ public final class KeySequence {
     }
     return next++;
   }
+
+  /** What is left of the block is not used: the next key comes from another one. */
+  public synchronized void leaveBlock() {
+    next = end;
+  }
 }

@@ -31,7 +31,9 @@ import smsfacade.messaging.control.RulesInForce;
 import smsfacade.sms.Msisdn;
 import smsfacade.sms.ResultCode;
 import smsfacade.storage.Sql;
+import smsfacade.storage.StorageFailed;
 import smsfacade.storage.Transactions;
+import smsfacade.storage.Undone;
 
 /**
  * The one transaction of accepting: frequency, balance, messages, queue and debit of several calls
@@ -40,6 +42,8 @@ import smsfacade.storage.Transactions;
  */
 @ApplicationScoped
 public class AcceptTransaction {
+  private static final int MOST_TRIES = 10;
+
   private final Transactions transactions;
   private final Balances balances;
   private final MessageLedger ledger;
@@ -75,9 +79,22 @@ public class AcceptTransaction {
    * @throws smsfacade.storage.Undone when nothing was kept and each may be tried alone
    */
   public List<SendResult> store(List<Candidate> candidates) {
-    return transactions.run(
-        "accepting " + candidates.size() + " calls",
-        connection -> decideAndStore(connection, candidates));
+    for (int tries = 1; ; tries++) {
+      try {
+        return transactions.run(
+            "accepting " + candidates.size() + " calls",
+            connection -> decideAndStore(connection, candidates));
+      } catch (Undone e) {
+        if (!isMsgIdTaken(e) || tries == MOST_TRIES) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  /** Another node had the same digits in the same second; the next ones are others. */
+  private static boolean isMsgIdTaken(Undone e) {
+    return e.getCause() instanceof StorageFailed failed && failed.isDuplicateKey();
   }
 
   private List<SendResult> decideAndStore(Connection connection, List<Candidate> candidates)

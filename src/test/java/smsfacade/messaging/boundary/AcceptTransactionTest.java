@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import smsfacade.accounts.Balances;
 import smsfacade.accounts.ExamplePolicy;
 import smsfacade.inforce.InForce;
+import smsfacade.ledger.Acceptance;
 import smsfacade.ledger.MessageLedger;
 import smsfacade.messaging.SendResult;
 import smsfacade.messaging.control.CheckedMessage;
@@ -86,6 +87,23 @@ class AcceptTransactionTest {
     assertThat(number("select count(*) from acceptance")).isZero();
     assertThat(number("select count(*) from message")).isZero();
     assertThat(number("select count(*) from due_entry")).isZero();
+  }
+
+  /** The first digits of the cycle are taken, as by a node whose clock is behind. */
+  @Test
+  void aCallWhoseMsgIdIsTakenIsStoredUnderTheNext() {
+    long first = Acceptance.firstKeyAt(NOW);
+    for (int i = 0; i < 3; i++) {
+      update(
+          "insert into acceptance (id, account_id, text, extension, message_class, segments,"
+              + " accepted_at, due_at, node) values (%d, 2, '', '', 'NOTICE', 1, now(), now(), 'n')"
+                  .formatted(first + i));
+    }
+
+    assertThat(accepting.store(List.of(call(1, NOW))))
+        .extracting(SendResult::messageId)
+        .containsExactly(Acceptance.messageId(first + 3));
+    assertThat(number("select balance from account")).isEqualTo(4);
   }
 
   @Test

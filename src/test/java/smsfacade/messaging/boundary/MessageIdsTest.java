@@ -46,6 +46,25 @@ class MessageIdsTest {
     }
   }
 
+  /** The cycle has come round meanwhile, and both nodes have the same block. */
+  @Test
+  void doNotMeetThoseOfAnotherNodeAfterAPause() throws Exception {
+    try (Connection connection = withSequence("pause")) {
+      var paused = new MessageIds();
+      paused.next(connection, NOW);
+      var busy = new MessageIds();
+      for (int i = 0; i < 9_900; i++) {
+        busy.next(connection, NOW.plusSeconds(i / 3_300));
+      }
+      Instant later = NOW.plusSeconds(4);
+      var seen = new HashSet<Long>();
+      for (int i = 0; i < 100; i++) {
+        assertThat(seen.add(busy.next(connection, later))).isTrue();
+        assertThat(seen.add(paused.next(connection, later))).isTrue();
+      }
+    }
+  }
+
   private static Connection withSequence(String name) throws SQLException {
     Connection connection = DriverManager.getConnection("jdbc:h2:mem:" + name, "sa", "sa");
     try (Statement statement = connection.createStatement()) {
