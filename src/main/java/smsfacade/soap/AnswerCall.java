@@ -31,6 +31,7 @@ final class AnswerCall implements AutoCloseable {
     }
   }
 
+  /** Never throws: what breaks inside is a fault of the server's. */
   Answer answer(SoapCall call) {
     Optional<Dialect> announced = Dialect.ofMediaType(call.contentType().mediaType());
     return announced.isPresent() ? answer(call, announced.get()) : unsupported();
@@ -55,19 +56,30 @@ final class AnswerCall implements AutoCloseable {
       }
       dialect = envelope.dialect();
       actions.check(call, envelope);
-      var body =
-          Objects.requireNonNull(endpoints.get(dialect)).serve(envelope, call.clientAddress());
-      return new Answer(200, dialect.contentType(), body);
+      var body = Objects.requireNonNull(endpoints.get(dialect)).serve(envelope, call.caller());
+      return new Answer(200, dialect.contentType(), body, call.caller().correlationId().ifAsked());
     } catch (UnreadableRequest e) {
-      return e.fault().in(dialect);
+      return refused(e.fault(), dialect, call.caller());
     } catch (RuntimeException | StackOverflowError e) {
-      var reference = Reference.next();
       LOG.log(
           System.Logger.Level.ERROR,
-          "call " + reference + " from " + call.clientAddress() + " answered a fault",
-          e);
-      return Fault.internal(reference).in(dialect);
+          "call %s from %s answered a fault"
+              .formatted(call.caller().correlationId().value(), call.caller().address()),
+          LoggedCause.of(e));
+      return Fault.internal().in(dialect, call.caller().correlationId());
     }
+  }
+
+  /** The caller's own mistake: nothing of what it sent is logged. */
+  static Answer refused(Fault fault, Dialect dialect, Caller caller) {
+    LOG.log(
+        System.Logger.Level.INFO,
+        "call {0} from {1} answered {2}: {3}",
+        caller.correlationId().value(),
+        caller.address(),
+        fault.status(),
+        fault.words());
+    return fault.in(dialect, caller.correlationId());
   }
 
   private static Envelope envelope(SoapCall call, Dialect announced) throws UnreadableRequest {

@@ -7,13 +7,17 @@ import javax.xml.stream.XMLStreamWriter;
 /**
  * A refusal in SOAP's own terms, in the old service's shape and words (contract/wire 60 to 89).
  * Nothing of the inside shows: no class name, no parser text; what happened is in the log under the
- * reference given.
+ * correlation id that the text ends with.
  *
  * @param status the HTTP status; 500 except where the request could not be read at all
- * @param text at most {@value #LONGEST_TEXT} characters
+ * @param words where they quote the request, {@value #QUOTED} stands for it
+ * @param quote of the request; empty when nothing is quoted
  */
-record Fault(int status, Kind kind, String text) {
+record Fault(int status, Kind kind, String words, String quote) {
   static final int LONGEST_TEXT = 299;
+
+  private static final String QUOTED = "{}";
+  private static final String REFERENCE = " Reference ";
 
   private static final int LONGEST_QUOTE = 80;
   private static final String UNREADABLE = "Server was unable to read request. ---> ";
@@ -26,7 +30,11 @@ record Fault(int status, Kind kind, String text) {
   }
 
   Fault {
-    text = XmlText.legal(text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) : text);
+    quote = XmlText.legal(cut(quote));
+  }
+
+  Fault(int status, Kind kind, String words) {
+    this(status, kind, words, "");
   }
 
   /** The old service answered these with a bare 400; the fault tells a developer where to look. */
@@ -77,6 +85,11 @@ record Fault(int status, Kind kind, String text) {
         415, Kind.CALLER, UNREADABLE + "The Content-Encoding " + coding + " is not supported.");
   }
 
+  /** Well-formed, and no envelope for all that: text beside the operation, say. */
+  static Fault unreadableEnvelope() {
+    return new Fault(400, Kind.CALLER, UNREADABLE + "The envelope is not built as SOAP has it.");
+  }
+
   /** The parameters of the operation could not be bound. */
   static Fault unreadableParameters() {
     return new Fault(
@@ -87,7 +100,8 @@ record Fault(int status, Kind kind, String text) {
     return new Fault(
         500,
         Kind.CALLER,
-        "Server did not recognize the value of HTTP Header SOAPAction: " + quote(action) + ".");
+        "Server did not recognize the value of HTTP Header SOAPAction: " + QUOTED + ".",
+        action);
   }
 
   static Fault noAction() {
@@ -103,23 +117,29 @@ record Fault(int status, Kind kind, String text) {
         500,
         Kind.VERSION_MISMATCH,
         "Possible SOAP version mismatch: Envelope namespace "
-            + quote(envelopeNamespace)
+            + QUOTED
             + " was unexpected. Expecting "
             + expected.envelopeNamespace()
-            + ".");
+            + ".",
+        envelopeNamespace);
   }
 
   static Fault notUnderstood(String header) {
     return new Fault(
-        500, Kind.MUST_UNDERSTAND, "SOAP header " + quote(header) + " was not understood.");
+        500, Kind.MUST_UNDERSTAND, "SOAP header " + QUOTED + " was not understood.", header);
   }
 
-  static Fault internal(String reference) {
-    return new Fault(
-        500, Kind.SERVER, "Server was unable to process request. ---> Reference " + reference);
+  static Fault internal() {
+    return new Fault(500, Kind.SERVER, "Server was unable to process request.");
   }
 
-  Answer in(Dialect dialect) {
+  /** At most {@value #LONGEST_TEXT} characters. */
+  String text(CorrelationId id) {
+    return words.replace(QUOTED, quote) + REFERENCE + id.value();
+  }
+
+  Answer in(Dialect dialect, CorrelationId id) {
+    String text = text(id);
     var out = new ByteArrayOutputStream(1024);
     try {
       var writer = Xml.writer(out);
@@ -130,19 +150,19 @@ record Fault(int status, Kind kind, String text) {
       writer.writeStartElement(Xml.SOAP, "Body", dialect.envelopeNamespace());
       writer.writeStartElement(Xml.SOAP, "Fault", dialect.envelopeNamespace());
       if (dialect == Dialect.SOAP_11) {
-        write11(writer);
+        write11(writer, text);
       } else {
-        write12(writer);
+        write12(writer, text);
       }
       writer.writeEndDocument();
       writer.close();
     } catch (XMLStreamException e) {
       throw new IllegalStateException("cannot write a fault", e);
     }
-    return new Answer(status, dialect.contentType(), out.toByteArray());
+    return new Answer(status, dialect.contentType(), out.toByteArray(), id.ifAsked());
   }
 
-  private void write11(XMLStreamWriter writer) throws XMLStreamException {
+  private void write11(XMLStreamWriter writer, String text) throws XMLStreamException {
     writer.writeStartElement("faultcode");
     writer.writeCharacters(code(Dialect.SOAP_11));
     writer.writeEndElement();
@@ -154,7 +174,7 @@ record Fault(int status, Kind kind, String text) {
     }
   }
 
-  private void write12(XMLStreamWriter writer) throws XMLStreamException {
+  private void write12(XMLStreamWriter writer, String text) throws XMLStreamException {
     String namespace = Dialect.SOAP_12.envelopeNamespace();
     writer.writeStartElement(Xml.SOAP, "Code", namespace);
     writer.writeStartElement(Xml.SOAP, "Value", namespace);
@@ -198,7 +218,7 @@ record Fault(int status, Kind kind, String text) {
     };
   }
 
-  private static String quote(String value) {
+  private static String cut(String value) {
     return value.length() > LONGEST_QUOTE ? value.substring(0, LONGEST_QUOTE) + "…" : value;
   }
 }

@@ -12,6 +12,7 @@ import com.sun.xml.ws.api.server.LazyMOMProvider;
 import com.sun.xml.ws.api.server.SDDocumentSource;
 import com.sun.xml.ws.api.server.WSEndpoint;
 import com.sun.xml.ws.api.server.WSWebServiceContext;
+import jakarta.xml.ws.WebServiceException;
 import jakarta.xml.ws.soap.SOAPBinding;
 import java.io.ByteArrayOutputStream;
 import java.lang.reflect.InvocationTargetException;
@@ -74,21 +75,21 @@ final class MetroEndpoint implements AutoCloseable {
   /**
    * Serves a request whose envelope was read and found well-formed.
    *
-   * @throws UnreadableRequest for a header that must be understood and parameters that cannot be
-   *     bound
+   * @throws UnreadableRequest for a header that must be understood, parameters that cannot be
+   *     bound, and whatever else Metro does not read
    * @throws FailedCall when the operation itself fails
    */
-  byte[] serve(Envelope envelope, String clientAddress) throws UnreadableRequest {
-    var invocation = new Invocation(clientAddress);
+  byte[] serve(Envelope envelope, Caller caller) throws UnreadableRequest {
+    var invocation = new Invocation(caller);
+    var request = request(envelope);
+    var response = process(request, invocation);
+    if (invocation.failure != null) {
+      throw new FailedCall(invocation.failure);
+    }
+    if (response == null || response.isFault()) {
+      throw refusal(request, invocation);
+    }
     try {
-      var request = request(envelope);
-      var response = process(request, invocation);
-      if (invocation.failure != null) {
-        throw new FailedCall(invocation.failure);
-      }
-      if (response == null || response.isFault()) {
-        throw refusal(request, invocation);
-      }
       return written(response, envelope.payloadNamespace());
     } catch (XMLStreamException e) {
       throw new FailedCall(e);
@@ -104,7 +105,15 @@ final class MetroEndpoint implements AutoCloseable {
    * Anything but the operation under the right action is a call without parameters (contract, point
    * 11; recordings 40, 65, 83); its headers stay.
    */
-  private Message request(Envelope envelope) throws XMLStreamException {
+  private Message request(Envelope envelope) throws UnreadableRequest {
+    try {
+      return decoded(envelope);
+    } catch (XMLStreamException | WebServiceException e) {
+      throw new UnreadableRequest(Fault.unreadableEnvelope());
+    }
+  }
+
+  private Message decoded(Envelope envelope) throws XMLStreamException {
     var reader = Xml.reader(envelope.xml());
     if (envelope.asksForOperation()) {
       return codec.decode(
@@ -155,12 +164,12 @@ final class MetroEndpoint implements AutoCloseable {
 
   /** What passes between the transport and the operation, beside the message. */
   private static final class Invocation {
-    private final String clientAddress;
+    private final Caller caller;
     private boolean reached;
     private @Nullable Throwable failure;
 
-    private Invocation(String clientAddress) {
-      this.clientAddress = clientAddress;
+    private Invocation(Caller caller) {
+      this.caller = caller;
     }
   }
 
@@ -185,7 +194,7 @@ final class MetroEndpoint implements AutoCloseable {
           (Invocation) Objects.requireNonNull(packet.invocationProperties.get(INVOCATION));
       invocation.reached = true;
       try {
-        return operation.invoke(new SendSmsEndpoint(accept, invocation.clientAddress), parameters);
+        return operation.invoke(new SendSmsEndpoint(accept, invocation.caller), parameters);
       } catch (InvocationTargetException e) {
         invocation.failure = e.getCause();
         return null;

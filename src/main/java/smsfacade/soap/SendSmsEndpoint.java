@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import smsfacade.messaging.AcceptFailed;
 import smsfacade.messaging.SendCommand;
 import smsfacade.sms.ResultCode;
 import smsfacade.soap.contract.ArrayOfString;
@@ -26,18 +27,17 @@ final class SendSmsEndpoint implements WebServiceSoap {
   private static final Map<ResultCode, smsfacade.soap.contract.ResultCode> WIRE_CODES = wireCodes();
 
   private final Function<SendCommand, smsfacade.messaging.SendResult> accept;
-  private final String clientAddress;
+  private final Caller caller;
 
-  SendSmsEndpoint(
-      Function<SendCommand, smsfacade.messaging.SendResult> accept, String clientAddress) {
+  SendSmsEndpoint(Function<SendCommand, smsfacade.messaging.SendResult> accept, Caller caller) {
     this.accept = accept;
-    this.clientAddress = clientAddress;
+    this.caller = caller;
   }
 
   @Override
   public SendResult sendSms(
       @Nullable String userName, @Nullable String password, @Nullable SmsObject sms) {
-    var command = new SendCommand(userName, password, text(sms), clientAddress);
+    var command = new SendCommand(userName, password, text(sms), caller.address());
     return answer(accepted(command));
   }
 
@@ -47,12 +47,23 @@ final class SendSmsEndpoint implements WebServiceSoap {
    */
   private smsfacade.messaging.SendResult accepted(SendCommand command) {
     try {
-      return accept.apply(command);
+      var result = accept.apply(command);
+      if (result.code() == ResultCode.INTERNAL_ERROR) {
+        LOG.log(
+            System.Logger.Level.WARNING,
+            "call {0} answered InternalError: more calls wait than may (smsfacade.queue.limit)",
+            caller.correlationId().value());
+      }
+      return result;
     } catch (RuntimeException e) {
+      if (e instanceof AcceptFailed failed) {
+        failed.messageId().ifPresent(caller.correlationId()::use);
+      }
       LOG.log(
           System.Logger.Level.ERROR,
-          "call " + Reference.next() + " answered InternalError, " + oneLine(command),
-          e);
+          "call %s answered InternalError, %s"
+              .formatted(caller.correlationId().value(), oneLine(command)),
+          LoggedCause.of(e));
       return smsfacade.messaging.SendResult.refused(ResultCode.INTERNAL_ERROR);
     }
   }

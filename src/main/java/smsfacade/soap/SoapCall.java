@@ -6,7 +6,5 @@ import java.util.Optional;
  * A POST to the service, as it came in.
  *
  * @param soapAction the header of SOAP 1.1, quotes and all; empty when it is absent
- * @param clientAddress who calls, proxies we trust looked through
  */
-record SoapCall(
-    byte[] body, ContentType contentType, Optional<String> soapAction, String clientAddress) {}
+record SoapCall(byte[] body, ContentType contentType, Optional<String> soapAction, Caller caller) {}

@@ -7,7 +7,7 @@ final class UnreadableRequest extends Exception {
   private final transient Fault fault;
 
   UnreadableRequest(Fault fault) {
-    super(fault.text(), null, false, false);
+    super(fault.words(), null, false, false);
     this.fault = fault;
   }
 

@@ -97,37 +97,38 @@ public class WebServicePage extends HttpServlet {
 
   private Answer call(HttpServletRequest request, HttpServletResponse response) {
     var contentType = ContentType.of(Objects.requireNonNullElse(request.getContentType(), ""));
+    var caller =
+        Caller.at(
+            settings
+                .trustedProxies()
+                .caller(
+                    request.getRemoteAddr(),
+                    Collections.list(request.getHeaders("X-Forwarded-For"))));
     Optional<String> coding =
         ContentCodings.real(Collections.list(request.getHeaders("Content-Encoding")));
     if (coding.isPresent()) {
       response.setHeader("Accept-Encoding", "identity"); // RFC 9110, 12.5.3
-      return refusal(Fault.coded(coding.get()), contentType);
+      return refusal(Fault.coded(coding.get()), contentType, caller);
     }
     Optional<byte[]> body;
     try {
       body = body(request);
       if (body.isEmpty()) {
         response.setHeader("Connection", "close");
-        return refusal(Fault.tooLarge(settings.bodyLimit()), contentType);
+        return refusal(Fault.tooLarge(settings.bodyLimit()), contentType, caller);
       }
     } catch (IOException e) {
       LOG.log(System.Logger.Level.DEBUG, "a request broke off", e);
-      return refusal(Fault.brokenOff(), contentType);
+      return refusal(Fault.brokenOff(), contentType, caller);
     }
     return answerCall.answer(
         new SoapCall(
-            body.get(),
-            contentType,
-            Optional.ofNullable(request.getHeader("SOAPAction")),
-            settings
-                .trustedProxies()
-                .caller(
-                    request.getRemoteAddr(),
-                    Collections.list(request.getHeaders("X-Forwarded-For")))));
+            body.get(), contentType, Optional.ofNullable(request.getHeader("SOAPAction")), caller));
   }
 
-  private static Answer refusal(Fault fault, ContentType contentType) {
-    return fault.in(Dialect.ofMediaType(contentType.mediaType()).orElse(Dialect.SOAP_11));
+  private static Answer refusal(Fault fault, ContentType contentType, Caller caller) {
+    Dialect dialect = Dialect.ofMediaType(contentType.mediaType()).orElse(Dialect.SOAP_11);
+    return AnswerCall.refused(fault, dialect, caller);
   }
 
   private Answer document(HttpServletRequest request, HttpServletResponse response) {
@@ -194,6 +195,7 @@ public class WebServicePage extends HttpServlet {
     response.setContentType(answer.contentType());
     response.setHeader("Cache-Control", "private, max-age=0");
     response.setContentLength(answer.body().length);
+    answer.correlationId().ifPresent(id -> response.setHeader(CorrelationId.HEADER, id));
     try {
       response.getOutputStream().write(answer.body());
     } catch (IOException e) {

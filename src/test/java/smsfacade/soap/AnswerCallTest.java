@@ -3,11 +3,15 @@ package smsfacade.soap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.xml.ws.api.server.Container;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -25,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import smsfacade.messaging.AcceptFailed;
 import smsfacade.messaging.SendCommand;
 import smsfacade.messaging.SendResult;
 import smsfacade.sms.ResultCode;
@@ -245,10 +250,19 @@ class AnswerCallTest {
   }
 
   @Test
+  void namesNoCallThatSucceeds() {
+    assertThat(answer(SOAP_11, ACTION, call11(SMS)).correlationId()).isEmpty();
+    messaging = command -> SendResult.refused(ResultCode.NO_CHANNEL);
+    assertThat(answer(SOAP_11, ACTION, call11(SMS)).correlationId()).isEmpty();
+  }
+
+  /** F8, F82, F83. */
+  @Test
   void answersInternalErrorWhenMessagingFails() {
     messaging =
         command -> {
-          throw new IllegalStateException("secret of the inside");
+          throw new IllegalStateException(
+              "secret of the inside", new SQLException("value '13800138000' too long", "22001"));
         };
     var answer = answer(SOAP_11, ACTION, call11(SMS));
     assertThat(answer.status()).isEqualTo(200);
@@ -256,8 +270,54 @@ class AnswerCallTest {
         .contains("<StatusCode>InternalError</StatusCode>")
         .doesNotContain("secret");
     assertThat(logged).hasSize(1);
-    assertThat(logged.get(0).getThrown()).hasMessage("secret of the inside");
-    assertThat(logged.get(0).getMessage()).doesNotContain("demo123", "13800138000", "1439");
+    assertThat(logged.get(0).getMessage())
+        .contains(answer.correlationId().orElseThrow())
+        .doesNotContain("demo123", "13800138000", "1439");
+    assertThat(stackTrace(logged.get(0)))
+        .contains("IllegalStateException", "answersInternalErrorWhenMessagingFails", "22001")
+        .doesNotContain("secret", "13800138000");
+  }
+
+  @Test
+  void namesACallThatMayBeStoredByItsMsgId() {
+    messaging =
+        command -> {
+          throw new AcceptFailed("2611210511200208", new IllegalStateException());
+        };
+    var answer = answer(SOAP_11, ACTION, call11(SMS));
+    assertThat(answer.correlationId()).contains("2611210511200208");
+    assertThat(text(answer)).contains("InternalError", "<MsgId />");
+    assertThat(logged.get(0).getMessage()).contains("2611210511200208");
+  }
+
+  /** Of the caller's own making, and nothing that it sent is in the log. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<e:Body>SECRET<SendSms>",
+        "<e:Body>SECRET</e:Body>",
+        "SECRET<e:Body>",
+        "<e:SECRET/><e:Body>",
+        "<e:Body/><e:Body>",
+        "<e:Header>SECRET</e:Header><e:Body>",
+        "<e:Header/><e:Header><SECRET/></e:Header><e:Body>",
+        "<e:Body><SECRET>",
+        "<e:Body><SECRET:a>",
+        "<e:Body SECRET='1' SECRET='2'>",
+        "<e:Body>&SECRET;",
+        "<e:Body><?xml SECRET?>"
+      })
+  void blamesTheCallerForAnEnvelopeThatIsNone(String instead) {
+    var answer = answer(SOAP_11, null, call11(SMS).replace("<e:Body>", instead));
+    assertThat(answer.status()).isBetween(400, 500);
+    assertThat(text(answer)).contains("soap:Client").doesNotContain("SECRET");
+    assertThat(commands).isEmpty();
+    assertThat(logged).hasSize(1);
+    assertThat(logged.get(0).getMessage() + Arrays.toString(logged.get(0).getParameters()))
+        .contains(answer.correlationId().orElseThrow())
+        .doesNotContain("SECRET");
+    assertThat(text(answer)).contains(answer.correlationId().orElseThrow());
+    assertThat(logged.get(0).getThrown()).isNull();
   }
 
   @ParameterizedTest
@@ -278,7 +338,8 @@ class AnswerCallTest {
     assertThat(reference.find()).isTrue();
     assertThat(logged).hasSize(1);
     assertThat(logged.get(0).getMessage()).contains(reference.group(1));
-    assertThat(logged.get(0).getThrown()).hasRootCauseInstanceOf(NoClassDefFoundError.class);
+    assertThat(answer.correlationId()).contains(reference.group(1));
+    assertThat(stackTrace(logged.get(0))).contains("NoClassDefFoundError", "AnswerCallTest");
   }
 
   @Test
@@ -339,7 +400,7 @@ class AnswerCallTest {
         envelope.getBytes(StandardCharsets.UTF_8),
         ContentType.of(contentType),
         Optional.ofNullable(action),
-        "192.0.2.7");
+        Caller.at("192.0.2.7"));
   }
 
   private static URL serviceDescription() {
@@ -348,6 +409,12 @@ class AnswerCallTest {
     } catch (MalformedURLException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private static String stackTrace(LogRecord entry) {
+    var text = new StringWriter();
+    entry.getThrown().printStackTrace(new PrintWriter(text));
+    return text.toString();
   }
 
   private static String text(Answer answer) {

@@ -24,16 +24,17 @@ class FaultTest {
         Fault.noAction(),
         Fault.versionMismatch(long_, Dialect.SOAP_12),
         Fault.notUnderstood(long_),
-        Fault.internal("4711"),
-        new Fault(500, Fault.Kind.SERVER, long_));
+        Fault.internal(),
+        Fault.unreadableEnvelope(),
+        new Fault(500, Fault.Kind.SERVER, "{}", long_));
   }
 
   @ParameterizedTest
   @MethodSource("faults")
   void isShortAndWellFormedWhateverItQuotes(Fault fault) throws Exception {
-    assertThat(fault.text()).hasSizeLessThan(300);
+    assertThat(fault.text(new CorrelationId())).hasSizeLessThan(300);
     for (var dialect : Dialect.values()) {
-      var answer = fault.in(dialect);
+      var answer = fault.in(dialect, new CorrelationId());
       var envelope = Envelope.read(new String(answer.body(), StandardCharsets.UTF_8), dialect);
       assertThat(envelope.dialect()).isEqualTo(dialect);
       assertThat(envelope.payload())
@@ -48,11 +49,11 @@ class FaultTest {
         .contains("<faultcode>soap:Client</faultcode>", "<detail />");
     assertThat(text(Fault.noAction(), Dialect.SOAP_12))
         .contains("<soap:Value>soap:Sender</soap:Value>", "xml:lang=\"en\"", "<soap:Detail />");
-    assertThat(text(Fault.internal("1"), Dialect.SOAP_11)).contains("soap:Server");
-    assertThat(text(Fault.internal("1"), Dialect.SOAP_12)).contains("soap:Receiver");
+    assertThat(text(Fault.internal(), Dialect.SOAP_11)).contains("soap:Server");
+    assertThat(text(Fault.internal(), Dialect.SOAP_12)).contains("soap:Receiver");
   }
 
   private static String text(Fault fault, Dialect dialect) {
-    return new String(fault.in(dialect).body(), StandardCharsets.UTF_8);
+    return new String(fault.in(dialect, new CorrelationId()).body(), StandardCharsets.UTF_8);
   }
 }

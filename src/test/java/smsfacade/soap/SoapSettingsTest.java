@@ -3,19 +3,18 @@ package smsfacade.soap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.eclipse.microprofile.config.Config;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import smsfacade.testbed.TestConfig;
 
 class SoapSettingsTest {
   @Test
   void hasDefaults() {
-    assertThat(SoapSettings.from(config(Map.of())))
+    assertThat(SoapSettings.from(TestConfig.of(Map.of())))
         .isEqualTo(
             new SoapSettings(
                 Optional.empty(), TrustedProxies.NONE, 1024 * 1024, ActionPolicy.SERVE));
@@ -25,7 +24,7 @@ class SoapSettingsTest {
   void readsEverySetting() {
     var settings =
         SoapSettings.from(
-            config(
+            TestConfig.of(
                 Map.of(
                     "smsfacade.public.url", " https://sms.example.com/ ",
                     "smsfacade.trusted.proxies", "10.0.0.0/8, 127.0.0.1",
@@ -61,16 +60,8 @@ class SoapSettingsTest {
     "smsfacade.soap.unknown.action, ignore",
   })
   void namesTheSettingThatIsWrong(String key, String value) {
-    assertThatThrownBy(() -> SoapSettings.from(config(Map.of(key, value))))
+    assertThatThrownBy(() -> SoapSettings.from(TestConfig.of(Map.of(key, value))))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith(key);
-  }
-
-  private static Config config(Map<String, String> values) {
-    return (Config)
-        Proxy.newProxyInstance(
-            SoapSettingsTest.class.getClassLoader(),
-            new Class<?>[] {Config.class},
-            (proxy, method, arguments) -> Optional.ofNullable(values.get(arguments[0])));
   }
 }

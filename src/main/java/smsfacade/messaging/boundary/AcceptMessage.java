@@ -10,6 +10,8 @@ import java.time.Duration;
 import smsfacade.accounts.AccountDirectory;
 import smsfacade.accounts.Login;
 import smsfacade.groupcommit.Combiner;
+import smsfacade.groupcommit.Combiner.CombinedWorkFailed;
+import smsfacade.messaging.AcceptFailed;
 import smsfacade.messaging.SendCommand;
 import smsfacade.messaging.SendResult;
 import smsfacade.messaging.control.Checked;
@@ -71,7 +73,7 @@ public class AcceptMessage {
    * commit.
    *
    * @return never throws for a caller's mistake: that is in the result's code
-   * @throws RuntimeException when the database failed: nothing is known to be stored and the caller
+   * @throws AcceptFailed when the database failed: nothing is known to be stored and the caller
    *     must not hear OK
    */
   public SendResult accept(SendCommand command) {
@@ -85,8 +87,7 @@ public class AcceptMessage {
       return refused(command, refused.code(), refused.detail());
     }
     var message = ((Checked.Passed) checked).message();
-    SendResult result =
-        combiner.call(new Candidate(granted.accountId(), granted.policy(), message));
+    SendResult result = stored(new Candidate(granted.accountId(), granted.policy(), message));
     statistics.count(result.code(), result.acceptedCount());
     if (result.accepted() && !message.dueAt().isAfter(clock.instant())) {
       acceptedEvent.fire(MessageAccepted.DUE_NOW);
@@ -108,6 +109,14 @@ public class AcceptMessage {
         "refused {0} for {1} from {2}: {3}",
         code,
         command.userName(),
+  private SendResult stored(Candidate candidate) {
+    try {
+      return combiner.call(candidate);
+    } catch (CombinedWorkFailed e) {
+      throw new AcceptFailed(e.undone() ? null : candidate.messageId().orElse(null), e);
+    }
+  }
+
         command.clientAddress(),
         detail);
     return SendResult.refused(code);

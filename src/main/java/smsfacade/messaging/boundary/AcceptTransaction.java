@@ -230,6 +230,7 @@ public class AcceptTransaction {
         throws SQLException {
       CheckedMessage message = candidate.message();
       long id = messageIds.next(connection, now);
+      candidate.storing(id);
       accepted.add(
           new NewAcceptance(
               id,
