@@ -321,6 +321,31 @@ public final class DueQueue {
    */
   public record Swept(long last, int mended) {}
 
+  /**
+   * Entries whose time has come, in all lanes.
+   *
+   * @param most more are not counted
+   */
+  public long waiting(Connection connection, Instant now, long most) throws SQLException {
+    var lanes = new ArrayList<Lane>(waitingLanes(connection));
+    lanes.add(Lane.URGENT);
+    lanes.add(Lane.ORDINARY);
+    long waiting = 0;
+    for (Lane lane : lanes) {
+      waiting +=
+          Sql.first(
+                  connection,
+                  "select count(*) from (select 1 from due_entry where lane = ? and due_at <= ?"
+                      + " fetch first ? rows only) as waiting",
+                  row -> row.number(),
+                  lane.number(),
+                  now,
+                  most - waiting)
+              .orElse(0L);
+    }
+    return waiting;
+  }
+
   /** The lanes of lines in which something stands. */
   public List<Lane> waitingLanes(Connection connection) throws SQLException {
     var lanes = new ArrayList<Lane>();

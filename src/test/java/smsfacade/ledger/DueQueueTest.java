@@ -97,6 +97,35 @@ class DueQueueTest {
         .satisfies(again -> assertThat(again.tries()).isEqualTo(1));
   }
 
+  /** F74: planned ones do not count, those that wait for a vendor do. */
+  @ParameterizedTest
+  @MethodSource("databases")
+  void countsWhatWaitsAsFarAsItIsAsked(PlainTransactions database) {
+    entry(database, 1, Lane.URGENT, NOW);
+    entry(database, 2, Lane.ORDINARY, NOW.minusSeconds(1));
+    entry(database, 3, Lane.ORDINARY, NOW.plusSeconds(1));
+    entry(database, 4, Lane.waiting(3, MessageClass.NOTICE), NOW.minusSeconds(1));
+
+    assertThat(waiting(database, 100)).isEqualTo(3);
+    assertThat(waiting(database, 2)).isEqualTo(2);
+  }
+
+  private long waiting(PlainTransactions database, long most) {
+    return database.run("counting", connection -> queue.waiting(connection, NOW, most));
+  }
+
+  private static void entry(PlainTransactions database, long id, Lane lane, Instant dueAt) {
+    database.run(
+        "adding an entry",
+        connection ->
+            Sql.update(
+                connection,
+                "insert into due_entry (acceptance_id, lane, due_at, tries) values (?, ?, ?, 0)",
+                id,
+                lane.number(),
+                dueAt));
+  }
+
   /** What its holder knew was not all: the entry stays and comes due at once (F91). */
   @ParameterizedTest
   @MethodSource("databases")

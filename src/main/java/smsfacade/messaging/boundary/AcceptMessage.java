@@ -37,6 +37,7 @@ public class AcceptMessage {
   private final Event<MessageAccepted> acceptedEvent;
   private final Clock clock;
   private final AcceptStatistics statistics;
+  private final QueueLimit queueLimit;
   private final Combiner<Candidate, SendResult> combiner;
 
   /** For the proxy. */
@@ -47,6 +48,7 @@ public class AcceptMessage {
     acceptedEvent = null;
     clock = null;
     statistics = null;
+    queueLimit = null;
     combiner = null;
   }
 
@@ -57,12 +59,14 @@ public class AcceptMessage {
       AcceptTransaction transaction,
       Event<MessageAccepted> acceptedEvent,
       Clock clock,
-      AcceptStatistics statistics) {
+      AcceptStatistics statistics,
+      QueueLimit queueLimit) {
     this.accounts = accounts;
     this.rules = rules;
     this.acceptedEvent = acceptedEvent;
     this.clock = clock;
     this.statistics = statistics;
+    this.queueLimit = queueLimit;
     // One at a time: a second transaction would only wait for the first one's lock on the busy
     // account.
     this.combiner = new Combiner<>(transaction::store, MOST_CALLS_TOGETHER, 1, HELD);
@@ -86,6 +90,9 @@ public class AcceptMessage {
     if (checked instanceof Checked.Refused refused) {
       return refused(command, refused.code(), refused.detail());
     }
+    if (queueLimit.isReached()) {
+      return refused(command, ResultCode.INTERNAL_ERROR, "too many calls wait");
+    }
     var message = ((Checked.Passed) checked).message();
     SendResult result = stored(new Candidate(granted.accountId(), granted.policy(), message));
     statistics.count(result.code(), result.acceptedCount());
@@ -102,13 +109,6 @@ public class AcceptMessage {
     return result;
   }
 
-  private SendResult refused(SendCommand command, ResultCode code, String detail) {
-    statistics.count(code, 0);
-    LOG.log(
-        Level.DEBUG,
-        "refused {0} for {1} from {2}: {3}",
-        code,
-        command.userName(),
   private SendResult stored(Candidate candidate) {
     try {
       return combiner.call(candidate);
@@ -117,6 +117,13 @@ public class AcceptMessage {
     }
   }
 
+  private SendResult refused(SendCommand command, ResultCode code, String detail) {
+    statistics.count(code, 0);
+    LOG.log(
+        Level.DEBUG,
+        "refused {0} for {1} from {2}: {3}",
+        code,
+        command.userName(),
         command.clientAddress(),
         detail);
     return SendResult.refused(code);

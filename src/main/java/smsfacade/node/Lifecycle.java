@@ -1,0 +1,36 @@
+package smsfacade.node;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Locale;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * The phase of this process, and how many requests it has in hand. In the runnable jar the launcher
+ * says which phase it is, by a system property; on a server of others' the application serves from
+ * the moment it is there until it is taken away.
+ */
+@ApplicationScoped
+public class Lifecycle {
+  /** Known to the launcher, which is apart from the application. */
+  private static final String PHASE = "smsfacade.phase";
+
+  private final LongAdder inHand = new LongAdder();
+
+  public Phase phase() {
+    String phase = System.getProperty(PHASE);
+    return phase == null ? Phase.SERVING : Phase.valueOf(phase.toUpperCase(Locale.ROOT));
+  }
+
+  /** HTTP requests that were begun and have no answer yet. */
+  public long requestsInHand() {
+    return inHand.sum();
+  }
+
+  void begun() {
+    inHand.increment();
+  }
+
+  void ended() {
+    inHand.decrement();
+  }
+}
