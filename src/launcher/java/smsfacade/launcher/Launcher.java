@@ -41,7 +41,7 @@ public final class Launcher {
     setBootProperties();
     CommandLine line = CommandLine.read(arguments);
     if (!line.boots()) {
-      boot(line.forPayara(line.port()));
+      Server.boot(line.forPayara(line.port()));
       return;
     }
     var jar = new ProductJar();
@@ -53,20 +53,19 @@ public final class Launcher {
     DatabaseCheck.run(configuration, jar);
 
     URI address = address(line.address(), port);
-    Runtime.getRuntime().addShutdownHook(new Thread(Launcher::announceStop, "announce the stop"));
+    Phase.STARTING.enter();
+    RegularStop.onSignals(configuration, address);
+    // However else the process ends.
+    Runtime.getRuntime().addShutdownHook(new Thread(Phase.STOPPING::enter, "announce the stop"));
     configuration.publishDefaults();
     if (definitions.isEmpty() && configuration.given(DEMO_VENDOR).isEmpty()) {
       System.setProperty(DEMO_VENDOR, address.resolve("simulators/huaxin").toString());
     }
     new LaidOutServer(jar.file()).restoreConfiguration();
-    boot(line.forPayara(port));
+    Server.boot(line.forPayara(port));
     ServingCheck.run(address.resolve("WebService.asmx?wsdl"));
+    Phase.SERVING.enter();
     System.out.println(Banner.text(address, jar.file(), definitions.isEmpty()));
-  }
-
-  /** The application is not ready from now on; the server waits a moment before it stops it. */
-  private static void announceStop() {
-    System.setProperty("smsfacade.stopping", "true");
   }
 
   /** So that a build or a test that is killed leaves no server behind. */
@@ -90,20 +89,6 @@ public final class Launcher {
     properties
         .stringPropertyNames()
         .forEach(name -> System.getProperties().putIfAbsent(name, properties.getProperty(name)));
-  }
-
-  /** By name: the class is in the jar, and not among what this class is compiled with. */
-  private static void boot(String[] arguments) throws ReflectiveOperationException {
-    payara().getMethod("main", String[].class).invoke(null, (Object) arguments);
-  }
-
-  /** Laid out by {@link PrepareCommand}, the server's classes are seen from here. */
-  private static Class<?> payara() throws ClassNotFoundException {
-    try {
-      return Class.forName("fish.payara.micro.impl.RootDirLauncher");
-    } catch (ClassNotFoundException e) {
-      return Class.forName("fish.payara.micro.PayaraMicro");
-    }
   }
 
   private static URI address(String listener, int port) {

@@ -203,7 +203,7 @@ final class PrepareCommand {
               log,
               Map.of("SMSFACADE_HUAXIN_ADDRESS", vendor.address().toString()),
               makingOfArchive(),
-              "-Dfish.payara.shutdowngrace=0",
+              "-Dsmsfacade.stop.not-ready-seconds=0",
               "@" + options,
               "--port",
               String.valueOf(port));

@@ -31,7 +31,7 @@ import smsfacade.vendors.Vendors;
 
 /**
  * Registers the MXBeans while the application runs: {@code
- * smsfacade:type=Queue|Accounts|Timers|Messages|Routing|Definitions} and one {@code
+ * smsfacade:type=Queue|Accounts|Timers|Messages|Routing|Definitions|Node} and one {@code
  * smsfacade:type=Vendor,name="…"} for each vendor in force; has the metrics follow these too.
  */
 @Singleton
@@ -50,6 +50,7 @@ public class Management {
   @Inject ManagedMessages messages;
   @Inject ManagedDefinitions definitions;
   @Inject ManagedRouting routing;
+  @Inject ManagedNode node;
   @Inject ManagedVendors managedVendors;
   @Inject VendorGauges gauges;
   @Inject Vendors vendors;
@@ -67,6 +68,7 @@ public class Management {
     register(name("Messages"), bean(messages, MessagesMXBean.class));
     register(name("Routing"), bean(routing, RoutingMXBean.class));
     register(name("Definitions"), bean(definitions, DefinitionsMXBean.class));
+    register(name("Node"), bean(node, NodeMXBean.class));
     followVendors();
   }
 

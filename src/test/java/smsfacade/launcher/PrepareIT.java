@@ -35,7 +35,7 @@ class PrepareIT {
         start(
             // The JVM ends when it cannot use the archive.
             Runtime.version().feature() >= 25 ? "-XX:AOTMode=on" : "-Xshare:on",
-            "-Dfish.payara.shutdowngrace=0",
+            "-Dsmsfacade.stop.not-ready-seconds=0",
             "@" + prepared.resolve("java.options"),
             "--port",
             String.valueOf(port));

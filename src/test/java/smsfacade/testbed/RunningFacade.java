@@ -43,7 +43,8 @@ public final class RunningFacade implements AutoCloseable {
 
   /** Those to be stopped by a test without waiting for calls that nobody makes. */
   private static final List<String> SHORT_LIVED_WITHOUT_GRACE =
-      Stream.concat(SHORT_LIVED.stream(), Stream.of("-Dfish.payara.shutdowngrace=0")).toList();
+      Stream.concat(SHORT_LIVED.stream(), Stream.of("-Dsmsfacade.stop.not-ready-seconds=0"))
+          .toList();
 
   private final int port;
   private final int jmxPort;

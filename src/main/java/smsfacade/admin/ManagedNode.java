@@ -1,0 +1,28 @@
+package smsfacade.admin;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import smsfacade.node.Lifecycle;
+import smsfacade.node.Node;
+
+/** The MXBean of this process; the launcher asks it before it ends the server. */
+@ApplicationScoped
+public class ManagedNode implements NodeMXBean {
+  @Inject Node node;
+  @Inject Lifecycle lifecycle;
+
+  @Override
+  public String getName() {
+    return node.name();
+  }
+
+  @Override
+  public String getPhase() {
+    return lifecycle.phase().name();
+  }
+
+  @Override
+  public long getRequestsInHand() {
+    return lifecycle.requestsInHand();
+  }
+}
