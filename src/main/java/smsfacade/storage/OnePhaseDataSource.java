@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.util.logging.Logger;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * {@code password}.
  */
 public class OnePhaseDataSource implements DataSource {
+  /** With {@code file:} or without, and no other way of H2 to keep its data. */
+  private static final Pattern H2_FILE = Pattern.compile("^jdbc:h2:(file:|(?=[./~\\\\]))");
+
   private String dataSourceClass = "";
   private String url = "";
   private String user = "";
@@ -29,8 +33,13 @@ public class OnePhaseDataSource implements DataSource {
     this.dataSourceClass = dataSourceClass;
   }
 
+  /**
+   * An H2 file is opened so that an interrupted thread does not close it for all: an interrupt in
+   * the middle of a write closes the file's channel, and H2 ends the database then. With {@code
+   * retry:} it opens the channel again and repeats the write (F108).
+   */
   public void setUrl(String url) {
-    this.url = url;
+    this.url = H2_FILE.matcher(url).replaceFirst("jdbc:h2:retry:");
   }
 
   public void setUser(String user) {

@@ -1,0 +1,93 @@
+package smsfacade.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicReference;
+import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcDataSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An H2 file outlives an interrupt, and is opened anew when H2 has ended it (F108). */
+class H2FileTest {
+  @TempDir Path directory;
+
+  @Test
+  void anInterruptedWriteEndsNothing() throws Exception {
+    DataSource source = source("jdbc:h2:file:");
+    try (Connection connection = source.getConnection();
+        Connection other = source.getConnection()) {
+      Sql.update(connection, "create table write_probe (id integer)");
+      assertThat(interruptedWrite(connection)).isNull();
+      assertThat(Sql.update(other, "insert into write_probe (id) values (2)")).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void oneThatH2HasEndedIsOpenedAnew() throws Exception {
+    var plain = new JdbcDataSource();
+    plain.setURL("jdbc:h2:nio:" + directory.resolve("ended") + ";WRITE_DELAY=0");
+    plain.setUser("sa");
+    plain.setPassword("sa");
+    var file = new H2File(plain);
+    // Never closed: it belongs to the database that was ended, which says so once more.
+    Connection ended = plain.getConnection();
+    Sql.update(ended, "create table write_probe (id integer, at timestamp)");
+    Sql.update(ended, "insert into write_probe (id) values (1)");
+    assertThat(interruptedWrite(ended)).isNotNull();
+    assertThatThrownBy(() -> Sql.update(ended, "insert into write_probe (id) values (2)"))
+        .isInstanceOf(SQLException.class);
+
+    file.openIfEnded();
+
+    try (Connection anew = plain.getConnection()) {
+      assertThat(Sql.update(anew, "insert into write_probe (id) values (3)")).isEqualTo(1);
+      assertThat(Sql.list(anew, "select id from write_probe order by id", row -> row.integer()))
+          .contains(1, 3);
+    }
+  }
+
+  @Test
+  void oneThatIsWellStaysOpen() throws Exception {
+    DataSource source = source("jdbc:h2:");
+    try (Connection connection = source.getConnection()) {
+      Sql.update(connection, "create table write_probe (id integer, at timestamp)");
+      new H2File(source).openIfEnded();
+      new H2File(source).giveBackRoom();
+      assertThat(Sql.update(connection, "insert into write_probe (id) values (2)")).isEqualTo(1);
+    }
+  }
+
+  private DataSource source(String scheme) {
+    var source = new OnePhaseDataSource();
+    source.setDataSourceClass(JdbcDataSource.class.getName());
+    source.setUrl(scheme + directory.resolve("data") + ";WRITE_DELAY=0");
+    source.setUser("sa");
+    source.setPassword("sa");
+    return source;
+  }
+
+  /** Why it failed; null when it did not. */
+  private static Throwable interruptedWrite(Connection connection) throws InterruptedException {
+    var failure = new AtomicReference<Throwable>();
+    var thread =
+        new Thread(
+            () -> {
+              try {
+                for (int i = 0; i < 100; i++) {
+                  Thread.currentThread().interrupt();
+                  Sql.update(connection, "insert into write_probe (id) values (9)");
+                }
+              } catch (SQLException e) {
+                failure.set(e);
+              }
+            });
+    thread.start();
+    thread.join();
+    return failure.get();
+  }
+}
