@@ -6,7 +6,7 @@ import java.util.Collection;
 import smsfacade.node.Node;
 import smsfacade.storage.Sql;
 
-/** What accepted calls asked for; written once. */
+/** What accepted calls asked for: written once, and taken away when they are old. */
 public final class Acceptances {
   private final Node node;
 
@@ -32,5 +32,17 @@ public final class Acceptances {
                 acceptance.dueAt(),
                 acceptance.expiresAt(),
                 node.name()));
+  }
+
+  static void remove(Connection connection, Collection<Long> ids) throws SQLException {
+    Sql.update(connection, "delete from acceptance where id = any(?)", ids);
+  }
+
+  static void removeTexts(Connection connection, Collection<Long> ids) throws SQLException {
+    Sql.update(
+        connection,
+        "update acceptance set text = ? where id = any(?)",
+        FinishedAcceptances.NO_TEXT,
+        ids);
   }
 }

@@ -137,6 +137,18 @@ public final class Attempts {
         messageIds.size());
   }
 
+  List<Long> of(Connection connection, Collection<Long> acceptanceIds) throws SQLException {
+    return Sql.list(
+        connection,
+        "select id from attempt where acceptance_id = any(?)",
+        row -> row.number(),
+        acceptanceIds);
+  }
+
+  void remove(Connection connection, Collection<Long> acceptanceIds) throws SQLException {
+    Sql.update(connection, "delete from attempt where acceptance_id = any(?)", acceptanceIds);
+  }
+
   private static String cut(String text, int longest) {
     return text.length() <= longest ? text : text.substring(0, longest);
   }

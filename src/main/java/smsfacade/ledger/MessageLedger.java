@@ -134,6 +134,15 @@ public class MessageLedger {
         messageId);
   }
 
+  void remove(Connection connection, Collection<Long> acceptanceIds) throws SQLException {
+    Sql.update(
+        connection,
+        "delete from transition where message_id in"
+            + " (select id from message where acceptance_id = any(?))",
+        acceptanceIds);
+    Sql.update(connection, "delete from message where acceptance_id = any(?)", acceptanceIds);
+  }
+
   private void insertTransitions(Connection connection, List<Line> lines) throws SQLException {
     var rows = new ArrayList<@Nullable Object[]>(lines.size());
     for (Line line : lines) {

@@ -27,6 +27,10 @@ public final class Row {
     return result.getInt(++column);
   }
 
+  public boolean truth() throws SQLException {
+    return result.getBoolean(++column);
+  }
+
   public String text() throws SQLException {
     return result.getString(++column);
   }
