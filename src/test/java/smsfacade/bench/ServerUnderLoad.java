@@ -44,7 +44,17 @@ public final class ServerUnderLoad implements AutoCloseable {
   /** Starts one whose vendors are the simulators beside it, which count and report nothing. */
   public static ServerUnderLoad start(
       Database database, Path definitions, List<String> jvmArguments) throws IOException {
-    return started(RunningFacade.on(database, definitions, Map.of(), jvmArguments), database);
+    return start(database, definitions, Map.of(), jvmArguments);
+  }
+
+  /** The same with settings of its own. */
+  public static ServerUnderLoad start(
+      Database database,
+      Path definitions,
+      Map<String, String> environment,
+      List<String> jvmArguments)
+      throws IOException {
+    return started(RunningFacade.on(database, definitions, environment, jvmArguments), database);
   }
 
   /** One that sends all to a sink, of a runnable jar or from a prepared directory. */

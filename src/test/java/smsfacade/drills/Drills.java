@@ -15,7 +15,15 @@ public final class Drills {
           new Parked(Parked.Why.LIMIT),
           new Pace(),
           new SlowVendor(),
-          new Kill());
+          new Overload(),
+          new UnderTrouble(new Kill()),
+          new UnderTrouble(new KillOfTwo()),
+          new UnderTrouble(new GracefulStop()),
+          new UnderTrouble(new Stall()),
+          new UnderTrouble(new DatabaseStop(DatabaseStop.How.FAST)),
+          new UnderTrouble(new DatabaseStop(DatabaseStop.How.IMMEDIATE)),
+          new UnderTrouble(new DiskFull()),
+          new UnderTrouble(new Failover()));
 
   private Drills() {}
 

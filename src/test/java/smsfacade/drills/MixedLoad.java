@@ -3,6 +3,7 @@ package smsfacade.drills;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -48,7 +49,7 @@ final class MixedLoad {
     REFUSED,
     /** The server answered that the facade is not there, or not able to. */
     NOT_SERVED,
-    /** The connection broke: the caller does not know. */
+    /** The connection broke, or the facade does not know itself (InternalError). */
     CUT_OFF
   }
 
@@ -68,15 +69,21 @@ final class MixedLoad {
   private final List<Thread> threads = new ArrayList<>();
   private final LongAdder accepted = new LongAdder();
   private volatile long taken;
+  private volatile boolean held;
   private volatile boolean stopped;
 
-  private MixedLoad(URI facade) {
+  private MixedLoad(List<URI> facades) {
     clients =
-        ACCOUNTS.stream().map(account -> new LegacyClient(facade, account, "demo123")).toList();
+        ACCOUNTS.stream()
+            .flatMap(
+                account ->
+                    facades.stream().map(facade -> new LegacyClient(facade, account, "demo123")))
+            .toList();
   }
 
-  static MixedLoad start(URI facade) {
-    var load = new MixedLoad(facade);
+  /** Begins to call one of the facades each time. */
+  static MixedLoad start(List<URI> facades) {
+    var load = new MixedLoad(facades);
     for (int i = 0; i < CALLERS; i++) {
       var thread = new Thread(load::run, "caller " + i);
       thread.setDaemon(true);
@@ -90,7 +97,7 @@ final class MixedLoad {
     var random = ThreadLocalRandom.current();
     try {
       while (!stopped) {
-        if (accepted.sum() - taken > MOST_OUTSTANDING) {
+        if (held || accepted.sum() - taken > MOST_OUTSTANDING) {
           Thread.sleep(HELD_MILLIS);
         } else {
           call(random);
@@ -139,9 +146,34 @@ final class MixedLoad {
               .toList();
       return new Call(token, accepted, Ending.OK, code);
     }
-    return code.isEmpty()
-        ? new Call(token, numbers, Ending.NOT_SERVED, "HTTP " + answer.status())
-        : new Call(token, numbers, Ending.REFUSED, code);
+    if (code.isEmpty()) {
+      return new Call(token, numbers, Ending.NOT_SERVED, "HTTP " + answer.status());
+    }
+    return new Call(
+        token, numbers, code.equals("InternalError") ? Ending.CUT_OFF : Ending.REFUSED, code);
+  }
+
+  /**
+   * Waits for a call that is answered OK.
+   *
+   * @return how long that took
+   * @throws IllegalStateException when it takes longer than the limit
+   */
+  Duration nextOk(Duration limit) throws InterruptedException {
+    long start = System.nanoTime();
+    long before = accepted.sum();
+    while (accepted.sum() == before) {
+      if (System.nanoTime() - start > limit.toNanos()) {
+        throw new IllegalStateException("no OK within " + limit);
+      }
+      Thread.sleep(1);
+    }
+    return Duration.ofNanos(System.nanoTime() - start);
+  }
+
+  /** From now on, or not any more, callers begin no calls. */
+  void hold(boolean now) {
+    held = now;
   }
 
   /** How many texts the vendors have taken so far. */

@@ -1,8 +1,6 @@
 package smsfacade.testbed;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -11,19 +9,10 @@ import java.util.Map;
  * there when a test gets it, and a test that ends has brought it back.
  */
 public final class LosableDatabase {
-  private final Path data = ServerProcess.emptyDirectory("losable-database");
-  private EmbeddedPostgres server = start(0);
-  private final int port = server.getPort();
-  private final Database database =
-      new Database(
-          "postgresql",
-          "org.postgresql.ds.PGSimpleDataSource",
-          "jdbc:postgresql://127.0.0.1:" + port + "/postgres",
-          "postgres",
-          "postgres");
+  private final PostgresServer server = PostgresServer.start("losable-database");
   private final RunningFacade facade =
-      RunningFacade.on(database, Path.of("src/test/resources/testbed/rules.xml"), Map.of());
-  private boolean lost;
+      RunningFacade.on(
+          server.database(), Path.of("src/test/resources/testbed/rules.xml"), Map.of());
 
   private LosableDatabase() {}
 
@@ -33,7 +22,7 @@ public final class LosableDatabase {
   }
 
   public Database database() {
-    return database;
+    return server.database();
   }
 
   /**
@@ -44,30 +33,12 @@ public final class LosableDatabase {
   }
 
   public void lose() throws IOException {
-    lost = true;
-    server.close();
+    server.lose();
   }
 
   /** With all that it had; nothing happens when it is there. */
   public void bringBack() {
-    if (lost) {
-      server = start(port);
-      lost = false;
-    }
-  }
-
-  private EmbeddedPostgres start(int port) {
-    try {
-      return EmbeddedPostgres.builder()
-          .setDataDirectory(data)
-          .setCleanDataDirectory(false)
-          .setPort(port)
-          .setServerConfig("fsync", "on")
-          .setServerConfig("synchronous_commit", "on")
-          .start();
-    } catch (IOException e) {
-      throw new UncheckedIOException("PostgreSQL did not start", e);
-    }
+    server.bringBack();
   }
 
   private static final class Shared {
