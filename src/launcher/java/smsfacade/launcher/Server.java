@@ -1,20 +1,12 @@
 package smsfacade.launcher;
 
-import java.lang.reflect.InvocationTargetException;
-import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.lang.reflect.Field;
 
 /** The Payara Micro of this process, by name: it is in the jar, not among what we compile with. */
 final class Server {
   /** Those of Payara Micro's own configuration that can be open. */
   private static final String LISTENERS =
       "configs.config.server-config.network-config.network-listeners.network-listener.";
-
-  private static final Duration LIMIT = Duration.ofSeconds(5);
 
   private Server() {}
 
@@ -31,58 +23,47 @@ final class Server {
     set(LISTENERS + "https-listener.enabled=false");
   }
 
+  /**
+   * By the server's own commands. Payara Micro's interface runs them on the nodes of its data grid
+   * only, and there is none.
+   */
   private static void set(String setting) throws ReflectiveOperationException {
     Object micro =
-        laidOutOr("fish.payara.micro.impl.PayaraMicroImpl", "fish.payara.micro.PayaraMicro")
-            .getMethod("getInstance")
+        laidOutOr(
+                "fish.payara.micro.impl.PayaraMicroImpl",
+                "fish.payara.micro.boot.PayaraMicroLauncher")
+            .getMethod(isLaidOut() ? "getInstance" : "getBootClass")
             .invoke(null);
-    Object runtime = call(micro, "fish.payara.micro.boot.PayaraMicroBoot", "getRuntime");
-    var results =
-        (Map<?, ?>)
-            Class.forName(
-                    "fish.payara.micro.PayaraMicroRuntime",
-                    true,
-                    runtime.getClass().getClassLoader())
-                .getMethod("run", String.class, String[].class)
-                .invoke(runtime, "set", new String[] {setting});
-    for (Object result : results.values()) {
-      done((Future<?>) result, setting);
-    }
-  }
-
-  private static void done(Future<?> result, String setting) throws ReflectiveOperationException {
-    try {
-      Object ended = result.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
-      String status =
-          String.valueOf(call(ended, "fish.payara.micro.ClusterCommandResult", "getExitStatus"));
-      if (!status.equals("SUCCESS")) {
-        throw new ReflectiveOperationException(
-            setting + " " + call(ended, "fish.payara.micro.ClusterCommandResult", "getOutput"));
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } catch (ExecutionException | TimeoutException e) {
-      throw new ReflectiveOperationException(setting, e);
+    Field field = micro.getClass().getDeclaredField("gf");
+    field.setAccessible(true);
+    Object glassFish = field.get(micro);
+    Object runner = call(glassFish, "org.glassfish.embeddable.GlassFish", "getCommandRunner");
+    Object result =
+        Class.forName("org.glassfish.embeddable.CommandRunner", true, loader(glassFish))
+            .getMethod("run", String.class, String[].class)
+            .invoke(runner, "set", new String[] {setting});
+    String commandResult = "org.glassfish.embeddable.CommandResult";
+    if (!String.valueOf(call(result, commandResult, "getExitStatus")).equals("SUCCESS")) {
+      throw new ReflectiveOperationException(
+          setting + ": " + call(result, commandResult, "getOutput"));
     }
   }
 
   private static Object call(Object of, String declaredBy, String method)
       throws ReflectiveOperationException {
-    try {
-      return Class.forName(declaredBy, true, of.getClass().getClassLoader())
-          .getMethod(method)
-          .invoke(of);
-    } catch (InvocationTargetException e) {
-      throw new ReflectiveOperationException(method, e.getCause());
-    }
+    return Class.forName(declaredBy, true, loader(of)).getMethod(method).invoke(of);
+  }
+
+  private static ClassLoader loader(Object of) {
+    return of.getClass().getClassLoader();
+  }
+
+  private static Class<?> laidOutOr(String laidOut, String nested) throws ClassNotFoundException {
+    return Class.forName(isLaidOut() ? laidOut : nested);
   }
 
   /** Laid out by {@link PrepareCommand}, the server's classes are seen from here. */
-  private static Class<?> laidOutOr(String laidOut, String nested) throws ClassNotFoundException {
-    try {
-      return Class.forName(laidOut);
-    } catch (ClassNotFoundException e) {
-      return Class.forName(nested);
-    }
+  private static boolean isLaidOut() {
+    return Server.class.getResource("/fish/payara/micro/impl/RootDirLauncher.class") != null;
   }
 }
