@@ -27,6 +27,7 @@ public class WriteProbe {
   private final int row = ThreadLocalRandom.current().nextInt(ROWS);
 
   private volatile @Nullable Instant written;
+  private volatile boolean failing;
 
   /** For the proxy. */
   @SuppressWarnings("NullAway")
@@ -46,7 +47,17 @@ public class WriteProbe {
    * @throws RuntimeException when nothing can be stored
    */
   void write() {
-    Instant now = clock.instant();
+    try {
+      write(clock.instant());
+      written = clock.instant();
+      failing = false;
+    } catch (RuntimeException e) {
+      failing = true;
+      throw e;
+    }
+  }
+
+  private void write(Instant now) {
     transactions.run(
         "writing a probe",
         connection -> {
@@ -55,7 +66,6 @@ public class WriteProbe {
               ? rows
               : Sql.update(connection, "insert into write_probe (id, at) values (?, ?)", row, now);
         });
-    written = clock.instant();
   }
 
   /** Why nothing can be stored; empty while it can. */
@@ -65,8 +75,8 @@ public class WriteProbe {
       return Optional.of("nothing was written yet");
     }
     long seconds = Duration.between(last, clock.instant()).toSeconds();
-    return seconds <= OLDEST.toSeconds()
-        ? Optional.empty()
-        : Optional.of("nothing was written for " + seconds + " s");
+    return failing || seconds > OLDEST.toSeconds()
+        ? Optional.of("nothing was written for " + seconds + " s")
+        : Optional.empty();
   }
 }

@@ -38,7 +38,9 @@ class DatabaseLossIT {
       assertThat(during.status()).isEqualTo(200);
       assertThat(during.statusCode()).isEqualTo("InternalError");
       assertThat(Duration.between(called, Instant.now())).isLessThan(Duration.ofSeconds(5));
-      assertThat(get(facade, "health/ready")).isEqualTo(503);
+      await()
+          .atMost(Duration.ofSeconds(3))
+          .untilAsserted(() -> assertThat(get(facade, "health/ready")).isEqualTo(503));
       assertThat(get(facade, "health/live")).isEqualTo(200);
 
       database.bringBack();
@@ -46,7 +48,9 @@ class DatabaseLossIT {
           .atMost(Duration.ofSeconds(30))
           .untilAsserted(
               () -> assertThat(demo.send("13900060003", TEXT).statusCode()).isEqualTo("OK"));
-      assertThat(get(facade, "health/ready")).isEqualTo(200);
+      await()
+          .atMost(Duration.ofSeconds(5))
+          .untilAsserted(() -> assertThat(get(facade, "health/ready")).isEqualTo(200));
       new Management(facade)
           .await(before.messageId(), Duration.ofSeconds(60), story -> story.contains("DELIVERED"));
     } finally {

@@ -1,0 +1,86 @@
+package smsfacade.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Whether something can be stored is known from something that was (F80). */
+class WriteProbeTest {
+  private static final Instant NOW = Instant.parse("2026-11-28T04:00:00Z");
+  private static BothDatabases databases;
+
+  @BeforeAll
+  static void start() {
+    databases = new BothDatabases();
+  }
+
+  @AfterAll
+  static void stop() {
+    databases.close();
+  }
+
+  static Stream<Named<DataSource>> databases() {
+    return databases.all();
+  }
+
+  @ParameterizedTest
+  @MethodSource("databases")
+  void knowsAtOnceThatNothingCanBeWrittenAndThatItCanAgain(DataSource database) {
+    var transactions = new PlainTransactions(database);
+    var probe = new WriteProbe(transactions, Clock.fixed(NOW, ZoneOffset.UTC));
+    assertThat(probe.problem()).contains("nothing was written yet");
+    probe.write();
+    probe.write();
+    assertThat(probe.problem()).isEmpty();
+    transactions.away(true);
+    assertThatThrownBy(probe::write).isInstanceOf(Undone.class);
+    assertThat(probe.problem()).isPresent();
+    transactions.away(false);
+    probe.write();
+    assertThat(probe.problem()).isEmpty();
+  }
+
+  /** It hangs, or its timer does. */
+  @ParameterizedTest
+  @MethodSource("databases")
+  void takesAWriteThatDoesNotComeForNone(DataSource database) {
+    var clock = new MovedClock();
+    var probe = new WriteProbe(new PlainTransactions(database), clock);
+    probe.write();
+    clock.now = NOW.plus(Duration.ofSeconds(5));
+    assertThat(probe.problem()).isEmpty();
+    clock.now = NOW.plus(Duration.ofSeconds(6));
+    assertThat(probe.problem()).contains("nothing was written for 6 s");
+  }
+
+  private static final class MovedClock extends Clock {
+    private Instant now = NOW;
+
+    @Override
+    public Instant instant() {
+      return now;
+    }
+
+    @Override
+    public ZoneOffset getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
+  }
+}
