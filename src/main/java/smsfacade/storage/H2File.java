@@ -5,15 +5,20 @@ import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.Config;
+import org.h2.engine.SessionLocal;
+import org.h2.jdbc.JdbcConnection;
+import org.h2.mvstore.MVStore;
 
 /**
  * The file of an embedded H2, and what it needs that no server does: opened anew after it ended
  * (F108), and room given back in it. With WRITE_DELAY=0, which makes an acknowledged commit a
- * written one, H2 has no thread that does this.
+ * written one, H2 has no thread that does this: each commit writes the pages it touched to the end
+ * of the file, 6 KB a message, and nothing is ever used again.
  */
 final class H2File {
   private static final Logger LOG = System.getLogger(H2File.class.getName());
@@ -24,10 +29,28 @@ final class H2File {
    */
   private static final Set<Integer> ENDED = Set.of(50000, 90028, 90030, 90031, 90098);
 
+  /**
+   * What no commit refers to any more is written over after this time. Until then it must be on the
+   * disk what replaced it; it is, since the file is forced there once a second.
+   */
+  private static final Duration RETENTION = Duration.ofSeconds(10);
+
+  /** Of a hundred: parts of the file that are emptier are written anew. */
+  private static final int LEAST_FILL_RATE = 60;
+
+  /** Once a second; meanwhile commits wait, for some hundredths of a second. */
+  private static final int MOST_REWRITTEN = 2 * 1024 * 1024;
+
   private final DataSource direct;
+  private final Duration retention;
 
   H2File(DataSource direct) {
+    this(direct, RETENTION);
+  }
+
+  H2File(DataSource direct, Duration retention) {
     this.direct = direct;
+    this.retention = retention;
   }
 
   /** Empty for a database that is no H2 file. */
@@ -69,10 +92,20 @@ final class H2File {
         String.valueOf(reason.getErrorCode()));
   }
 
-  /** Rewrites some of what is left in parts that are mostly empty, so that these can be used. */
+  /**
+   * Forces what was written to the disk, and writes anew what is left in parts of the file that are
+   * mostly empty, so that these can be used again. The statements of H2 that do this (CHECKPOINT)
+   * do not by far do it often enough.
+   */
   void giveBackRoom() {
-    try {
-      execute("checkpoint");
+    try (Connection connection = direct.getConnection()) {
+      if (connection instanceof JdbcConnection h2
+          && h2.getSession() instanceof SessionLocal session) {
+        MVStore store = session.getDatabase().getStore().getMvStore();
+        store.setRetentionTime((int) retention.toMillis());
+        store.sync();
+        store.compact(LEAST_FILL_RATE, MOST_REWRITTEN);
+      }
     } catch (SQLException e) {
       throw new StorageFailed("giving back room in the file of H2", e);
     }

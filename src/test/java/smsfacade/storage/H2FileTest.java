@@ -3,9 +3,12 @@ package smsfacade.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
@@ -62,10 +65,38 @@ class H2FileTest {
     }
   }
 
+  /** Each commit writes the pages it touched to the end of the file. */
+  @Test
+  void roomIsUsedAgain() throws Exception {
+    assertThat(bytesWith("kept", true)).isLessThan(bytesWith("left", false) / 3);
+  }
+
+  private long bytesWith(String name, boolean givingBack) throws Exception {
+    DataSource source = source("jdbc:h2:", name);
+    var file = new H2File(source, Duration.ofMillis(100));
+    try (Connection connection = source.getConnection();
+        Connection open = source.getConnection()) {
+      Sql.update(connection, "create table written (id bigint primary key, x uuid)");
+      Sql.update(open, "create index written_x on written (x)");
+      for (int i = 0; i < 3_000; i++) {
+        Sql.update(
+            connection, "insert into written (id, x) values (?, ?)", (long) i, UUID.randomUUID());
+        if (givingBack && i % 100 == 0) {
+          file.giveBackRoom();
+        }
+      }
+      return Files.size(directory.resolve(name + ".mv.db"));
+    }
+  }
+
   private DataSource source(String scheme) {
+    return source(scheme, "data");
+  }
+
+  private DataSource source(String scheme, String name) {
     var source = new OnePhaseDataSource();
     source.setDataSourceClass(JdbcDataSource.class.getName());
-    source.setUrl(scheme + directory.resolve("data") + ";WRITE_DELAY=0");
+    source.setUrl(scheme + directory.resolve(name) + ";WRITE_DELAY=0");
     source.setUser("sa");
     source.setPassword("sa");
     return source;
