@@ -35,13 +35,15 @@ class DependencyRulesTest {
                   // what failed before anything of it was kept is done again
                   .fromModule("groupcommit")
                   .toModules("storage")
+                  .fromModule("time")
+                  .toModules("logging")
                   // values only: what a message is made of
                   .fromModule("ledger")
                   .toModules("sms", "node", "storage")
                   .fromModule("messaging")
                   .toModules("sms", "inforce", "accounts", "ledger", "groupcommit", "storage")
                   .fromModule("vendors")
-                  .toModules("sms", "inforce")
+                  .toModules("sms", "inforce", "logging")
                   .fromModule("templates")
                   .toModules("sms", "vendors", "time", "storage")
                   .fromModule("delivery")
@@ -61,20 +63,30 @@ class DependencyRulesTest {
                       "routing",
                       "vendors",
                       "accounts",
+                      "logging",
                       "groupcommit",
                       "time",
                       "node",
                       "storage")
                   .fromModule("reports")
-                  .toModules("sms", "ledger", "vendors", "groupcommit", "time", "node", "storage")
+                  .toModules(
+                      "sms",
+                      "ledger",
+                      "vendors",
+                      "listener",
+                      "logging",
+                      "groupcommit",
+                      "time",
+                      "node",
+                      "storage")
                   // what is old of each, by their own hands
                   .fromModule("retention")
                   .toModules("sms", "ledger", "time", "storage")
                   // changed at run time, for all nodes; vendors declares what it asks
                   .fromModule("secrets")
-                  .toModules("vendors", "time", "storage")
+                  .toModules("vendors", "logging", "time", "storage")
                   .fromModule("soap")
-                  .toModules("sms", "messaging", "accounts")
+                  .toModules("sms", "listener", "logging", "messaging", "accounts")
                   .fromModule("definitions")
                   .toModules(
                       "sms",

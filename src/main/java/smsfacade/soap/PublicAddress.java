@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import smsfacade.listener.TrustedProxies;
 
 /**
  * The address that the WSDL names (features, section 0; F13): the configured one, else the one the

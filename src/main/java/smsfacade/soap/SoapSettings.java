@@ -2,11 +2,11 @@ package smsfacade.soap;
 
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import org.eclipse.microprofile.config.Config;
+import smsfacade.listener.TrustedProxies;
 
 /**
  * What can be set about the SOAP face; read once, when the application starts.
@@ -23,7 +23,6 @@ record SoapSettings(
     int bodyLimit,
     ActionPolicy actions) {
   static final String PUBLIC_URL = "smsfacade.public.url";
-  static final String TRUSTED_PROXIES = "smsfacade.trusted.proxies";
   static final String BODY_LIMIT = "smsfacade.soap.body.limit";
   static final String UNKNOWN_ACTION = "smsfacade.soap.unknown.action";
 
@@ -35,8 +34,7 @@ record SoapSettings(
   static SoapSettings from(Config config) {
     return new SoapSettings(
         setting(config, PUBLIC_URL, SoapSettings::serviceAddress),
-        setting(config, TRUSTED_PROXIES, list -> TrustedProxies.of(List.of(list.split(","))))
-            .orElse(TrustedProxies.NONE),
+        TrustedProxies.from(config),
         setting(config, BODY_LIMIT, SoapSettings::positive).orElse(DEFAULT_BODY_LIMIT),
         setting(config, UNKNOWN_ACTION, ActionPolicy::of).orElse(ActionPolicy.SERVE));
   }

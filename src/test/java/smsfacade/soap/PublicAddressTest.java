@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import smsfacade.listener.TrustedProxies;
 
 class PublicAddressTest {
   private static final Map<String, String> FORWARDED =

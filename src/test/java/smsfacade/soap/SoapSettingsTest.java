@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import smsfacade.listener.TrustedProxies;
 import smsfacade.testbed.TestConfig;
 
 class SoapSettingsTest {

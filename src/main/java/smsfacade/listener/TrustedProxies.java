@@ -1,19 +1,22 @@
-package smsfacade.soap;
+package smsfacade.listener;
 
 import inet.ipaddr.AddressStringException;
 import inet.ipaddr.IPAddress;
 import inet.ipaddr.IPAddressString;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.config.Config;
 
 /**
  * The proxies whose word about the caller counts (F13, F20). Any client can send X-Forwarded-*
  * headers; only those that such a proxy has set are believed.
  */
-record TrustedProxies(List<IPAddress> ranges) {
-  static final TrustedProxies NONE = new TrustedProxies(List.of());
+public record TrustedProxies(List<IPAddress> ranges) {
+  static final String SETTING = "smsfacade.trusted.proxies";
 
-  TrustedProxies {
+  public static final TrustedProxies NONE = new TrustedProxies(List.of());
+
+  public TrustedProxies {
     ranges = List.copyOf(ranges);
   }
 
@@ -21,7 +24,7 @@ record TrustedProxies(List<IPAddress> ranges) {
    * @param ranges addresses or CIDR ranges
    * @throws IllegalArgumentException quoting an entry that is neither
    */
-  static TrustedProxies of(List<String> ranges) {
+  public static TrustedProxies of(List<String> ranges) {
     return new TrustedProxies(
         ranges.stream()
             .map(String::strip)
@@ -30,8 +33,25 @@ record TrustedProxies(List<IPAddress> ranges) {
             .toList());
   }
 
+  /**
+   * As they are configured.
+   *
+   * @throws IllegalArgumentException naming the key of the setting when it cannot be used
+   */
+  public static TrustedProxies from(Config config) {
+    try {
+      return config
+          .getOptionalValue(SETTING, String.class)
+          .map(list -> of(List.of(list.split(","))))
+          .orElse(NONE);
+    } catch (IllegalArgumentException e) {
+      // Without its cause: of a chain the server would show only the end, which names no key.
+      throw new IllegalArgumentException(SETTING + ": " + e.getMessage());
+    }
+  }
+
   /** Whether a peer is one of ours. */
-  boolean contains(String address) {
+  public boolean contains(String address) {
     return !ranges.isEmpty() && parsed(address).filter(this::contains).isPresent();
   }
 
@@ -41,7 +61,7 @@ record TrustedProxies(List<IPAddress> ranges) {
    * @param peer who holds the connection
    * @param forwardedFor values of X-Forwarded-For in their order
    */
-  String caller(String peer, List<String> forwardedFor) {
+  public String caller(String peer, List<String> forwardedFor) {
     if (!contains(peer)) {
       return peer;
     }

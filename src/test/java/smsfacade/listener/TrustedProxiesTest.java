@@ -1,4 +1,4 @@
-package smsfacade.soap;
+package smsfacade.listener;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
