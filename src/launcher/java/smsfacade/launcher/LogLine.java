@@ -19,7 +19,7 @@ public final class LogLine extends Formatter {
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSSxxx").withZone(ZoneId.systemDefault());
 
   /** What the server logs its failed deployments with. */
-  private static final String DEPLOYMENT = "javax.enterprise.system.core";
+  static final String DEPLOYMENT = "javax.enterprise.system.core";
 
   @Override
   public String format(LogRecord record) {

@@ -160,6 +160,9 @@ final class ClaimDue {
       }
     }
     messages.move(connection, moves);
+    if (!moves.isEmpty()) {
+      OutcomeLog.nodeEnded(moves.size());
+    }
     return found.stream()
         .map(
             message ->

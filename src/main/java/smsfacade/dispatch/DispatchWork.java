@@ -14,6 +14,7 @@ import smsfacade.dispatch.Write.Next;
 import smsfacade.dispatch.Write.Settlement;
 import smsfacade.dispatch.Write.Started;
 import smsfacade.groupcommit.Combiner;
+import smsfacade.logging.RateLimitedLog;
 import smsfacade.vendors.SubmitOutcome;
 import smsfacade.vendors.Vendor;
 
@@ -26,6 +27,7 @@ import smsfacade.vendors.Vendor;
  */
 final class DispatchWork {
   private static final Logger LOG = System.getLogger(DispatchWork.class.getName());
+  private static final RateLimitedLog FAILURES = RateLimitedLog.of(DispatchWork.class);
   private static final int MOST_TOGETHER = 256;
   private static final Duration BETWEEN_TRIES = Duration.ofMillis(500);
 
@@ -187,7 +189,11 @@ final class DispatchWork {
   /** Says once that the database does not take outcomes, not for each of them. */
   private void notStored(Throwable cause) {
     if (!storingFails.getAndSet(true)) {
-      LOG.log(Level.WARNING, "outcomes are not stored; they are kept and tried again", cause);
+      FAILURES.log(
+          Level.WARNING,
+          "storing",
+          "outcomes are not stored; they are kept and tried again",
+          cause);
     }
   }
 

@@ -28,6 +28,7 @@ import smsfacade.dispatch.Write.Claim;
 import smsfacade.dispatch.Write.Started;
 import smsfacade.inforce.InForce;
 import smsfacade.ledger.MessageLedger;
+import smsfacade.logging.RateLimitedLog;
 import smsfacade.messaging.boundary.MessageAccepted;
 import smsfacade.routing.Router;
 import smsfacade.storage.Transactions;
@@ -50,6 +51,7 @@ import smsfacade.vendors.Vendors;
 @ManagedExecutorDefinition(name = "java:app/concurrent/submits", maxAsync = 1024)
 public class Dispatcher {
   private static final Logger LOG = System.getLogger(Dispatcher.class.getName());
+  private static final RateLimitedLog FAILURES = RateLimitedLog.of(Dispatcher.class);
 
   /** From one claim to the next, unless few workers are busy. */
   private static final long APART_NANOS = Duration.ofMillis(15).toNanos();
@@ -254,7 +256,7 @@ public class Dispatcher {
       claiming.set(Claiming.YES);
       any = claimOnce();
     } catch (RuntimeException e) {
-      LOG.log(Level.WARNING, "claiming failed; the next tick tries again", e);
+      FAILURES.log(Level.WARNING, "claiming", "claiming failed; the next tick tries again", e);
     } finally {
       lastClaim = System.nanoTime();
       if (any || !claiming.compareAndSet(Claiming.YES, Claiming.NO)) {
@@ -310,7 +312,8 @@ public class Dispatcher {
     try {
       parts.work().run(started);
     } catch (RuntimeException e) {
-      LOG.log(Level.WARNING, "work on " + started.plan().work() + " failed; it comes again", e);
+      FAILURES.log(
+          Level.WARNING, "work", "work on " + started.plan().work() + " failed; it comes again", e);
     } finally {
       if (busy.decrementAndGet() == MANY_BUSY) {
         LockSupport.unpark(heldClaimer);

@@ -137,6 +137,10 @@ final class Recovery {
       }
     }
     messages.move(connection, moves);
+    long unknown = moves.stream().filter(move -> move.to() == MessageState.UNKNOWN).count();
+    if (unknown > 0) {
+      OutcomeLog.nodeEnded((int) unknown);
+    }
     var ended = new ArrayList<Attempts.Ended>();
     notLeft.forEach(id -> ended.add(ended(id, "NOT_SENT", NOT_LEFT, now)));
     unanswered.forEach(id -> ended.add(ended(id, "UNKNOWN", ClaimDue.NODE_ENDED, now)));

@@ -1,6 +1,5 @@
 package smsfacade.dispatch;
 
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
@@ -9,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import smsfacade.dispatch.Begin.Begun;
 import smsfacade.dispatch.ClaimedWork.OpenMessage;
+import smsfacade.logging.RateLimitedLog;
 import smsfacade.sms.Msisdn;
 import smsfacade.vendors.RecentSubmits;
 import smsfacade.vendors.Submission;
@@ -23,7 +23,7 @@ import smsfacade.vendors.VendorBreakers;
  * breaker's permit is taken here and comes back on every way out.
  */
 final class Send {
-  private static final Logger LOG = System.getLogger(Send.class.getName());
+  private static final RateLimitedLog LOG = RateLimitedLog.of(Send.class);
 
   /** A node that misses so many slots in a row is not fast enough to exceed anything. */
   private static final int MOST_MISSED = 10;
@@ -64,7 +64,7 @@ final class Send {
         return new NotSent("the node was stopping");
       }
     } catch (RuntimeException e) {
-      LOG.log(Level.WARNING, "no other slot for a request that missed its own", e);
+      LOG.log(Level.WARNING, "slot", "no other slot for a request that missed its own", e);
       return new NotSent("no slot within its limit");
     }
     List<Msisdn> destinations = begun.messages().stream().map(OpenMessage::destination).toList();
@@ -93,6 +93,8 @@ final class Send {
               return ended;
             },
             VendorBreakers::isGood);
+    outcome.ifPresent(
+        ended -> OutcomeLog.ended(work.acceptanceId(), vendor.name(), destinations.size(), ended));
     return outcome.orElseGet(() -> new NotSent("its circuit breaker is open"));
   }
 
@@ -102,7 +104,7 @@ final class Send {
       return vendor.submit(submission, leaving);
     } catch (RuntimeException | Error e) {
       // An Error as well: the request may have left, and its messages need a state.
-      LOG.log(Level.ERROR, "vendor " + vendor.name() + " failed unforeseen", e);
+      LOG.log(Level.ERROR, vendor.name(), "vendor " + vendor.name() + " failed unforeseen", e);
       return new Unknown("internal error");
     }
   }

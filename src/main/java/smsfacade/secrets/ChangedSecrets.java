@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import smsfacade.logging.RateLimitedLog;
 import smsfacade.secrets.ChangedSecret.State;
 import smsfacade.vendors.SecretNotUsable;
 import smsfacade.vendors.VendorSecrets;
@@ -21,6 +22,7 @@ import smsfacade.vendors.VendorSecrets;
 @ApplicationScoped
 public class ChangedSecrets implements VendorSecrets {
   private static final Logger LOG = System.getLogger(ChangedSecrets.class.getName());
+  private static final RateLimitedLog FAILURES = RateLimitedLog.of(ChangedSecrets.class);
 
   private final SecretRows rows;
   private final SecretBox box;
@@ -117,7 +119,7 @@ public class ChangedSecrets implements VendorSecrets {
     try {
       return follow();
     } catch (RuntimeException e) {
-      LOG.log(Level.WARNING, "changed secrets cannot be read", e);
+      FAILURES.log(Level.WARNING, "read", "changed secrets cannot be read", e);
       throw new SecretNotUsable("the database does not tell its password", e);
     }
   }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import smsfacade.logging.RateLimitedLog;
 import smsfacade.messaging.SendCommand;
 import smsfacade.messaging.SendResult;
 
@@ -15,7 +16,7 @@ import smsfacade.messaging.SendResult;
  * version serve it. Every ending is an {@link Answer}.
  */
 final class AnswerCall implements AutoCloseable {
-  private static final System.Logger LOG = System.getLogger(AnswerCall.class.getName());
+  private static final RateLimitedLog LOG = RateLimitedLog.of(AnswerCall.class);
 
   private final ActionPolicy actions;
   private final Map<Dialect, MetroEndpoint> endpoints = new EnumMap<>(Dialect.class);
@@ -63,9 +64,10 @@ final class AnswerCall implements AutoCloseable {
     } catch (RuntimeException | StackOverflowError e) {
       LOG.log(
           System.Logger.Level.ERROR,
+          "fault",
           "call %s from %s answered a fault"
               .formatted(call.caller().correlationId().value(), call.caller().address()),
-          LoggedCause.of(e));
+          e);
       return Fault.internal().in(dialect, call.caller().correlationId());
     }
   }
@@ -74,6 +76,7 @@ final class AnswerCall implements AutoCloseable {
   static Answer refused(Fault fault, Dialect dialect, Caller caller) {
     LOG.log(
         System.Logger.Level.INFO,
+        fault.words(),
         "call {0} from {1} answered {2}: {3}",
         caller.correlationId().value(),
         caller.address(),

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import smsfacade.logging.RateLimitedLog;
 import smsfacade.messaging.AcceptFailed;
 import smsfacade.messaging.SendCommand;
 import smsfacade.sms.ResultCode;
@@ -18,7 +19,7 @@ import smsfacade.soap.contract.WebServiceSoap;
  * types. One per call, since the interface of the contract has no place for the caller's address.
  */
 final class SendSmsEndpoint implements WebServiceSoap {
-  private static final System.Logger LOG = System.getLogger(SendSmsEndpoint.class.getName());
+  private static final RateLimitedLog LOG = RateLimitedLog.of(SendSmsEndpoint.class);
 
   /** What the old service said of a success (document, chapter 8). */
   private static final String SUCCEEDED = "操作成功";
@@ -51,6 +52,7 @@ final class SendSmsEndpoint implements WebServiceSoap {
       if (result.code() == ResultCode.INTERNAL_ERROR) {
         LOG.log(
             System.Logger.Level.WARNING,
+            "queue limit",
             "call {0} answered InternalError: more calls wait than may (smsfacade.queue.limit)",
             caller.correlationId().value());
       }
@@ -61,9 +63,10 @@ final class SendSmsEndpoint implements WebServiceSoap {
       }
       LOG.log(
           System.Logger.Level.ERROR,
+          "accepting",
           "call %s answered InternalError, %s"
               .formatted(caller.correlationId().value(), oneLine(command)),
-          LoggedCause.of(e));
+          e);
       return smsfacade.messaging.SendResult.refused(ResultCode.INTERNAL_ERROR);
     }
   }

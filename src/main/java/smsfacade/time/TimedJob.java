@@ -6,6 +6,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
+import smsfacade.logging.KnownFailure;
 
 /**
  * What a timer has done on this node (design, rule 7): never twice at the same time; when it ended
@@ -74,7 +75,10 @@ public final class TimedJob {
     } catch (Foreseen e) {
       LOG.log(level(), "{0}: {1}", name, e.getMessage());
     } catch (RuntimeException e) {
-      LOG.log(level(), name + " failed; the next tick tries again", e);
+      String failed = name + " failed; the next tick tries again";
+      KnownFailure.kind(e)
+          .ifPresentOrElse(
+              kind -> LOG.log(level(), failed + ": " + kind), () -> LOG.log(level(), failed, e));
     } finally {
       running.set(false);
     }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 
 /**
  * One circuit breaker: the library's states, and what it does not tell, which is whether the permit
@@ -25,12 +26,17 @@ final class Breaker {
 
   private final CircuitBreaker states;
   private final Clock clock;
+  private final BiConsumer<State, State> changed;
   private Instant openUntil = Instant.MIN;
   private boolean trying;
   private int era;
 
-  Breaker(Clock clock) {
+  /**
+   * @param changed is told of each change of state that calls lead to: the former one and the new
+   */
+  Breaker(Clock clock, BiConsumer<State, State> changed) {
     this.clock = clock;
+    this.changed = changed;
     states =
         CircuitBreaker.of(
             "vendor",
@@ -111,6 +117,7 @@ final class Breaker {
   private void noteChange(State before) {
     if (states.getState() != before) {
       begin(states.getState());
+      changed.accept(before, states.getState());
     }
   }
 

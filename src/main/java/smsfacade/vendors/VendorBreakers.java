@@ -1,7 +1,10 @@
 package smsfacade.vendors;
 
+import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +38,8 @@ public class VendorBreakers {
   /** {@link BalanceSource#fetchBalance}. */
   public static final String FETCH_BALANCE = "fetchBalance";
 
+  private static final Logger LOG = System.getLogger(VendorBreakers.class.getName());
+
   private final Map<Key, Breaker> breakers = new ConcurrentHashMap<>();
   private final Clock clock;
 
@@ -51,7 +56,26 @@ public class VendorBreakers {
   }
 
   private Breaker breaker(String vendor, String operation) {
-    return breakers.computeIfAbsent(new Key(vendor, operation), key -> new Breaker(clock));
+    return breakers.computeIfAbsent(
+        new Key(vendor, operation),
+        key -> new Breaker(clock, (before, now) -> changed(key, before, now)));
+  }
+
+  /** That the one call of a half-open breaker failed is nothing new. */
+  private static void changed(Key key, State before, State now) {
+    if (before == State.CLOSED && now == State.OPEN) {
+      LOG.log(
+          Level.WARNING,
+          "circuit breaker of {0} of vendor {1} is open: ten of its last twenty calls failed",
+          key.operation(),
+          key.vendor());
+    } else if (now == State.CLOSED) {
+      LOG.log(
+          Level.INFO,
+          "circuit breaker of {0} of vendor {1} is closed again",
+          key.operation(),
+          key.vendor());
+    }
   }
 
   /** Whether a call would be permitted now; takes no permit, so another may take it meanwhile. */
@@ -90,8 +114,16 @@ public class VendorBreakers {
    * @throws VendorUnavailable when it may not be asked, or what the question throws
    */
   public <T> T ask(String vendor, String operation, Supplier<T> question) {
-    return guarded(vendor, operation, question, any -> true)
-        .orElseThrow(() -> notPermitted(operation));
+    return ask(vendor, operation, question, any -> true);
+  }
+
+  /**
+   * Likewise, of a question that has an answer also where that does not speak for the vendor.
+   *
+   * @throws VendorUnavailable when it may not be asked, or what the question throws
+   */
+  public <T> T ask(String vendor, String operation, Supplier<T> question, Predicate<T> good) {
+    return guarded(vendor, operation, question, good).orElseThrow(() -> notPermitted(operation));
   }
 
   private static VendorUnavailable notPermitted(String operation) {

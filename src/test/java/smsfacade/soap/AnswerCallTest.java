@@ -9,7 +9,6 @@ import java.net.MalformedURLException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -262,7 +261,7 @@ class AnswerCallTest {
     messaging =
         command -> {
           throw new IllegalStateException(
-              "secret of the inside", new SQLException("value '13800138000' too long", "22001"));
+              "secret of the inside", new IllegalArgumentException("value '13800138000'"));
         };
     var answer = answer(SOAP_11, ACTION, call11(SMS));
     assertThat(answer.status()).isEqualTo(200);
@@ -274,7 +273,7 @@ class AnswerCallTest {
         .contains(answer.correlationId().orElseThrow())
         .doesNotContain("demo123", "13800138000", "1439");
     assertThat(stackTrace(logged.get(0)))
-        .contains("IllegalStateException", "answersInternalErrorWhenMessagingFails", "22001")
+        .contains("IllegalStateException", "answersInternalErrorWhenMessagingFails")
         .doesNotContain("secret", "13800138000");
   }
 
@@ -312,20 +311,28 @@ class AnswerCallTest {
     assertThat(answer.status()).isBetween(400, 500);
     assertThat(text(answer)).contains("soap:Client").doesNotContain("SECRET");
     assertThat(commands).isEmpty();
-    assertThat(logged).hasSize(1);
-    assertThat(logged.get(0).getMessage() + Arrays.toString(logged.get(0).getParameters()))
-        .contains(answer.correlationId().orElseThrow())
-        .doesNotContain("SECRET");
     assertThat(text(answer)).contains(answer.correlationId().orElseThrow());
-    assertThat(logged.get(0).getThrown()).isNull();
+    // Of one cause there is a line a second.
+    assertThat(logged).hasSizeLessThanOrEqualTo(1);
+    for (LogRecord entry : logged) {
+      assertThat(entry.getMessage() + Arrays.toString(entry.getParameters()))
+          .contains(answer.correlationId().orElseThrow())
+          .doesNotContain("SECRET");
+      assertThat(entry.getThrown()).isNull();
+    }
   }
 
   @ParameterizedTest
   @EnumSource(Dialect.class)
   void answersAFaultWithAReferenceWhenItBreaksElsewhere(Dialect dialect) {
+    // Of the same kind of failure there is one line a second (F109).
+    LinkageError failure =
+        dialect == Dialect.SOAP_11
+            ? new NoClassDefFoundError("secret/of/the/Inside")
+            : new NoSuchFieldError("secret/of/the/Inside");
     messaging =
         command -> {
-          throw new NoClassDefFoundError("secret/of/the/Inside");
+          throw failure;
         };
     var answer =
         dialect == Dialect.SOAP_11
@@ -339,7 +346,7 @@ class AnswerCallTest {
     assertThat(logged).hasSize(1);
     assertThat(logged.get(0).getMessage()).contains(reference.group(1));
     assertThat(answer.correlationId()).contains(reference.group(1));
-    assertThat(stackTrace(logged.get(0))).contains("NoClassDefFoundError", "AnswerCallTest");
+    assertThat(stackTrace(logged.get(0))).contains(failure.getClass().getName(), "AnswerCallTest");
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import smsfacade.testbed.LegacyClient;
 import smsfacade.testbed.LegacyClient.Answer;
+import smsfacade.testbed.LogLines;
 import smsfacade.testbed.LosableDatabase;
 import smsfacade.testbed.Management;
 import smsfacade.testbed.RunningFacade;
@@ -56,6 +57,44 @@ class DatabaseLossIT {
     } finally {
       database.bringBack();
     }
+  }
+
+  /**
+   * F109: calls, pushes, timers and the server's own loggers fail all the while, hundreds of times
+   * a second; the log keeps to one line a second and cause, and holds nothing that was sent.
+   */
+  @Test
+  void logsOneLineASecondAndCauseWhileTheDatabaseIsAway() throws Exception {
+    var database = LosableDatabase.shared();
+    RunningFacade facade = database.facade();
+    try {
+      var demo = new LegacyClient(facade.address(), "demo", "demo123");
+      assertThat(demo.send("13900060011", TEXT).statusCode()).isEqualTo("OK");
+      LogLines log = LogLines.since(facade.log());
+
+      database.lose();
+      Instant end = Instant.now().plusSeconds(5);
+      int calls = 0;
+      while (Instant.now().isBefore(end)) {
+        assertThat(demo.send("13900060012", "您的验证码：274918【腾飞】").statusCode())
+            .isEqualTo("InternalError");
+        calls++;
+      }
+      assertThat(calls).isGreaterThan(20);
+      assertThat(get(facade, "health/ready")).isEqualTo(503);
+
+      assertThat(log.lines()).isNotEmpty();
+      assertThat(log.repeated()).isEmpty();
+      assertThat(log.stacks()).isEmpty();
+      assertThat(String.join("\n", log.lines()))
+          .doesNotContain("13900060012", "274918", "腾飞", "demo123", "insert into", "INSERT INTO");
+      assertThat(log.lines()).anyMatch(line -> line.matches(".*and \\d+ more like it before.*"));
+    } finally {
+      database.bringBack();
+    }
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(() -> assertThat(get(facade, "health/ready")).isEqualTo(200));
   }
 
   private static int get(RunningFacade facade, String path) throws Exception {

@@ -1,4 +1,4 @@
-package smsfacade.soap;
+package smsfacade.logging;
 
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * and databases quote in their messages what they were given, which may be a password, a number or
  * a text (F83); so messages are left out, except those that are made of names of code only.
  */
-final class LoggedCause extends Throwable {
+public final class LoggedCause extends Throwable {
   private static final long serialVersionUID = 1L;
   private static final int DEEPEST = 12;
 
@@ -20,7 +20,7 @@ final class LoggedCause extends Throwable {
     setStackTrace(original.getStackTrace());
   }
 
-  static Throwable of(Throwable original) {
+  public static Throwable of(Throwable original) {
     return of(original, DEEPEST);
   }
 
