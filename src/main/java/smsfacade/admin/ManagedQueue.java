@@ -6,6 +6,7 @@ import smsfacade.dispatch.Dispatcher;
 import smsfacade.dispatch.QueueFigures;
 import smsfacade.dispatch.SubmitStatistics;
 import smsfacade.messaging.boundary.AcceptStatistics;
+import smsfacade.reports.raw.LeftOverAnswers;
 import smsfacade.reports.raw.RawAnswers;
 
 /** The queue by JMX. */
@@ -16,6 +17,7 @@ public class ManagedQueue implements QueueMXBean {
   @Inject AcceptStatistics accepted;
   @Inject SubmitStatistics submitted;
   @Inject RawAnswers rawAnswers;
+  @Inject LeftOverAnswers leftOver;
 
   @Override
   public long getWaiting() {
@@ -73,7 +75,12 @@ public class ManagedQueue implements QueueMXBean {
   }
 
   @Override
-  public int replayUnreadableAnswers() {
-    return rawAnswers.replayUnreadable();
+  public String replayUnreadableAnswers() {
+    return leftOver.replayUnreadable();
+  }
+
+  @Override
+  public int giveUpUnreadableAnswers(String vendor) {
+    return rawAnswers.giveUpUnreadable(vendor);
   }
 }

@@ -15,6 +15,7 @@ import smsfacade.delivery.DeliveryWeights;
 import smsfacade.dispatch.Dispatcher;
 import smsfacade.dispatch.SubmitStatistics;
 import smsfacade.reports.fates.OperatorSubmissions;
+import smsfacade.reports.raw.KeptAnswers;
 import smsfacade.routing.VendorSwitches;
 import smsfacade.secrets.ChangePassword;
 import smsfacade.secrets.ChangedSecrets;
@@ -47,6 +48,7 @@ public class ManagedVendors {
   @Inject ApprovedTexts approved;
   @Inject DeliveryWeights deliveries;
   @Inject OperatorSubmissions submissions;
+  @Inject KeptAnswers keptAnswers;
 
   private final Map<String, Asked> balances = new ConcurrentHashMap<>();
 
@@ -202,6 +204,16 @@ public class ManagedVendors {
     @Override
     public String getDelivery() {
       return deliveries.sentence(name);
+    }
+
+    @Override
+    public long getKeptAnswers() {
+      return keptAnswers.of(name).answers();
+    }
+
+    @Override
+    public boolean isKeptAnswersFull() {
+      return keptAnswers.isFull(name);
     }
 
     @Override

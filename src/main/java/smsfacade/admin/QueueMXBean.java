@@ -35,9 +35,14 @@ public interface QueueMXBean {
   @Says("Delivery reports that found no message yet.")
   long getUnmatchedReports();
 
-  @Says("Vendor answers that are kept and could not be read.")
+  @Says("Vendor answers that are kept and could not be read, or not wholly.")
   long getUnreadableAnswers();
 
-  @Says("Reads the kept unreadable vendor answers once more; returns how many.")
-  int replayUnreadableAnswers();
+  @Says(
+      "Reads the kept unreadable vendor answers once more, now; says how many could be read, what was in them, and what is wrong with the others.")
+  String replayUnreadableAnswers();
+
+  @Says(
+      "Gives up a vendor's unreadable answers, where they are so many that it is asked for nothing more: they stay in the database, marked GIVEN_UP, and count no longer; returns how many.")
+  int giveUpUnreadableAnswers(String vendor);
 }

@@ -37,6 +37,14 @@ public interface VendorMXBean {
   String getDelivery();
 
   @Says(
+      "Answers and pushes of the vendor that are kept and not applied, or not wholly; a second old at most.")
+  long getKeptAnswers();
+
+  @Says(
+      "Whether so much of the vendor is kept and not applied that it is asked for no more reports and replies, and what it brings is refused (SMSFACADE_REPORTS_KEPT_MB).")
+  boolean isKeptAnswersFull();
+
+  @Says(
       "Takes the vendor out of routing on all nodes: what is on its way ends, what is queued for it waits.")
   void pause();
 

@@ -10,8 +10,9 @@ public interface ReplySource extends ReplyReader {
   /**
    * Asks the vendor for replies.
    *
-   * @return the answer as it came; empty when there is certainly nothing in it
-   * @throws VendorUnavailable when no usable answer came
+   * @return the answer as it came, whatever is wrong with it where reading it consumes; empty when
+   *     there is certainly nothing in it
+   * @throws VendorUnavailable when none came, or the vendor refused to tell
    */
   Optional<RawAnswer> fetchReplies();
 }

@@ -23,6 +23,7 @@ import smsfacade.reports.polling.Poll.Key;
 import smsfacade.reports.polling.Poll.Operation;
 import smsfacade.reports.polling.PollPace.Result;
 import smsfacade.reports.polling.PollPlan.Held;
+import smsfacade.reports.raw.KeptAnswers;
 import smsfacade.reports.raw.LeftOverAnswers;
 import smsfacade.reports.replies.ReplyParts;
 import smsfacade.storage.StorageFailed;
@@ -58,6 +59,7 @@ public class VendorPolling {
 
   @Inject Vendors vendors;
   @Inject LeftOverAnswers leftOver;
+  @Inject KeptAnswers kept;
   @Inject ReportMatcher reportMatcher;
   @Inject NoReportSweep noReportSweep;
   @Inject ReplyParts replyParts;
@@ -87,6 +89,7 @@ public class VendorPolling {
       // A while after the start: a vendor may be a simulator that is still deployed.
       return;
     }
+    run("reports: kept", kept::look);
     run("reports: left over", () -> leftOver.apply(MOST_WAITING));
     run("reports: unmatched", () -> reportMatcher.retryUnmatched(MOST_UNMATCHED));
     run("replies: long ones", () -> replyParts.join(MOST_LONG));
@@ -96,7 +99,7 @@ public class VendorPolling {
       run("reports: missing", this::sweep);
     }
     for (Vendor vendor : vendors.all()) {
-      if (vendor instanceof StatusSource source) {
+      if (vendor instanceof StatusSource source && !kept.isFull(vendor.name())) {
         run("statuses: ask " + vendor.name(), () -> questions.statuses(vendor.name(), source));
       }
     }
@@ -139,6 +142,9 @@ public class VendorPolling {
   private void startPolls() {
     Map<Key, Poll> polls = plan.all();
     for (Vendor vendor : vendors.all()) {
+      if (kept.isFull(vendor.name())) {
+        continue;
+      }
       if (vendor instanceof ReportSource source) {
         start(
             vendor,

@@ -4,17 +4,20 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import smsfacade.reports.fates.StatusPlan;
 import smsfacade.reports.polling.PollPace.Result;
 import smsfacade.reports.polling.PollPlan.Held;
 import smsfacade.reports.raw.Content;
 import smsfacade.reports.raw.RawAnswers;
+import smsfacade.reports.raw.RawAnswers.Applied;
 import smsfacade.vendors.ConfirmedReplySource;
 import smsfacade.vendors.RawAnswer;
 import smsfacade.vendors.ReplySource;
 import smsfacade.vendors.ReportSource;
 import smsfacade.vendors.StatusSource;
 import smsfacade.vendors.VendorBreakers;
+import smsfacade.vendors.VendorUnavailable;
 
 /**
  * Asks a vendor for reports, replies or statuses, and keeps what it says before it is read. Each of
@@ -35,12 +38,11 @@ public class VendorQuestions {
     boolean found = false;
     boolean more = true;
     for (int i = 0; more && i < MOST_IN_A_ROW; i++) {
-      Optional<RawAnswer> answer =
-          breakers.ask(vendor, VendorBreakers.FETCH_REPORTS, source::fetchReports);
+      Optional<RawAnswer> answer = ask(vendor, VendorBreakers.FETCH_REPORTS, source::fetchReports);
       found |= answer.isPresent();
       more =
           answer.isPresent()
-              && rawAnswers.apply(rawAnswers.keep(vendor, Content.REPORTS, answer.get()))
+              && keep(vendor, Content.REPORTS, answer.get()).more()
               && pace.atOnce()
               && plan.renew(held);
     }
@@ -53,16 +55,35 @@ public class VendorQuestions {
    */
   Result replies(ReplySource source, Held held) {
     String vendor = held.key().vendor();
-    Optional<RawAnswer> answer =
-        breakers.ask(vendor, VendorBreakers.FETCH_REPLIES, source::fetchReplies);
+    Optional<RawAnswer> answer = ask(vendor, VendorBreakers.FETCH_REPLIES, source::fetchReplies);
     if (answer.isEmpty()) {
       return Result.NOTHING;
     }
-    rawAnswers.apply(rawAnswers.keep(vendor, Content.REPLIES, answer.get()));
-    if (source instanceof ConfirmedReplySource confirmed) {
+    Applied applied = keep(vendor, Content.REPLIES, answer.get());
+    if (source instanceof ConfirmedReplySource confirmed && applied.entries() > 0) {
       confirmed.confirmReplies(answer.get());
     }
     return Result.FOUND;
+  }
+
+  private Optional<RawAnswer> ask(
+      String vendor, String operation, Supplier<Optional<RawAnswer>> question) {
+    return breakers.ask(
+        vendor, operation, question, answer -> answer.isEmpty() || answer.get().isOk());
+  }
+
+  /**
+   * Keeps an answer before it is read (F63), and then reads it.
+   *
+   * @throws VendorUnavailable when nothing of it can be read: to ask again at once would be no use
+   */
+  private Applied keep(String vendor, Content content, RawAnswer answer) {
+    Applied applied = rawAnswers.apply(rawAnswers.keep(vendor, content, answer));
+    if (applied.entries() == 0 && applied.problem().isPresent()) {
+      throw new VendorUnavailable(
+          "an answer is kept that cannot be read: " + applied.problem().get(), "");
+    }
+    return applied;
   }
 
   /** Asks for the messages whose time has come. */
@@ -72,7 +93,7 @@ public class VendorQuestions {
       List<String> asked = ids;
       breakers
           .recorded(vendor, VendorBreakers.FETCH_STATUS, () -> source.fetchStatus(asked))
-          .ifPresent(answer -> rawAnswers.apply(rawAnswers.keep(vendor, Content.REPORTS, answer)));
+          .ifPresent(answer -> keep(vendor, Content.REPORTS, answer));
       ids = asked.size() < source.idsPerQuestion() ? List.of() : due(vendor, source);
     }
   }

@@ -20,6 +20,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import smsfacade.groupcommit.Combiner;
+import smsfacade.reports.raw.KeptAnswers;
 import smsfacade.reports.raw.RawAnswers;
 import smsfacade.reports.raw.RawAnswers.Brought;
 
@@ -53,6 +54,7 @@ public class Pushes {
 
   private ThreadPoolExecutor executor;
 
+  private final KeptAnswers kept;
   private final Combiner<Brought, Long> keeping;
   private final Combiner<Long, Boolean> applying;
   private final AtomicBoolean keepingSoon = new AtomicBoolean();
@@ -61,12 +63,14 @@ public class Pushes {
   /** For the proxy. */
   @SuppressWarnings("NullAway")
   protected Pushes() {
+    kept = null;
     keeping = null;
     applying = null;
   }
 
   @Inject
-  Pushes(RawAnswers answers) {
+  Pushes(RawAnswers answers, KeptAnswers kept) {
+    this.kept = kept;
     keeping = new Combiner<>(answers::keepTogether, MOST_TOGETHER, 1, HELD);
     applying = new Combiner<>(answers::applyTogether, MOST_TOGETHER, 1, Duration.ZERO);
   }
@@ -96,10 +100,14 @@ public class Pushes {
   /**
    * Returns when what was brought is committed; it is applied soon after.
    *
-   * @throws NotStored when it is not known to be stored, in five seconds at the latest; should it
-   *     be stored later all the same, the vendor brings it twice, which changes nothing
+   * @throws NotStored when too much of the vendor is kept already, or when it is not known to be
+   *     stored, in five seconds at the latest; should it be stored later all the same, the vendor
+   *     brings it twice, which changes nothing
    */
   void take(Brought brought) {
+    if (kept.isFull(brought.vendor())) {
+      throw new NotStored("not stored: too much of it is kept that cannot be read or applied");
+    }
     var stored = new CompletableFuture<Long>();
     keeping.leave(brought, end(stored));
     // Not on the vendor's thread, which must have an answer in time.
@@ -108,6 +116,7 @@ public class Pushes {
     }
     try {
       stored.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      kept.taken(brought.vendor(), brought.answer().bytes().length);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new NotStored(e);
@@ -180,6 +189,10 @@ public class Pushes {
   /** It is not known that what was brought is stored. */
   static final class NotStored extends RuntimeException {
     private static final long serialVersionUID = 1L;
+
+    NotStored(String reason) {
+      super(reason);
+    }
 
     /** Names the kind of failure only: the text of one may hold what was brought. */
     NotStored(Exception cause) {

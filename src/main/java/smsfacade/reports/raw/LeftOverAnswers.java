@@ -6,6 +6,8 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import smsfacade.vendors.DeliveryReport;
 
 /**
@@ -16,6 +18,9 @@ import smsfacade.vendors.DeliveryReport;
 @ApplicationScoped
 public class LeftOverAnswers {
   private static final Logger LOG = System.getLogger(LeftOverAnswers.class.getName());
+
+  private static final int MOST_AT_ONCE = 200;
+  private static final int MOST_PROBLEMS = 5;
 
   @Inject RawAnswers answers;
 
@@ -36,6 +41,51 @@ public class LeftOverAnswers {
     }
     if (first != null) {
       throw first;
+    }
+  }
+
+  /**
+   * Reads what could not be read once more: another version may know better, or the definitions.
+   * Applying twice what was read before is harmless.
+   *
+   * @return a sentence: how many were read, what was in them, how many still cannot be
+   */
+  public String replayUnreadable() {
+    int read = 0;
+    int entries = 0;
+    var still = new TreeMap<String, Integer>();
+    long last = 0;
+    List<Long> ids = answers.unreadable(last, MOST_AT_ONCE);
+    while (!ids.isEmpty()) {
+      for (long id : ids) {
+        RawAnswers.Applied applied = replay(id);
+        entries += applied.entries();
+        if (applied.problem().isPresent()) {
+          still.merge(applied.problem().get(), 1, Integer::sum);
+        } else {
+          read++;
+        }
+        last = id;
+      }
+      ids = answers.unreadable(last, MOST_AT_ONCE);
+    }
+    return read
+        + " answer(s) read, with "
+        + entries
+        + " report(s) and replies; still not, or not wholly: "
+        + still.values().stream().mapToInt(Integer::intValue).sum()
+        + still.entrySet().stream()
+            .limit(MOST_PROBLEMS)
+            .map(problem -> "; " + problem.getValue() + " times " + problem.getKey())
+            .collect(Collectors.joining());
+  }
+
+  private RawAnswers.Applied replay(long id) {
+    try {
+      return answers.replay(id);
+    } catch (RuntimeException e) {
+      LOG.log(Level.DEBUG, "answer " + id + " is not applied", e);
+      return new RawAnswers.Applied(0, false, Optional.of("cannot be applied"));
     }
   }
 
@@ -65,6 +115,7 @@ public class LeftOverAnswers {
       answers.failed(id, reason);
       throw reason;
     }
-    answers.appliedInPart(id, reports.size(), failed);
+    answers.appliedInPart(
+        id, reports.size(), failed, reported.flatMap(RawAnswers.Reported::problem));
   }
 }

@@ -13,11 +13,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+import smsfacade.logging.RateLimitedLog;
 import smsfacade.reports.fates.ReportMatcher;
 import smsfacade.reports.fates.UnmatchedReport;
 import smsfacade.reports.replies.ReplyMatcher;
@@ -28,6 +32,7 @@ import smsfacade.vendors.DeliveryReport;
 import smsfacade.vendors.RawAnswer;
 import smsfacade.vendors.Reply;
 import smsfacade.vendors.ReplyReader;
+import smsfacade.vendors.ReplyReader.Replies;
 import smsfacade.vendors.ReportReader;
 import smsfacade.vendors.ReportReader.Reports;
 import smsfacade.vendors.UnreadableAnswer;
@@ -41,6 +46,7 @@ import smsfacade.vendors.Vendors;
 @ApplicationScoped
 public class RawAnswers {
   private static final Logger LOG = System.getLogger(RawAnswers.class.getName());
+  private static final RateLimitedLog FAILURES = RateLimitedLog.of(RawAnswers.class);
 
   private static final Duration APPLIED_WITHIN = Duration.ofSeconds(2);
 
@@ -105,12 +111,24 @@ public class RawAnswers {
   }
 
   /**
-   * Applies one answer, unless another node is at it or did it.
+   * What came of answers.
    *
-   * @return whether the vendor probably has more waiting
+   * @param entries reports and replies that were applied
+   * @param more whether the vendor probably has more waiting
+   * @param problem what could not be read, without quoting it; empty when all could
    */
+  public record Applied(int entries, boolean more, Optional<String> problem) {
+    static final Applied NOTHING = new Applied(0, false, Optional.empty());
+
+    Applied and(Applied other) {
+      return new Applied(
+          entries + other.entries, more || other.more, problem.or(() -> other.problem));
+    }
+  }
+
+  /** Applies one answer, unless another node is at it or did it. */
   @Transactional(Transactional.TxType.REQUIRES_NEW)
-  public boolean apply(long id) {
+  public Applied apply(long id) {
     return apply(take(List.of(id)));
   }
 
@@ -131,17 +149,21 @@ public class RawAnswers {
     }
   }
 
-  /** The answers, locked, that are to be applied and that nobody else is at; oldest first. */
+  /** Those of some answers that are to be applied and that nobody else is at; locked. */
   private List<RawAnswerRecord> take(List<Long> ids) {
+    return take(ids, RawAnswerRecord.State.NEW);
+  }
+
+  private List<RawAnswerRecord> take(List<Long> ids, RawAnswerRecord.State state) {
     List<Long> taken;
     try {
       taken =
           Sql.list(
               entities.unwrap(Connection.class),
-              "select id from raw_answer where id = any(?) and state = 'NEW'"
-                  + " for update skip locked",
+              "select id from raw_answer where id = any(?) and state = ? for update skip locked",
               row -> row.number(),
-              ids);
+              ids,
+              state);
     } catch (SQLException e) {
       throw new StorageFailed("taking " + ids.size() + " answers", e);
     }
@@ -153,74 +175,147 @@ public class RawAnswers {
             .getResultList();
   }
 
-  private boolean apply(List<RawAnswerRecord> answers) {
-    boolean more = false;
+  private Applied apply(List<RawAnswerRecord> answers) {
+    Applied applied = Applied.NOTHING;
     var reportsByVendor = new LinkedHashMap<String, List<DeliveryReport>>();
     for (RawAnswerRecord kept : answers) {
       if (kept.content() == Content.REPLIES) {
-        read(kept, RawAnswers::replies).ifPresent(replies -> store(kept, replies));
+        applied = applied.and(applyReplies(kept));
       } else {
-        Optional<Reports> reports = read(kept, RawAnswers::reports);
-        reports.ifPresent(
-            read -> {
-              reportsByVendor
-                  .computeIfAbsent(kept.vendor(), vendor -> new ArrayList<>())
-                  .addAll(read.reports());
-              kept.applied(read.reports().size());
-            });
-        more |= reports.map(Reports::more).orElse(false);
+        Reading<Reports> read = read(kept, RawAnswers::reports);
+        Optional<Reports> reports = read.said();
+        reportsByVendor
+            .computeIfAbsent(kept.vendor(), vendor -> new ArrayList<>())
+            .addAll(reports.map(Reports::reports).orElse(List.of()));
+        applied =
+            applied.and(
+                done(
+                    kept,
+                    reports.map(Reports::reports).map(List::size).orElse(0),
+                    reports.map(Reports::more).orElse(false),
+                    read.problem().or(() -> reports.flatMap(Reports::problem))));
       }
     }
     reportsByVendor.forEach(reportMatcher::apply);
-    return more;
+    return applied;
   }
 
-  private void store(RawAnswerRecord kept, List<Reply> replies) {
+  private Applied applyReplies(RawAnswerRecord kept) {
+    Reading<Replies> read = read(kept, RawAnswers::replies);
+    List<Reply> replies = read.said().map(Replies::replies).orElse(List.of());
     replyMatcher.store(kept.vendor(), replies);
-    kept.applied(replies.size());
+    return done(
+        kept,
+        replies.size(),
+        false,
+        read.problem().or(() -> read.said().flatMap(Replies::problem)));
   }
 
-  /** What an answer says; empty when it cannot be read, which is noted. */
-  private <T> Optional<T> read(
-      RawAnswerRecord kept, BiFunction<Vendor, RawAnswerRecord, T> reading) {
+  /** What could be read of an answer is applied; where not all could, it stays and is shown. */
+  private Applied done(RawAnswerRecord kept, int entries, boolean more, Optional<String> problem) {
+    if (problem.isEmpty()) {
+      kept.applied(entries);
+    } else {
+      kept.unreadable(entries, problem.get());
+      keepOneOfTheSame(kept);
+    }
+    return new Applied(entries, more, problem.map(any -> kept.problem()));
+  }
+
+  /** A vendor may repeat one broken answer every two seconds. */
+  private void keepOneOfTheSame(RawAnswerRecord kept) {
+    Optional<RawAnswerRecord> sample =
+        entities
+            .createNamedQuery(RawAnswerRecord.SAMPLE, RawAnswerRecord.class)
+            .setParameter("vendor", kept.vendor())
+            .setParameter("operation", kept.operation())
+            .setParameter("digest", kept.digest(answer(kept).bytes()))
+            .setMaxResults(1)
+            .getResultStream()
+            .findFirst();
+    if (sample.isPresent() && sample.get() != kept) {
+      sample.get().repeated(kept);
+      entities.remove(kept);
+    } else if (sample.isEmpty()) {
+      FAILURES.log(
+          Level.WARNING,
+          "unreadable " + kept.vendor(),
+          "an answer of vendor {0} to {1} cannot be read, or not wholly; it is kept: {2}",
+          kept.vendor(),
+          kept.operation(),
+          kept.problem());
+    }
+  }
+
+  /**
+   * What an answer says.
+   *
+   * @param problem why it cannot be read; empty when it can
+   */
+  private record Reading<T>(Optional<T> said, Optional<String> problem) {}
+
+  private <T> Reading<T> read(RawAnswerRecord kept, BiFunction<Vendor, RawAnswer, T> reading) {
     Optional<Vendor> vendor = vendors.find(kept.vendor());
     if (vendor.isEmpty()) {
-      kept.unreadable("the vendor is not configured any more");
-      return Optional.empty();
+      return unread("the vendor is not configured any more");
     }
     try {
-      return Optional.of(reading.apply(vendor.get(), kept));
+      return new Reading<>(
+          Optional.of(reading.apply(vendor.get(), answer(kept))), Optional.empty());
     } catch (UnreadableAnswer e) {
-      kept.unreadable(String.valueOf(e.getMessage()));
-      LOG.log(
-          Level.WARNING,
-          "an answer of vendor {0} cannot be read; it is kept: {1}",
-          kept.vendor(),
-          e.getMessage());
-    } catch (RuntimeException e) {
+      return unread(String.valueOf(e.getMessage()));
+    } catch (RuntimeException | StackOverflowError e) {
       // A vendor must not throw anything else; should one do so all the same, its answer is kept.
-      kept.unreadable(e.getClass().getSimpleName());
-      LOG.log(Level.ERROR, "vendor " + kept.vendor() + " threw when it read an answer", e);
+      // Without its text, which may quote the answer.
+      FAILURES.log(
+          Level.ERROR,
+          "threw " + kept.vendor(),
+          "vendor {0} threw when it read an answer: {1} at {2}",
+          kept.vendor(),
+          e.getClass().getName(),
+          Arrays.stream(e.getStackTrace()).findFirst().map(String::valueOf).orElse(""));
+      return unread(e.getClass().getSimpleName());
     }
-    return Optional.empty();
   }
 
-  private static Reports reports(Vendor vendor, RawAnswerRecord kept) {
+  /** As it came; one that 0.1.0 kept was decoded before. */
+  private RawAnswer answer(RawAnswerRecord kept) {
+    if (!kept.isText()) {
+      return kept.answer();
+    }
+    try {
+      List<String> pieces =
+          Sql.list(
+              entities.unwrap(Connection.class),
+              "select body from raw_answer_piece where raw_answer_id = ? order by piece",
+              row -> row.text(),
+              kept.id());
+      return new RawAnswer(kept.operation(), String.join("", pieces));
+    } catch (SQLException e) {
+      throw new StorageFailed("reading an answer", e);
+    }
+  }
+
+  private static <T> Reading<T> unread(String problem) {
+    return new Reading<>(Optional.empty(), Optional.of(problem));
+  }
+
+  private static Reports reports(Vendor vendor, RawAnswer answer) {
     if (vendor instanceof ReportReader reader) {
-      return reader.readReports(kept.answer());
+      return reader.readReports(answer);
     }
     throw new UnreadableAnswer("the vendor has no reports any more");
   }
 
-  private static List<Reply> replies(Vendor vendor, RawAnswerRecord kept) {
+  private static Replies replies(Vendor vendor, RawAnswer answer) {
     if (vendor instanceof ReplyReader reader) {
-      return reader.readReplies(kept.answer());
+      return reader.readReplies(answer);
     }
     throw new UnreadableAnswer("the vendor has no replies any more");
   }
 
-  /** The reports of one answer. */
-  record Reported(String vendor, List<DeliveryReport> reports) {}
+  /** The reports of one answer, as far as it can be read. */
+  record Reported(String vendor, List<DeliveryReport> reports, Optional<String> problem) {}
 
   /** The reports of an answer that is not applied; empty when it is, or holds replies. */
   @Transactional(Transactional.TxType.REQUIRES_NEW)
@@ -231,7 +326,10 @@ public class RawAnswers {
         .flatMap(
             kept ->
                 read(kept, RawAnswers::reports)
-                    .map(reports -> new Reported(kept.vendor(), reports.reports())));
+                    .said()
+                    .map(
+                        reports ->
+                            new Reported(kept.vendor(), reports.reports(), reports.problem())));
   }
 
   /** Applies one report alone. */
@@ -242,13 +340,14 @@ public class RawAnswers {
 
   /** Of an answer's reports all but some could be applied, and it is done with. */
   @Transactional(Transactional.TxType.REQUIRES_NEW)
-  void appliedInPart(long id, int reports, int failed) {
+  void appliedInPart(long id, int reports, int failed, Optional<String> problem) {
     for (RawAnswerRecord kept : take(List.of(id))) {
-      kept.applied(reports - failed);
+      done(kept, reports - failed, false, problem);
       if (failed > 0) {
         kept.note(failed + " of " + reports + " reports cannot be applied");
-        LOG.log(
+        FAILURES.log(
             Level.WARNING,
+            "in part " + kept.vendor(),
             "answer {0} of vendor {1}: {2} of {3} reports cannot be applied",
             String.valueOf(id),
             kept.vendor(),
@@ -263,8 +362,9 @@ public class RawAnswers {
   void failed(long id, RuntimeException reason) {
     for (RawAnswerRecord kept : take(List.of(id))) {
       if (kept.failed(reason.getClass().getSimpleName())) {
-        LOG.log(
+        FAILURES.log(
             Level.WARNING,
+            "not applied " + kept.vendor(),
             "answer " + id + " of vendor " + kept.vendor() + " cannot be applied; it is kept",
             reason);
       }
@@ -277,7 +377,7 @@ public class RawAnswers {
     return entities.createNamedQuery(UnmatchedReport.COUNT, Long.class).getSingleResult();
   }
 
-  /** How many answers could not be read. */
+  /** How many answers are kept that could not be read, or not wholly. */
   @Transactional
   public long unreadable() {
     return entities
@@ -287,18 +387,58 @@ public class RawAnswers {
   }
 
   /**
-   * Puts the unreadable answers back to be read once more.
+   * Keys of unreadable answers, oldest first.
+   *
+   * @param after the last key seen
+   */
+  @Transactional
+  List<Long> unreadable(long after, int most) {
+    return entities
+        .createNamedQuery(RawAnswerRecord.IDS_BY_STATE, Long.class)
+        .setParameter("state", RawAnswerRecord.State.UNREADABLE)
+        .setParameter("after", after)
+        .setMaxResults(most)
+        .getResultList();
+  }
+
+  /** What is kept and not applied, or not wholly, by vendor. */
+  @Transactional
+  Map<String, KeptAnswers.Kept> kept() {
+    return entities
+        .createNamedQuery(RawAnswerRecord.KEPT, Object[].class)
+        .setParameter(
+            "states", List.of(RawAnswerRecord.State.NEW, RawAnswerRecord.State.UNREADABLE))
+        .getResultStream()
+        .collect(
+            Collectors.toMap(
+                row -> (String) row[0], row -> new KeptAnswers.Kept((Long) row[1], (Long) row[2])));
+  }
+
+  /**
+   * An operator gives up a vendor's unreadable answers: they stay stored and count no longer.
    *
    * @return how many
    */
   @Transactional(Transactional.TxType.REQUIRES_NEW)
-  public int replayUnreadable() {
-    List<Long> ids =
+  public int giveUpUnreadable(String vendor) {
+    int given =
         entities
-            .createNamedQuery(RawAnswerRecord.IDS_BY_STATE, Long.class)
-            .setParameter("state", RawAnswerRecord.State.UNREADABLE)
-            .getResultList();
-    ids.forEach(id -> entities.find(RawAnswerRecord.class, id).replay());
-    return ids.size();
+            .createNamedQuery(RawAnswerRecord.GIVE_UP)
+            .setParameter("vendor", vendor)
+            .executeUpdate();
+    LOG.log(
+        Level.INFO,
+        "{0} unreadable answers of vendor {1} given up by JMX",
+        String.valueOf(given),
+        vendor);
+    return given;
+  }
+
+  /** Reads an unreadable answer once more, unless another node is at it. */
+  @Transactional(Transactional.TxType.REQUIRES_NEW)
+  Applied replay(long id) {
+    List<RawAnswerRecord> taken = take(List.of(id), RawAnswerRecord.State.UNREADABLE);
+    taken.forEach(RawAnswerRecord::replay);
+    return apply(taken);
   }
 }

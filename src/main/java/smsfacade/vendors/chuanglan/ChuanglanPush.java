@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import smsfacade.logging.RateLimitedLog;
 import smsfacade.sms.Msisdn;
 import smsfacade.vendors.DeliveryReport;
 import smsfacade.vendors.PushAnswer;
@@ -21,6 +22,7 @@ import smsfacade.vendors.PushReceiver.Pushed;
 import smsfacade.vendors.PushRequest;
 import smsfacade.vendors.RawAnswer;
 import smsfacade.vendors.Reply;
+import smsfacade.vendors.ReplyReader.Replies;
 import smsfacade.vendors.ReportReader.Reports;
 import smsfacade.vendors.UnreadableAnswer;
 import smsfacade.vendors.settings.PushSettings;
@@ -32,12 +34,13 @@ import smsfacade.vendors.settings.PushSettings;
  * no second try.
  */
 final class ChuanglanPush {
-  private static final System.Logger LOG = System.getLogger(ChuanglanPush.class.getName());
+  private static final RateLimitedLog LOG = RateLimitedLog.of(ChuanglanPush.class);
 
   /** The document gives no zone; the platform is in China. */
   private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyMMddHHmm");
+  private static final int OK = 200;
   private static final String RECEIVER = "receiver";
   private static final String PASSWORD = "pswd";
 
@@ -54,9 +57,11 @@ final class ChuanglanPush {
   }
 
   Pushed receive(PushRequest request) {
-    List<ChuanglanField> fields = new ArrayList<>(ChuanglanField.all(request.query()));
+    List<ChuanglanField> fields =
+        new ArrayList<>(ChuanglanField.all(ChuanglanField.asBytes(request.query())));
     if (request.method().equals("POST")) {
-      fields.addAll(ChuanglanField.all(new String(request.body(), StandardCharsets.UTF_8).strip()));
+      fields.addAll(
+          ChuanglanField.all(new String(request.body(), StandardCharsets.ISO_8859_1).strip()));
     }
     // Both always, so that the time tells nothing.
     boolean admitted =
@@ -71,25 +76,30 @@ final class ChuanglanPush {
             .map(ChuanglanField::written)
             .collect(Collectors.joining("&"));
     if (has(fields, OF_REPORTS)) {
-      return new Pushed.Reports(new RawAnswer("CL-03", kept));
+      return new Pushed.Reports(raw("CL-03", request, kept));
     }
     if (has(fields, OF_REPLIES)) {
       boolean part = value(fields, "isems").strip().equals("1");
-      return new Pushed.Replies(new RawAnswer(part ? "CL-05" : "CL-04", kept));
+      return new Pushed.Replies(raw(part ? "CL-05" : "CL-04", request, kept));
     }
     return new Pushed.Refused(PushAnswer.text(400, ""), "neither a report nor a reply");
+  }
+
+  private static RawAnswer raw(String operation, PushRequest request, String kept) {
+    return new RawAnswer(
+        operation, OK, request.contentType(), kept.getBytes(StandardCharsets.ISO_8859_1));
   }
 
   private static boolean has(List<ChuanglanField> fields, Set<String> names) {
     return fields.stream().anyMatch(field -> names.contains(field.name()));
   }
 
-  /** The last one of this name; empty when there is none or it cannot be decoded. */
+  /** The last one of this name; empty when there is none. */
   private static String value(List<ChuanglanField> fields, String name) {
     String value = "";
     for (ChuanglanField field : fields) {
       if (field.name().equals(name)) {
-        value = field.value().orElse("");
+        value = field.value();
       }
     }
     return value;
@@ -111,7 +121,7 @@ final class ChuanglanPush {
         false);
   }
 
-  List<Reply> replies(RawAnswer answer) {
+  Replies replies(RawAnswer answer) {
     Map<String, String> fields = kept(answer);
     if (!fields.containsKey("msg")) {
       throw new UnreadableAnswer("msg is missing");
@@ -121,13 +131,15 @@ final class ChuanglanPush {
         destcode.startsWith(settings.accessNumber())
             ? destcode.substring(settings.accessNumber().length())
             : destcode;
-    return List.of(
-        new Reply(
-            msisdn(fields),
-            extension,
-            fields.get("msg"),
-            instant(fields.getOrDefault("moTime", "")),
-            answer.operation().equals("CL-05") ? part(fields) : Optional.empty()));
+    return new Replies(
+        List.of(
+            new Reply(
+                msisdn(fields),
+                extension,
+                fields.get("msg"),
+                instant(fields.getOrDefault("moTime", "")),
+                answer.operation().equals("CL-05") ? part(fields) : Optional.empty())),
+        Optional.empty());
   }
 
   /** {@code emshead} is {@code id,total,number}; a part that says something else is a reply. */
@@ -144,16 +156,15 @@ final class ChuanglanPush {
     } catch (IllegalArgumentException e) {
       // as if it had another form
     }
-    LOG.log(Level.WARNING, "CL-05: a part without a usable emshead is kept as a reply");
+    LOG.log(Level.WARNING, "emshead", "CL-05: a part without a usable emshead is kept as a reply");
     return Optional.empty();
   }
 
   private static Map<String, String> kept(RawAnswer answer) {
     var values = new HashMap<String, String>();
-    for (ChuanglanField field : ChuanglanField.all(answer.body())) {
-      values.put(
-          field.name(),
-          field.value().orElseThrow(() -> new UnreadableAnswer("a field cannot be decoded")));
+    var form = new String(answer.bytes(), StandardCharsets.ISO_8859_1);
+    for (ChuanglanField field : ChuanglanField.all(form)) {
+      values.put(field.name(), field.value());
     }
     return values;
   }

@@ -13,7 +13,6 @@ import smsfacade.vendors.PushAnswer;
 import smsfacade.vendors.PushReceiver;
 import smsfacade.vendors.PushRequest;
 import smsfacade.vendors.RawAnswer;
-import smsfacade.vendors.Reply;
 import smsfacade.vendors.Submission;
 import smsfacade.vendors.SubmitOutcome;
 import smsfacade.vendors.SubmitOutcome.About;
@@ -194,7 +193,7 @@ final class ChuanglanVendor implements HttpVendor, BalanceSource, PushReceiver {
   }
 
   @Override
-  public List<Reply> readReplies(RawAnswer answer) {
+  public Replies readReplies(RawAnswer answer) {
     return push.replies(answer);
   }
 

@@ -24,8 +24,10 @@ import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.http.NoHttpResponseException;
+import smsfacade.logging.RateLimitedLog;
 import smsfacade.sms.Msisdn;
 import smsfacade.sms.ResultCode;
+import smsfacade.vendors.RawAnswer;
 import smsfacade.vendors.SecretNotUsable;
 import smsfacade.vendors.Submission;
 import smsfacade.vendors.SubmitOutcome;
@@ -46,6 +48,8 @@ import smsfacade.vendors.VendorUnavailable;
  */
 public final class VendorCall {
   private static final System.Logger LOG = System.getLogger(VendorCall.class.getName());
+
+  private static final RateLimitedLog FAILURES = RateLimitedLog.of(VendorCall.class);
 
   private static final int DEEPEST_CAUSE = 16;
 
@@ -127,6 +131,34 @@ public final class VendorCall {
     }
   }
 
+  /**
+   * Asks for reports or replies that reading consumes. What came is handed on to be stored,
+   * whatever its status, its media type and its form (F63), unless there is certainly nothing in
+   * it.
+   *
+   * @param holdsSomething whether there may be something in an answer; throws {@link
+   *     VendorUnavailable} where the vendor refused to tell, and then nothing is
+   * @throws VendorUnavailable also when nothing came
+   */
+  public static Optional<RawAnswer> consumed(
+      String operation, Supplier<HttpAnswer> question, Predicate<RawAnswer> holdsSomething) {
+    RawAnswer answer = ask(question).raw(operation);
+    boolean something;
+    try {
+      something = !answer.body().isBlank() && holdsSomething.test(answer);
+    } catch (VendorUnavailable e) {
+      throw e;
+    } catch (RuntimeException | StackOverflowError e) {
+      // Found out when it is read, after it was stored. Without the text, which may quote it.
+      LOG.log(Level.DEBUG, "an answer to {0}: {1}", operation, e.getClass().getSimpleName());
+      something = true;
+    }
+    if (!something && !answer.isOk()) {
+      throw new VendorUnavailable("HTTP status " + answer.status(), "");
+    }
+    return something ? Optional.of(answer) : Optional.empty();
+  }
+
   private static boolean neverLeft(Throwable failure) {
     return firstOf(
             failure,
@@ -144,7 +176,11 @@ public final class VendorCall {
         .map(VendorCall::known)
         .orElseGet(
             () -> {
-              LOG.log(Level.WARNING, "a request failed for an unforeseen reason", failure);
+              FAILURES.log(
+                  Level.WARNING,
+                  "unforeseen",
+                  "a request failed for an unforeseen reason",
+                  failure);
               return "request failed";
             });
   }

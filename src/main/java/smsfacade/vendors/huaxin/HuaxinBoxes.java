@@ -1,6 +1,5 @@
 package smsfacade.vendors.huaxin;
 
-import jakarta.json.JsonValue;
 import java.lang.System.Logger.Level;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -8,24 +7,24 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import smsfacade.logging.RateLimitedLog;
 import smsfacade.sms.Msisdn;
 import smsfacade.vendors.DeliveryReport;
 import smsfacade.vendors.DeliveryReport.Fate;
 import smsfacade.vendors.RawAnswer;
 import smsfacade.vendors.Reply;
+import smsfacade.vendors.ReplyReader.Replies;
 import smsfacade.vendors.ReportReader.Reports;
 import smsfacade.vendors.SubmitOutcome.Refusal;
 import smsfacade.vendors.UnreadableAnswer;
 import smsfacade.vendors.VendorUnavailable;
 import smsfacade.vendors.http.VendorJson;
+import smsfacade.vendors.http.VendorJson.Entries;
 import smsfacade.vendors.http.VendorText;
-import smsfacade.vendors.huaxin.HuaxinWire.CallAnswer;
 import smsfacade.vendors.huaxin.HuaxinWire.CallBox;
 import smsfacade.vendors.huaxin.HuaxinWire.CallPage;
-import smsfacade.vendors.huaxin.HuaxinWire.StatusAnswer;
 import smsfacade.vendors.huaxin.HuaxinWire.StatusBox;
 import smsfacade.vendors.huaxin.HuaxinWire.StatusPage;
 
@@ -37,7 +36,7 @@ import smsfacade.vendors.huaxin.HuaxinWire.StatusPage;
  * <p>{@code error} 1 is "user name or password empty" in XML (§4.4) and success in JSON (§4.5).
  */
 final class HuaxinBoxes {
-  private static final System.Logger LOG = System.getLogger(HuaxinBoxes.class.getName());
+  private static final RateLimitedLog LOG = RateLimitedLog.of(HuaxinBoxes.class);
 
   /** The document gives no zone; the platform is in China. */
   private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
@@ -50,37 +49,50 @@ final class HuaxinBoxes {
 
   private static final String JSON_SUCCESS = "1";
 
+  private static final String NO_BOXES = "answer has none of the boxes it should have";
+
   private HuaxinBoxes() {}
 
   /**
-   * The answer, if there may be something in it. What cannot be read counts as something.
+   * Whether there may be something in an answer.
    *
-   * @throws VendorUnavailable when the vendor refused to tell
+   * @throws VendorUnavailable when there is nothing and the vendor refused to tell
+   * @throws UnreadableAnswer when that cannot be read
    */
-  static Optional<RawAnswer> found(RawAnswer answer) {
-    try {
-      switch (answer.operation()) {
-        case "HX-10", "HX-11" -> {
-          StatusAnswer status = statusAnswer(answer);
-          return found(answer, status.statusbox(), status.error(), status.remark());
-        }
-        default -> {
-          CallAnswer call = callAnswer(answer);
-          return found(answer, call.callbox(), call.error(), call.remark());
-        }
-      }
-    } catch (UnreadableAnswer e) {
-      return Optional.of(answer);
+  static boolean mayHold(RawAnswer answer) {
+    if (isJson(answer) && VendorJson.saysNothing(answer.body())) {
+      return false;
     }
+    return switch (answer.operation()) {
+      case "HX-10" -> mayHold(HuaxinXml.statusAnswer(answer.body()));
+      case "HX-12" -> mayHold(HuaxinXml.callAnswer(answer.body()));
+      case "HX-11" -> mayHold(VendorJson.read(answer.body(), StatusPage.class));
+      default -> mayHold(VendorJson.read(answer.body(), CallPage.class));
+    };
   }
 
-  private static Optional<RawAnswer> found(
-      RawAnswer answer, @Nullable List<?> boxes, @Nullable String error, @Nullable String remark) {
-    if (boxes != null && !boxes.isEmpty()) {
-      return Optional.of(answer);
+  private static boolean mayHold(HuaxinXml.Answer<?> answer) {
+    if (answer.boxes().isEmpty()) {
+      refuse(VendorText.of(answer.error()), answer.remark());
     }
-    String code = VendorText.of(error);
-    if (!code.isEmpty() && !(isJson(answer) && code.equals(JSON_SUCCESS))) {
+    return !answer.isEmpty();
+  }
+
+  private static boolean mayHold(HuaxinWire.Page page) {
+    if (!VendorJson.isEmpty(page.boxes())) {
+      return true;
+    }
+    String code = VendorText.of(page.error());
+    if (code.equals(JSON_SUCCESS)) {
+      return false;
+    }
+    refuse(code, page.remark());
+    // Without the member there is something else instead.
+    return page.boxes() == null;
+  }
+
+  private static void refuse(String code, @Nullable String remark) {
+    if (!code.isEmpty()) {
       throw new VendorUnavailable(
           "query refused with error "
               + VendorText.quoted(code)
@@ -88,23 +100,24 @@ final class HuaxinBoxes {
               + VendorText.quoted(VendorText.of(remark)),
           code);
     }
-    return saysNothing(answer, boxes) ? Optional.empty() : Optional.of(answer);
   }
 
   /** A box without a number or a taskID cannot belong to anything; the others are kept. */
   static Reports reports(RawAnswer answer, int batch) {
-    StatusAnswer status = statusAnswer(answer);
-    List<StatusBox> boxes = boxes(answer, status.statusbox(), status.error());
-    var reports = new ArrayList<DeliveryReport>(boxes.size());
-    for (StatusBox box : boxes) {
+    Entries<StatusBox> boxes =
+        isJson(answer)
+            ? boxes(answer, StatusPage.class, "statusbox", StatusBox.class)
+            : boxes(HuaxinXml.statusAnswer(answer.body()));
+    var reports = new ArrayList<DeliveryReport>(boxes.entries().size());
+    for (StatusBox box : boxes.entries()) {
       String taskId = VendorText.of(box.taskid());
       Optional<Msisdn> destination = msisdn(box.mobile());
       if (destination.isPresent() && !taskId.isEmpty()) {
         reports.add(report(box, isJson(answer), taskId, destination.get()));
       }
     }
-    warnOfOthers(answer, boxes.size() - reports.size());
-    return new Reports(reports, boxes.size() >= batch);
+    warnOfOthers(answer, boxes.entries().size() - reports.size());
+    return new Reports(reports, boxes.entries().size() >= batch, boxes.problem());
   }
 
   private static DeliveryReport report(
@@ -142,11 +155,13 @@ final class HuaxinBoxes {
     return errorcode.equalsIgnoreCase("DELIVRD") ? Fate.DELIVERED : Fate.FAILED;
   }
 
-  static List<Reply> replies(RawAnswer answer) {
-    CallAnswer call = callAnswer(answer);
-    List<CallBox> boxes = boxes(answer, call.callbox(), call.error());
-    var replies = new ArrayList<Reply>(boxes.size());
-    for (CallBox box : boxes) {
+  static Replies replies(RawAnswer answer) {
+    Entries<CallBox> boxes =
+        isJson(answer)
+            ? boxes(answer, CallPage.class, "callbox", CallBox.class)
+            : boxes(HuaxinXml.callAnswer(answer.body()));
+    var replies = new ArrayList<Reply>(boxes.entries().size());
+    for (CallBox box : boxes.entries()) {
       msisdn(box.mobile())
           .ifPresent(
               originator ->
@@ -157,43 +172,19 @@ final class HuaxinBoxes {
                           VendorText.of(box.content()),
                           instant(box.receivetime()))));
     }
-    warnOfOthers(answer, boxes.size() - replies.size());
-    return replies;
+    warnOfOthers(answer, boxes.entries().size() - replies.size());
+    return new Replies(replies, boxes.problem());
   }
 
   private static void warnOfOthers(RawAnswer answer, int others) {
     if (others > 0) {
       LOG.log(
           Level.WARNING,
+          answer.operation(),
           "{0}: {1} boxes without a usable number or taskID are left out",
           answer.operation(),
           String.valueOf(others));
     }
-  }
-
-  private static StatusAnswer statusAnswer(RawAnswer answer) {
-    return isJson(answer)
-        ? status(VendorJson.read(answer.body(), StatusPage.class))
-        : HuaxinXml.statusAnswer(answer.body());
-  }
-
-  private static CallAnswer callAnswer(RawAnswer answer) {
-    return isJson(answer)
-        ? call(VendorJson.read(answer.body(), CallPage.class))
-        : HuaxinXml.callAnswer(answer.body());
-  }
-
-  private static StatusAnswer status(StatusPage page) {
-    return new StatusAnswer(
-        page.error(), page.remark(), entries(page.statusbox(), StatusBox.class));
-  }
-
-  private static CallAnswer call(CallPage page) {
-    return new CallAnswer(page.error(), page.remark(), entries(page.callbox(), CallBox.class));
-  }
-
-  private static <T> @Nullable List<T> entries(@Nullable List<JsonValue> boxes, Class<T> box) {
-    return boxes == null ? null : VendorJson.entries(boxes, box);
   }
 
   private static boolean isJson(RawAnswer answer) {
@@ -205,20 +196,27 @@ final class HuaxinBoxes {
    *
    * @throws UnreadableAnswer when it has something else instead, so that it is shown
    */
-  private static <T> List<T> boxes(
-      RawAnswer answer, @Nullable List<T> boxes, @Nullable String error) {
-    if (boxes != null && !boxes.isEmpty()) {
-      return boxes;
+  private static <T> Entries<T> boxes(HuaxinXml.Answer<T> answer) {
+    if (answer.boxes().isEmpty() && VendorText.of(answer.error()).isEmpty() && !answer.isEmpty()) {
+      throw new UnreadableAnswer(NO_BOXES);
     }
-    if (VendorText.of(error).isEmpty() && !saysNothing(answer, boxes)) {
-      throw new UnreadableAnswer("answer has none of the boxes it should have");
-    }
-    return List.of();
+    return new Entries<>(answer.boxes(), answer.problem());
   }
 
-  /** How the vendor says that nothing waits: an empty root, an empty list. */
-  private static boolean saysNothing(RawAnswer answer, @Nullable List<?> boxes) {
-    return isJson(answer) ? boxes != null : HuaxinXml.isEmpty(answer.body());
+  /** Likewise; both kinds of page differ in the name of the list. */
+  private static <P extends HuaxinWire.Page, T> Entries<T> boxes(
+      RawAnswer answer, Class<P> page, String name, Class<T> box) {
+    return VendorJson.entries(
+        answer.body(),
+        page,
+        read -> {
+          if (read.boxes() == null && VendorText.of(read.error()).isEmpty()) {
+            throw new UnreadableAnswer(NO_BOXES);
+          }
+          return read.boxes();
+        },
+        name,
+        box);
   }
 
   private static Optional<Msisdn> msisdn(@Nullable String mobile) {

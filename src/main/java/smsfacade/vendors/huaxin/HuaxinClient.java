@@ -1,6 +1,5 @@
 package smsfacade.vendors.huaxin;
 
-import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.client.Entity;
 import jakarta.ws.rs.client.WebTarget;
 import jakarta.ws.rs.core.MediaType;
@@ -15,7 +14,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
-import smsfacade.vendors.http.AnswerCutShort;
 import smsfacade.vendors.http.HttpAnswer;
 import smsfacade.vendors.http.VendorHttp;
 import smsfacade.vendors.http.VendorJson;
@@ -61,9 +59,6 @@ final class HuaxinClient implements AutoCloseable {
 
   private final VendorHttp http;
   private final Transport transport;
-  private final Reading reports;
-  private final Reading replies;
-
   private final HuaxinSettings settings;
   private final Clock clock;
   private final WebTarget sendPage;
@@ -87,8 +82,6 @@ final class HuaxinClient implements AutoCloseable {
   HuaxinClient(String vendorName, HuaxinSettings settings, Supplier<String> password, Clock clock) {
     this.http = new VendorHttp(vendorName, settings.http());
     this.transport = settings.transport();
-    this.reports = settings.reports();
-    this.replies = settings.replies();
     this.sendPage =
         page(
             settings,
@@ -106,9 +99,10 @@ final class HuaxinClient implements AutoCloseable {
     this.settings = settings;
     this.clock = clock;
     this.reportsPage =
-        page(settings, reports == Reading.JSON ? "statusJsonApi.aspx" : "statusApi.aspx");
+        page(
+            settings, settings.reports() == Reading.JSON ? "statusJsonApi.aspx" : "statusApi.aspx");
     this.repliesPage =
-        page(settings, replies == Reading.JSON ? "callJsonApi.aspx" : "callApi.aspx");
+        page(settings, settings.replies() == Reading.JSON ? "callJsonApi.aspx" : "callApi.aspx");
     this.passwordPage = page(settings, "pwd.aspx");
     this.password = password;
     this.reportBatch = String.valueOf(settings.reportBatch());
@@ -292,31 +286,18 @@ final class HuaxinClient implements AutoCloseable {
    * HX-10 or HX-11: waiting reports, as many as one answer may hold. Without {@code taskid}:
    * whether a query for one batch consumes is not known.
    */
-  String reports() {
-    String form = "action=query" + login() + "&statusNum=" + reportBatch;
-    return consume(reportsPage, form, reports == Reading.JSON);
+  HttpAnswer reports() {
+    return consume(reportsPage, "action=query" + login() + "&statusNum=" + reportBatch);
   }
 
   /** HX-12 or HX-13: all waiting replies. */
-  String replies() {
-    return consume(repliesPage, "action=query" + login(), replies == Reading.JSON);
+  HttpAnswer replies() {
+    return consume(repliesPage, "action=query" + login());
   }
 
-  /**
-   * Reading consumes, so what arrived is kept even when the answer broke off: it exists nowhere
-   * else.
-   */
-  private String consume(WebTarget page, String form, boolean json) {
-    try {
-      return post(page, FORM_UTF_8, form, json, LARGEST_BATCH);
-    } catch (ProcessingException e) {
-      if (e.getCause() instanceof AnswerCutShort cut
-          && cut.arrived().status() == 200
-          && cut.arrived().body().length > 0) {
-        return cut.arrived().text();
-      }
-      throw e;
-    }
+  private HttpAnswer consume(WebTarget page, String form) {
+    var body = Entity.entity(form.getBytes(StandardCharsets.US_ASCII), FORM_UTF_8);
+    return http.consume(page, body, LARGEST_BATCH);
   }
 
   private String toSendPage(String form) {

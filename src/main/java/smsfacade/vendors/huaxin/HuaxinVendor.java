@@ -16,7 +16,6 @@ import smsfacade.vendors.PushAnswer;
 import smsfacade.vendors.PushReceiver;
 import smsfacade.vendors.PushRequest;
 import smsfacade.vendors.RawAnswer;
-import smsfacade.vendors.Reply;
 import smsfacade.vendors.ReplySource;
 import smsfacade.vendors.ReportSource;
 import smsfacade.vendors.Submission;
@@ -47,6 +46,7 @@ final class HuaxinVendor
         TemplateReview,
         VendorOperations {
   private static final String ERROR = "error";
+  private static final int OK = 200;
   private static final Pattern CALL_BOX = Pattern.compile("<\\s*callbox", Pattern.CASE_INSENSITIVE);
 
   /** {@code extno}: digits only, at most five (chapter 1). */
@@ -239,11 +239,11 @@ final class HuaxinVendor
   }
 
   private static Optional<RawAnswer> fetch(
-      Reading reading, String xml, String json, Supplier<String> page) {
+      Reading reading, String xml, String json, Supplier<HttpAnswer> page) {
     return switch (reading) {
       case OFF -> Optional.empty();
-      case XML -> HuaxinBoxes.found(new RawAnswer(xml, VendorCall.ask(page)));
-      case JSON -> HuaxinBoxes.found(new RawAnswer(json, VendorCall.ask(page)));
+      case XML -> VendorCall.consumed(xml, page, HuaxinBoxes::mayHold);
+      case JSON -> VendorCall.consumed(json, page, HuaxinBoxes::mayHold);
     };
   }
 
@@ -257,13 +257,14 @@ final class HuaxinVendor
     if (!settings.push().admit(request)) {
       return new Pushed.Refused(PushAnswer.text(403, ERROR), "wrong path or address");
     }
-    String text = new HttpAnswer(200, request.contentType(), request.body()).text();
+    var reports = new RawAnswer("HX-14", OK, request.contentType(), request.body());
+    String text = reports.body();
     if (text.isBlank()) {
       return new Pushed.Refused(notStored(), "no body");
     }
     return CALL_BOX.matcher(text).find()
-        ? new Pushed.Replies(new RawAnswer("HX-15", text))
-        : new Pushed.Reports(new RawAnswer("HX-14", text));
+        ? new Pushed.Replies(new RawAnswer("HX-15", OK, request.contentType(), request.body()))
+        : new Pushed.Reports(reports);
   }
 
   /** Anything else but {@code error} would be taken for success (chapter 6). */
@@ -283,7 +284,7 @@ final class HuaxinVendor
   }
 
   @Override
-  public List<Reply> readReplies(RawAnswer answer) {
+  public Replies readReplies(RawAnswer answer) {
     return HuaxinBoxes.replies(answer);
   }
 

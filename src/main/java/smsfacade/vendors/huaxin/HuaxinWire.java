@@ -63,13 +63,24 @@ interface HuaxinWire {
   /** Answer of pwd.aspx (chapter 7). */
   record PlainAnswer(@Nullable String returnstatus, @Nullable String message) {}
 
-  /** Answer of the status pages (§4.3 to §4.5). */
-  record StatusAnswer(
-      @Nullable String error, @Nullable String remark, @Nullable List<StatusBox> statusbox) {}
+  /** Answer of a status or call page in JSON, its boxes still to be read one by one. */
+  interface Page {
+    @Nullable String error();
 
-  /** The same in JSON, its boxes still to be read one by one. */
+    @Nullable String remark();
+
+    @Nullable JsonValue boxes();
+  }
+
+  /** Of the status page (§4.5). */
   record StatusPage(
-      @Nullable String error, @Nullable String remark, @Nullable List<JsonValue> statusbox) {}
+      @Nullable String error,
+      @Nullable String remark,
+      @Nullable @JsonbProperty("statusbox") JsonValue boxes)
+      implements Page {
+    @JsonbCreator
+    public StatusPage {}
+  }
 
   /** One report; {@code status} and {@code extno} are missing in JSON. */
   record StatusBox(
@@ -80,13 +91,15 @@ interface HuaxinWire {
       @Nullable String errorcode,
       @Nullable String extno) {}
 
-  /** Answer of the call pages (§5.3 to §5.5). */
-  record CallAnswer(
-      @Nullable String error, @Nullable String remark, @Nullable List<CallBox> callbox) {}
-
-  /** The same in JSON, its boxes still to be read one by one. */
+  /** Of the call page (§5.5). */
   record CallPage(
-      @Nullable String error, @Nullable String remark, @Nullable List<JsonValue> callbox) {}
+      @Nullable String error,
+      @Nullable String remark,
+      @Nullable @JsonbProperty("callbox") JsonValue boxes)
+      implements Page {
+    @JsonbCreator
+    public CallPage {}
+  }
 
   /** One reply. */
   record CallBox(

@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -19,8 +21,9 @@ import smsfacade.vendors.UnreadableAnswer;
  * trimmed (§1.3 shows a blank in {@code <remainpoint>}). No document type, no entity of its own.
  *
  * <p>The vendor pastes texts of handsets into its XML. When an answer is not well-formed it is read
- * once more with stray ampersands and characters that XML forbids taken out, because reading it at
- * the vendor has consumed it.
+ * once more with stray ampersands and brackets and characters that XML forbids taken out, and of
+ * one that is broken all the same each box on its own, because reading it at the vendor has
+ * consumed it.
  */
 final class HuaxinXml {
   private static final XMLInputFactory FACTORY = factory();
@@ -34,6 +37,10 @@ final class HuaxinXml {
 
   private static final Pattern STRAY_AMPERSAND =
       Pattern.compile("&(?!(?:amp|lt|gt|quot|apos|#\\d{1,7}|#x[0-9A-Fa-f]{1,6});)");
+
+  /** A handset's, not one that begins a tag, a comment or the declaration. */
+  private static final Pattern STRAY_LESS_THAN = Pattern.compile("<(?![A-Za-z/?!])");
+
   private static final Pattern FORBIDDEN_REFERENCE =
       Pattern.compile(
           "&#(?:0*(?:[0-8]|11|12|1[4-9]|2\\d|3[01])|x0*(?:[0-8BCEFbcef]|1[0-9A-Fa-f]));");
@@ -79,46 +86,91 @@ final class HuaxinXml {
     return new HuaxinWire.PlainAnswer(values.get("returnstatus"), values.get("message"));
   }
 
-  /** Whether the root has nothing in it: how the vendor says that nothing waits. */
-  static boolean isEmpty(String text) {
-    Root root = read(text);
-    return root.values().isEmpty() && root.boxes().isEmpty();
+  /**
+   * An answer of the status or the call pages (§4.3, §4.4, §5.3, §5.4).
+   *
+   * @param isEmpty whether the root has nothing in it: how the vendor says that nothing waits
+   * @param problem what of it cannot be read; empty when all could
+   */
+  record Answer<T>(
+      @Nullable String error,
+      @Nullable String remark,
+      List<T> boxes,
+      boolean isEmpty,
+      Optional<String> problem) {}
+
+  static Answer<HuaxinWire.StatusBox> statusAnswer(String text) {
+    return answer(
+        text,
+        "statusbox",
+        values ->
+            new HuaxinWire.StatusBox(
+                values.get("mobile"),
+                values.get("taskid"),
+                values.get("status"),
+                values.get("receivetime"),
+                values.get("errorcode"),
+                values.get("extno")));
   }
 
-  static HuaxinWire.StatusAnswer statusAnswer(String text) {
-    Root root = read(text);
-    return new HuaxinWire.StatusAnswer(
-        errorValue(root, "error"),
-        errorValue(root, "remark"),
-        root.boxes("statusbox").stream()
-            .map(Box::values)
-            .map(
-                values ->
-                    new HuaxinWire.StatusBox(
-                        values.get("mobile"),
-                        values.get("taskid"),
-                        values.get("status"),
-                        values.get("receivetime"),
-                        values.get("errorcode"),
-                        values.get("extno")))
-            .toList());
+  static Answer<HuaxinWire.CallBox> callAnswer(String text) {
+    return answer(
+        text,
+        "callbox",
+        values ->
+            new HuaxinWire.CallBox(
+                values.get("mobile"),
+                values.get("content"),
+                values.get("receivetime"),
+                values.get("extno")));
   }
 
-  static HuaxinWire.CallAnswer callAnswer(String text) {
-    Root root = read(text);
-    return new HuaxinWire.CallAnswer(
+  private static <T> Answer<T> answer(
+      String text, String name, Function<Map<String, String>, T> box) {
+    Root root;
+    try {
+      root = read(text);
+    } catch (UnreadableAnswer e) {
+      HuaxinXmlPieces pieces = HuaxinXmlPieces.of(text, name);
+      List<T> boxes =
+          pieces.elements().stream()
+              .map(HuaxinXml::piece)
+              .flatMap(Optional::stream)
+              .map(box)
+              .toList();
+      if (boxes.isEmpty()) {
+        throw e;
+      }
+      return new Answer<>(
+          null,
+          null,
+          boxes,
+          false,
+          pieces.isWhole(boxes.size())
+              ? Optional.empty()
+              : Optional.of(
+                  e.getMessage() + "; " + boxes.size() + " of " + pieces.begun() + " read"));
+    }
+    return new Answer<>(
         errorValue(root, "error"),
         errorValue(root, "remark"),
-        root.boxes("callbox").stream()
+        root.boxes(name).stream().map(Box::values).map(box).toList(),
+        root.values().isEmpty() && root.boxes().isEmpty(),
+        Optional.empty());
+  }
+
+  /** The values of one box that stands alone; empty when it cannot be read either. */
+  private static Optional<Map<String, String>> piece(String element) {
+    for (String written : List.of(element, HuaxinXmlPieces.cleaned(element))) {
+      try {
+        return read("<" + ROOT + ">" + written + "</" + ROOT + ">").boxes().stream()
             .map(Box::values)
-            .map(
-                values ->
-                    new HuaxinWire.CallBox(
-                        values.get("mobile"),
-                        values.get("content"),
-                        values.get("receivetime"),
-                        values.get("extno")))
-            .toList());
+            .findFirst();
+      } catch (UnreadableAnswer e) {
+        // counted with the others that are left out
+      }
+    }
+    return Optional.empty();
   }
 
   /** In {@code <errorstatus>} (§4.4); read from the root as well. */
@@ -159,7 +211,8 @@ final class HuaxinXml {
   private static String cleaned(String document) {
     String cleaned = FORBIDDEN.matcher(document).replaceAll("\uFFFD");
     cleaned = FORBIDDEN_REFERENCE.matcher(cleaned).replaceAll("\uFFFD");
-    return STRAY_AMPERSAND.matcher(cleaned).replaceAll("&amp;");
+    cleaned = STRAY_AMPERSAND.matcher(cleaned).replaceAll("&amp;");
+    return STRAY_LESS_THAN.matcher(cleaned).replaceAll("&lt;");
   }
 
   /** Whether XML has all characters of a text; it has most of the control characters in no form. */

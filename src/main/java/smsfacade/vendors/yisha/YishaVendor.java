@@ -27,6 +27,7 @@ import smsfacade.vendors.http.HttpAnswer;
 import smsfacade.vendors.http.HttpVendor;
 import smsfacade.vendors.http.VendorCall;
 import smsfacade.vendors.http.VendorJson;
+import smsfacade.vendors.http.VendorJson.Entries;
 import smsfacade.vendors.http.VendorText;
 import smsfacade.vendors.settings.SendingLimits;
 import smsfacade.vendors.yisha.YishaWire.KeptStatus;
@@ -172,7 +173,9 @@ final class YishaVendor implements HttpVendor, StatusSource {
                 vendorMessageIds.size() == 1
                     ? one(vendorMessageIds.get(0))
                     : new RawAnswer("YS-03", client.statusSet(vendorMessageIds)));
-    return readReports(answer).reports().isEmpty() ? Optional.empty() : Optional.of(answer);
+    return VendorCall.ask(() -> readReports(answer)).reports().isEmpty()
+        ? Optional.empty()
+        : Optional.of(answer);
   }
 
   private RawAnswer one(String externalId) {
@@ -182,9 +185,12 @@ final class YishaVendor implements HttpVendor, StatusSource {
 
   @Override
   public Reports readReports(RawAnswer answer) {
-    List<Status> statuses = answer.operation().equals("YS-02") ? ofOne(answer) : ofSeveral(answer);
-    var reports = new ArrayList<DeliveryReport>(statuses.size());
-    for (Status status : statuses) {
+    Entries<Status> statuses =
+        answer.operation().equals("YS-02")
+            ? new Entries<>(ofOne(answer), Optional.empty())
+            : ofSeveral(answer);
+    var reports = new ArrayList<DeliveryReport>(statuses.entries().size());
+    for (Status status : statuses.entries()) {
       String externalId = VendorText.of(status.externalId());
       String value = VendorText.of(status.status());
       if (!externalId.isEmpty() && !value.isEmpty()) {
@@ -198,7 +204,7 @@ final class YishaVendor implements HttpVendor, StatusSource {
                 Optional.empty()));
       }
     }
-    return new Reports(reports, false);
+    return new Reports(reports, false, statuses.problem());
   }
 
   private static List<Status> ofOne(RawAnswer answer) {
@@ -209,11 +215,13 @@ final class YishaVendor implements HttpVendor, StatusSource {
         : List.of();
   }
 
-  private static List<Status> ofSeveral(RawAnswer answer) {
-    StatusSetAnswer read = VendorJson.read(answer.body(), StatusSetAnswer.class);
-    return check(read.code(), read.msg()) && read.smsSendStatusSet() != null
-        ? read.smsSendStatusSet()
-        : List.of();
+  private static Entries<Status> ofSeveral(RawAnswer answer) {
+    return VendorJson.entries(
+        answer.body(),
+        StatusSetAnswer.class,
+        read -> check(read.code(), read.msg()) ? read.smsSendStatusSet() : null,
+        "smsSendStatusSet",
+        Status.class);
   }
 
   /**

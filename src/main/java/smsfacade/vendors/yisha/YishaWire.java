@@ -1,6 +1,6 @@
 package smsfacade.vendors.yisha;
 
-import java.util.List;
+import jakarta.json.JsonValue;
 import org.jspecify.annotations.Nullable;
 
 /** The answers as the vendor spells them; null is what was not there. */
@@ -11,9 +11,9 @@ interface YishaWire {
   /** Answer of YS-02, which does not repeat the id. */
   record StatusAnswer(@Nullable String code, @Nullable String msg, @Nullable String status) {}
 
-  /** Answer of YS-03. */
+  /** Answer of YS-03; each of its set is a {@link Status}, to be read one by one. */
   record StatusSetAnswer(
-      @Nullable String code, @Nullable String msg, @Nullable List<Status> smsSendStatusSet) {}
+      @Nullable String code, @Nullable String msg, @Nullable JsonValue smsSendStatusSet) {}
 
   record Status(@Nullable String externalId, @Nullable String status) {}
 

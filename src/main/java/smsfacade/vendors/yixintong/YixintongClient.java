@@ -1,10 +1,10 @@
 package smsfacade.vendors.yixintong;
 
-import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.client.Entity;
 import jakarta.ws.rs.client.WebTarget;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedHashMap;
+import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.UriBuilder;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +13,6 @@ import java.time.Clock;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import smsfacade.vendors.http.AnswerCutShort;
 import smsfacade.vendors.http.HttpAnswer;
 import smsfacade.vendors.http.VendorHttp;
 import smsfacade.vendors.http.VendorJson;
@@ -70,13 +69,18 @@ final class YixintongClient implements AutoCloseable {
   }
 
   /** YX-02. Reading consumes. */
-  String receipts() {
+  HttpAnswer receipts() {
     return consume(reportPage);
   }
 
   /** YX-03. The same replies come again until they are confirmed. */
-  String replies() {
-    return post(replyPage, new TreeMap<>(), LARGEST_BATCH);
+  HttpAnswer replies() {
+    return consume(replyPage);
+  }
+
+  private HttpAnswer consume(WebTarget page) {
+    Call call = call(new TreeMap<>());
+    return http.consume(page, call.headers(), call.body(), LARGEST_BATCH);
   }
 
   /** YX-04. */
@@ -86,21 +90,15 @@ final class YixintongClient implements AutoCloseable {
     return post(confirmPage, fields, LARGEST_ANSWER);
   }
 
-  /** What arrived is kept even when the answer broke off: it exists nowhere else. */
-  private String consume(WebTarget page) {
-    try {
-      return post(page, new TreeMap<>(), LARGEST_BATCH);
-    } catch (ProcessingException e) {
-      if (e.getCause() instanceof AnswerCutShort cut
-          && cut.arrived().status() == 200
-          && cut.arrived().body().length > 0) {
-        return cut.arrived().text();
-      }
-      throw e;
-    }
+  private String post(WebTarget page, SortedMap<String, String> fields, int largest) {
+    Call call = call(fields);
+    return http.post(page, call.headers(), call.body(), largest).usable(JSON_TYPES).text();
   }
 
-  private String post(WebTarget page, SortedMap<String, String> fields, int largest) {
+  /** What is sent with a request, which is signed for once. */
+  private record Call(MultivaluedMap<String, Object> headers, Entity<?> body) {}
+
+  private Call call(SortedMap<String, String> fields) {
     String requestId = requestId();
     var headers = new MultivaluedHashMap<String, Object>();
     headers.putSingle("x-sp-code", settings.spCode());
@@ -108,10 +106,7 @@ final class YixintongClient implements AutoCloseable {
     headers.putSingle("x-request-id", requestId);
     headers.putSingle("x-sign", sign.of(fields, requestId));
     String body = fields.isEmpty() && !settings.emptyJson() ? "" : VendorJson.write(fields);
-    HttpAnswer answer =
-        http.post(
-            page, headers, Entity.entity(body.getBytes(StandardCharsets.UTF_8), JSON), largest);
-    return answer.usable(JSON_TYPES).text();
+    return new Call(headers, Entity.entity(body.getBytes(StandardCharsets.UTF_8), JSON));
   }
 
   /** 13 digits of milliseconds and 6 random ones. */

@@ -1,5 +1,6 @@
 package smsfacade.vendors.yixintong;
 
+import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
@@ -18,8 +19,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import smsfacade.logging.RateLimitedLog;
 import smsfacade.sms.Msisdn;
 import smsfacade.sms.ResultCode;
 import smsfacade.vendors.ConfirmedReplySource;
@@ -35,27 +38,34 @@ import smsfacade.vendors.SubmitOutcome.Accepted;
 import smsfacade.vendors.SubmitOutcome.Refusal;
 import smsfacade.vendors.SubmitOutcome.Refused;
 import smsfacade.vendors.SubmitOutcome.Unknown;
+import smsfacade.vendors.UnreadableAnswer;
 import smsfacade.vendors.VendorUnavailable;
 import smsfacade.vendors.http.HttpVendor;
 import smsfacade.vendors.http.VendorCall;
 import smsfacade.vendors.http.VendorJson;
+import smsfacade.vendors.http.VendorJson.Entries;
 import smsfacade.vendors.http.VendorText;
 import smsfacade.vendors.settings.SendingLimits;
 import smsfacade.vendors.yixintong.YixintongWire.ConfirmAnswer;
 import smsfacade.vendors.yixintong.YixintongWire.Receipt;
 import smsfacade.vendors.yixintong.YixintongWire.ReplyAnswer;
 import smsfacade.vendors.yixintong.YixintongWire.ReplyBo;
+import smsfacade.vendors.yixintong.YixintongWire.ReplyData;
 import smsfacade.vendors.yixintong.YixintongWire.ReportAnswer;
 import smsfacade.vendors.yixintong.YixintongWire.SendAnswer;
+import smsfacade.vendors.yixintong.YixintongWire.SendData;
 
 /** One account at Yixintong. */
 final class YixintongVendor implements HttpVendor, ReportSource, ConfirmedReplySource {
   private static final System.Logger LOG = System.getLogger(YixintongVendor.class.getName());
+  private static final RateLimitedLog FAILURES = RateLimitedLog.of(YixintongVendor.class);
 
   /** The document gives no zone; the platform is in China. */
   private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
+
+  private static final Pattern MAX_ID = Pattern.compile("\"maxId\"\\s*:\\s*\"?(\\d{1,20})\\b");
 
   private final String name;
   private final YixintongSettings settings;
@@ -148,8 +158,10 @@ final class YixintongVendor implements HttpVendor, ReportSource, ConfirmedReplyS
           Level.DEBUG,
           "reference {0} is task {1}",
           submission.reference(),
-          answer.data() == null ? "" : VendorText.of(answer.data().taskId()));
-      return new Accepted(submission.reference(), failed(answer, submission));
+          data(answer).map(data -> VendorText.of(data.taskId())).orElse(""));
+      return new Accepted(
+          submission.reference(),
+          data(answer).map(data -> failed(data, submission)).orElse(Map.of()));
     }
     Optional<YixintongCode> listed = YixintongCode.of(code);
     if (listed.isEmpty()) {
@@ -176,15 +188,19 @@ final class YixintongVendor implements HttpVendor, ReportSource, ConfirmedReplyS
     return listed.about() == About.PERHAPS_ONE_NUMBER ? refused.perhapsOfOneNumber() : refused;
   }
 
+  /** The code decides; {@code data} of another form tells nothing more. */
+  private static Optional<SendData> data(SendAnswer answer) {
+    return answer.data() instanceof JsonObject data
+        ? VendorJson.object(data, SendData.class)
+        : Optional.empty();
+  }
+
   /** Not documented; a number stands there as a string or in an object. */
-  private static Map<Msisdn, Refused> failed(SendAnswer answer, Submission submission) {
-    if (answer.data() == null || answer.data().failList() == null) {
+  private static Map<Msisdn, Refused> failed(SendData data, Submission submission) {
+    if (VendorJson.isEmpty(data.failList())) {
       return Map.of();
     }
-    String listed =
-        answer.data().failList().stream()
-            .map(YixintongVendor::texts)
-            .collect(Collectors.joining(" "));
+    String listed = texts(data.failList());
     var failed = new HashMap<Msisdn, Refused>();
     for (Msisdn destination : submission.destinations()) {
       if (List.of(listed.split("[^0-9]+")).contains(destination.national())) {
@@ -195,44 +211,46 @@ final class YixintongVendor implements HttpVendor, ReportSource, ConfirmedReplyS
     return failed;
   }
 
-  private static String texts(JsonValue value) {
+  private static String texts(@Nullable JsonValue value) {
+    if (value instanceof JsonArray array) {
+      return array.stream().map(YixintongVendor::texts).collect(Collectors.joining(" "));
+    }
     if (value instanceof JsonString string) {
       return string.getString();
     }
     if (value instanceof JsonObject object) {
       return object.values().stream().map(YixintongVendor::texts).collect(Collectors.joining(" "));
     }
-    return value.toString();
+    return String.valueOf(value);
   }
 
   @Override
   public Optional<RawAnswer> fetchReports() {
-    var answer = new RawAnswer("YX-02", VendorCall.ask(client::receipts));
-    return hasSomething(answer.body()) ? Optional.of(answer) : Optional.empty();
+    return VendorCall.consumed("YX-02", client::receipts, YixintongVendor::hasReceipts);
+  }
+
+  private static boolean hasReceipts(RawAnswer answer) {
+    ReportAnswer read = VendorJson.read(answer.body(), ReportAnswer.class);
+    return holds(read.data(), read.code(), read.msg());
   }
 
   /**
-   * Whether an answer may hold receipts; what cannot be read counts as something.
+   * What has something in it is kept, whatever its code says.
    *
-   * @throws VendorUnavailable when the vendor refused to tell
+   * @throws VendorUnavailable when there is nothing and the vendor refused to tell
    */
-  private static boolean hasSomething(String body) {
-    ReportAnswer read;
-    try {
-      read = VendorJson.read(body, ReportAnswer.class);
-    } catch (smsfacade.vendors.UnreadableAnswer e) {
-      return true;
-    }
-    return check(read.code(), read.msg()) && read.data() != null && !read.data().isEmpty();
-  }
-
-  /** False when there is nothing to read. */
-  private static boolean check(@Nullable String code, @Nullable String text) {
-    String given = VendorText.of(code);
-    if (given.equals(YixintongCode.NOTHING_TO_READ)) {
+  private static boolean holds(
+      @Nullable JsonValue data, @Nullable String code, @Nullable String text) {
+    if (VendorJson.isEmpty(data)) {
+      check(code, text);
       return false;
     }
-    if (!given.equals(YixintongCode.OK)) {
+    return true;
+  }
+
+  private static void check(@Nullable String code, @Nullable String text) {
+    String given = VendorText.of(code);
+    if (!given.equals(YixintongCode.OK) && !given.equals(YixintongCode.NOTHING_TO_READ)) {
       throw new VendorUnavailable(
           "query refused with code "
               + VendorText.quoted(given)
@@ -240,29 +258,30 @@ final class YixintongVendor implements HttpVendor, ReportSource, ConfirmedReplyS
               + VendorText.quoted(VendorText.of(text)),
           given);
     }
-    return true;
   }
 
   @Override
   public Reports readReports(RawAnswer answer) {
-    List<JsonValue> data = VendorJson.read(answer.body(), ReportAnswer.class).data();
-    List<Receipt> receipts = data == null ? List.of() : VendorJson.entries(data, Receipt.class);
+    Entries<Receipt> receipts =
+        VendorJson.entries(
+            answer.body(), ReportAnswer.class, ReportAnswer::data, "data", Receipt.class);
     var reports = new ArrayList<DeliveryReport>();
-    for (Receipt receipt : receipts) {
+    for (Receipt receipt : receipts.entries()) {
       String serial = VendorText.of(receipt.serialNumber());
       Optional<Msisdn> destination = msisdn(receipt.userNumber());
       if (!serial.isEmpty() && destination.isPresent()) {
         reports.add(report(serial, destination, VendorText.of(receipt.result())));
       }
     }
-    int others = receipts.size() - reports.size();
+    int others = receipts.entries().size() - reports.size();
     if (others > 0) {
-      LOG.log(
+      FAILURES.log(
           Level.WARNING,
+          "YX-02",
           "YX-02: {0} receipts without a usable number or serialNumber are left out",
           String.valueOf(others));
     }
-    return new Reports(reports, !reports.isEmpty());
+    return new Reports(reports, !reports.isEmpty(), receipts.problem());
   }
 
   private static DeliveryReport report(String serial, Optional<Msisdn> destination, String result) {
@@ -276,19 +295,28 @@ final class YixintongVendor implements HttpVendor, ReportSource, ConfirmedReplyS
         Optional.empty());
   }
 
+  /** They come again until they are confirmed, those that cannot be read as well. */
   @Override
   public Optional<RawAnswer> fetchReplies() {
-    var answer = new RawAnswer("YX-03", VendorCall.ask(client::replies));
-    ReplyAnswer read = VendorCall.ask(() -> VendorJson.read(answer.body(), ReplyAnswer.class));
-    return check(read.code(), read.msg()) && !VendorCall.ask(() -> boxes(read)).isEmpty()
-        ? Optional.of(answer)
-        : Optional.empty();
+    return VendorCall.consumed("YX-03", client::replies, YixintongVendor::hasReplies);
+  }
+
+  private static boolean hasReplies(RawAnswer answer) {
+    ReplyAnswer read = VendorJson.read(answer.body(), ReplyAnswer.class);
+    return holds(list(read), read.code(), read.msg());
+  }
+
+  private static @Nullable JsonValue list(ReplyAnswer answer) {
+    return VendorJson.object(answer.data(), ReplyData.class)
+        .map(data -> data.apiSmsReplyBoList())
+        .orElse(null);
   }
 
   @Override
-  public List<Reply> readReplies(RawAnswer answer) {
+  public Replies readReplies(RawAnswer answer) {
+    Entries<ReplyBo> boxes = boxes(answer);
     var replies = new ArrayList<Reply>();
-    for (ReplyBo box : boxes(VendorJson.read(answer.body(), ReplyAnswer.class))) {
+    for (ReplyBo box : boxes.entries()) {
       msisdn(box.userNumber())
           .ifPresent(
               originator ->
@@ -299,13 +327,16 @@ final class YixintongVendor implements HttpVendor, ReportSource, ConfirmedReplyS
                           VendorText.of(box.content()),
                           instant(box.replyTime()))));
     }
-    return replies;
+    return new Replies(replies, boxes.problem());
   }
 
-  private static List<ReplyBo> boxes(ReplyAnswer answer) {
-    return answer.data() == null || answer.data().apiSmsReplyBoList() == null
-        ? List.of()
-        : VendorJson.entries(answer.data().apiSmsReplyBoList(), ReplyBo.class);
+  private static Entries<ReplyBo> boxes(RawAnswer answer) {
+    return VendorJson.entries(
+        answer.body(),
+        ReplyAnswer.class,
+        YixintongVendor::list,
+        "apiSmsReplyBoList",
+        ReplyBo.class);
   }
 
   private String extension(String callMdn) {
@@ -316,14 +347,28 @@ final class YixintongVendor implements HttpVendor, ReportSource, ConfirmedReplyS
 
   @Override
   public void confirmReplies(RawAnswer stored) {
-    ReplyAnswer read = VendorJson.read(stored.body(), ReplyAnswer.class);
-    String maxId = read.data() == null ? "" : VendorText.of(read.data().maxId());
-    if (maxId.isEmpty() || boxes(read).isEmpty()) {
+    Optional<String> maxId = maxId(stored.body());
+    if (maxId.isEmpty() || boxes(stored).entries().isEmpty()) {
       return;
     }
     ConfirmAnswer answer =
-        VendorCall.ask(() -> VendorJson.read(client.confirm(maxId), ConfirmAnswer.class));
+        VendorCall.ask(() -> VendorJson.read(client.confirm(maxId.get()), ConfirmAnswer.class));
     check(answer.code(), answer.msg());
+  }
+
+  /**
+   * Also of an answer with a careless entry, which would come again for ever; a second one may
+   * stand in the text of a reply.
+   */
+  private static Optional<String> maxId(String body) {
+    try {
+      return VendorJson.object(VendorJson.read(body, ReplyAnswer.class).data(), ReplyData.class)
+          .map(data -> VendorText.of(data.maxId()))
+          .filter(id -> !id.isEmpty());
+    } catch (UnreadableAnswer e) {
+      List<String> written = MAX_ID.matcher(body).results().map(found -> found.group(1)).toList();
+      return written.size() == 1 ? Optional.of(written.get(0)) : Optional.empty();
+    }
   }
 
   private static Optional<Msisdn> msisdn(@Nullable String number) {

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -159,6 +160,135 @@ class LeftOverAnswersTest {
     assertThat(count(database, "unmatched_report")).isEqualTo(10);
   }
 
+  /** A vendor that repeats itself every two seconds fills no table. */
+  @ParameterizedTest
+  @MethodSource("databases")
+  void ofTheSameUnreadableAnswerOneIsKept(DataSource database) throws Exception {
+    empty(database);
+    var answers = new Transactional(database);
+    for (int i = 0; i < 3; i++) {
+      assertThat(answers.apply(keep(database, "no number")).problem()).isPresent();
+    }
+    answers.applyTogether(
+        List.of(
+            keep(database, "no number"), keep(database, "nor this"), keep(database, "no number")));
+
+    assertThat(count(database, "raw_answer")).isEqualTo(2);
+    assertThat(count(database, "raw_answer where state = 'UNREADABLE' and repeats = 4"))
+        .isEqualTo(1);
+    assertThat(count(database, "raw_answer_piece")).isEqualTo(2);
+  }
+
+  /** What could be read is applied, and the answer is shown all the same. */
+  @ParameterizedTest
+  @MethodSource("databases")
+  void anAnswerThatIsReadInPartStaysUnreadable(DataSource database) throws Exception {
+    empty(database);
+    keep(database, "3 part");
+
+    leftOver(database).apply(100);
+
+    assertThat(count(database, "unmatched_report")).isEqualTo(3);
+    assertThat(
+            count(
+                database,
+                "raw_answer where state = 'UNREADABLE' and entries = 3 and problem = 'a part of it'"))
+        .isEqualTo(1);
+  }
+
+  /** A replay says what it read, not what it tried. */
+  @ParameterizedTest
+  @MethodSource("databases")
+  void aReplayTellsTheTruth(DataSource database) throws Exception {
+    empty(database);
+    var answers = new Transactional(database);
+    for (String body : List.of("no number", "5 later", "nor this", "2 part")) {
+      answers.apply(keep(database, body));
+    }
+    assertThat(count(database, "raw_answer where state = 'UNREADABLE'")).isEqualTo(4);
+
+    Numbered.later = true;
+    try {
+      assertThat(leftOver(database).replayUnreadable())
+          .isEqualTo(
+              "1 answer(s) read, with 7 report(s) and replies; still not, or not wholly: 3;"
+                  + " 2 times NumberFormatException; 1 times a part of it");
+    } finally {
+      Numbered.later = false;
+    }
+    assertThat(count(database, "raw_answer where state = 'UNREADABLE'")).isEqualTo(3);
+    assertThat(count(database, "raw_answer where state = 'APPLIED' and entries = 5")).isEqualTo(1);
+    assertThat(leftOver(database).replayUnreadable()).startsWith("0 answer(s) read, with 2 ");
+  }
+
+  /** It was decoded before it was kept, and may name another charset than it has now. */
+  @ParameterizedTest
+  @MethodSource("databases")
+  void anAnswerThatAFormerReleaseKeptIsApplied(DataSource database) throws Exception {
+    empty(database);
+    try (Connection connection = database.getConnection();
+        var statement = connection.createStatement()) {
+      statement.executeUpdate(
+          "insert into raw_answer (id, vendor, content, operation, received_at, state) values"
+              + " (-1, 'vendor', 'REPORTS', 'HX-10', '2026-11-25 00:00:00+00', 'NEW')");
+      statement.executeUpdate(
+          "insert into raw_answer_piece (raw_answer_id, piece, body) values (-1, 0, '2')");
+    }
+    leftOver(database).apply(100);
+    assertThat(count(database, "unmatched_report")).isEqualTo(2);
+  }
+
+  /** Neither NUL nor what is no text is lost on the way to the database and back. */
+  @ParameterizedTest
+  @MethodSource("databases")
+  void anAnswerIsKeptToTheByte(DataSource database) throws Exception {
+    empty(database);
+    byte[] body = {0, (byte) 0xff, (byte) 0xd8, 7};
+    var answer = new RawAnswer("HX-10", 503, "image/png; a=\u0000", body);
+    long id = new Transactional(database).keep("vendor", Content.REPORTS, answer);
+
+    RawAnswer kept =
+        databases
+            .persistence(database)
+            .inTransaction(entities -> entities.find(RawAnswerRecord.class, id).answer());
+    assertThat(kept.bytes()).isEqualTo(body);
+    assertThat(kept.status()).isEqualTo(503);
+    assertThat(kept.contentType()).isEqualTo("image/png; a=\ufffd");
+    new Transactional(database).apply(id);
+    assertThat(count(database, "raw_answer where problem like 'HTTP status 503, %'")).isEqualTo(1);
+  }
+
+  /** At the bound nothing is dropped; nothing more is taken until somebody has seen to it. */
+  @ParameterizedTest
+  @MethodSource("databases")
+  void aVendorOfWhichTooMuchIsKeptIsFull(DataSource database) throws Exception {
+    empty(database);
+    var answers = new Transactional(database);
+    var kept = new KeptAnswers();
+    kept.answers = answers;
+    kept.mostMegabytes = 1;
+    kept.look();
+    assertThat(kept.isFull("vendor")).isFalse();
+
+    answers.apply(keep(database, "x".repeat(1_048_572)));
+    kept.look();
+    assertThat(kept.isFull("vendor")).isFalse();
+    assertThat(kept.of("vendor").answers()).isEqualTo(1);
+    kept.taken("vendor", 1);
+    assertThat(kept.isFull("vendor")).isTrue();
+    assertThat(kept.isFull("other")).isFalse();
+    kept.look();
+    assertThat(kept.isFull("vendor")).as("what was taken is applied").isFalse();
+    answers.apply(keep(database, "x"));
+    kept.look();
+    assertThat(kept.isFull("vendor")).isTrue();
+
+    assertThat(answers.giveUpUnreadable("vendor")).isEqualTo(2);
+    kept.look();
+    assertThat(kept.isFull("vendor")).isFalse();
+    assertThat(count(database, "raw_answer")).isEqualTo(2);
+  }
+
   /** Who keeps an answer applies it: for two seconds it is not left over. */
   @ParameterizedTest
   @MethodSource("databases")
@@ -247,8 +377,28 @@ class LeftOverAnswersTest {
     }
 
     @Override
-    public boolean apply(long id) {
+    public Applied apply(long id) {
       return in(answers -> answers.apply(id));
+    }
+
+    @Override
+    List<Long> unreadable(long after, int most) {
+      return in(answers -> answers.unreadable(after, most));
+    }
+
+    @Override
+    Applied replay(long id) {
+      return in(answers -> answers.replay(id));
+    }
+
+    @Override
+    Map<String, KeptAnswers.Kept> kept() {
+      return in(answers -> answers.kept());
+    }
+
+    @Override
+    public int giveUpUnreadable(String vendor) {
+      return in(answers -> answers.giveUpUnreadable(vendor));
     }
 
     @Override
@@ -266,10 +416,10 @@ class LeftOverAnswersTest {
     }
 
     @Override
-    void appliedInPart(long id, int reports, int failed) {
+    void appliedInPart(long id, int reports, int failed, Optional<String> problem) {
       in(
           answers -> {
-            answers.appliedInPart(id, reports, failed);
+            answers.appliedInPart(id, reports, failed, problem);
             return id;
           });
     }
@@ -308,9 +458,14 @@ class LeftOverAnswersTest {
 
   /** Its answers say how many reports they hold and which is broken. */
   private static final class Numbered implements Vendor, ReportReader {
+    /** Whether it has learned to read those that are for later. */
+    private static boolean later;
+
     @Override
     public Reports readReports(RawAnswer answer) {
-      String[] parts = answer.body().split(" broken:");
+      boolean part = answer.body().endsWith(" part");
+      String body = answer.body().replace(" part", "");
+      String[] parts = (later ? body.replace(" later", "") : body).split(" broken:");
       int broken = parts.length == 1 ? -1 : Integer.parseInt(parts[1]);
       var reports = new ArrayList<DeliveryReport>();
       for (int i = 0; i < Integer.parseInt(parts[0]); i++) {
@@ -323,7 +478,7 @@ class LeftOverAnswersTest {
                 i == broken ? "broken" : "DELIVRD",
                 Optional.empty()));
       }
-      return new Reports(reports, false);
+      return new Reports(reports, false, part ? Optional.of("a part of it") : Optional.empty());
     }
 
     @Override

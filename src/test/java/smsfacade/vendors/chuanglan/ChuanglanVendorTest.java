@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -307,7 +308,7 @@ class ChuanglanVendorTest {
       RawAnswer kept = ((Pushed.Replies) vendor.receive(get(query))).answer();
 
       assertThat(kept.operation()).isEqualTo("CL-04");
-      assertThat(vendor.readReplies(kept))
+      assertThat(vendor.readReplies(kept).replies())
           .containsExactly(
               Reply.whole(
                   Msisdn.of("13800210021"),
@@ -319,7 +320,9 @@ class ChuanglanVendorTest {
     withAccessNumber.put("access-number", "10657516");
     try (var vendor = vendor(NOWHERE, withAccessNumber)) {
       RawAnswer kept = ((Pushed.Replies) vendor.receive(get(query))).answer();
-      assertThat(vendor.readReplies(kept)).extracting(Reply::extension).containsExactly("00001");
+      assertThat(vendor.readReplies(kept).replies())
+          .extracting(Reply::extension)
+          .containsExactly("00001");
     }
   }
 
@@ -330,7 +333,7 @@ class ChuanglanVendorTest {
       for (String query : Vector.load("chuanglan/CL-05-push-long-reply").texts("/inputs/queries")) {
         RawAnswer kept = ((Pushed.Replies) vendor.receive(get(query))).answer();
         assertThat(kept.operation()).isEqualTo("CL-05");
-        parts.add(vendor.readReplies(kept).get(0).part().orElseThrow());
+        parts.add(vendor.readReplies(kept).replies().get(0).part().orElseThrow());
       }
     }
     assertThat(parts)
@@ -346,9 +349,10 @@ class ChuanglanVendorTest {
     try (var vendor = vendor(NOWHERE, Map.of())) {
       for (String head : List.of("", "1,2", "a,b,c", "1,2,3", "1,300,1", "1,2,0")) {
         var kept = new RawAnswer("CL-05", "mobile=13800210021&msg=x&isems=1&emshead=" + head);
-        assertThat(vendor.readReplies(kept).get(0).part()).as(head).isEmpty();
+        assertThat(vendor.readReplies(kept).replies().get(0).part()).as(head).isEmpty();
       }
-      assertThatThrownBy(() -> vendor.readReplies(new RawAnswer("CL-04", "mobile=1&msg=x")))
+      assertThatThrownBy(
+              () -> vendor.readReplies(new RawAnswer("CL-04", "mobile=1&msg=x")).replies())
           .isInstanceOf(UnreadableAnswer.class);
     }
   }
@@ -383,14 +387,15 @@ class ChuanglanVendorTest {
         "mobile=13800210021&status=DELIVRD",
         "msgid=1&status=DELIVRD",
         "msgid=1&mobile=1&status=DELIVRD",
-        "msgid=1&mobile=13800210021&status=%zz"
+        "msgid=1&mobile=13800210021&status=%20"
       })
   void keepsAReportThatCannotBeRead(String query) {
     try (var vendor = vendor(NOWHERE, PUSH)) {
       RawAnswer kept =
           ((Pushed.Reports) vendor.receive(get("receiver=admin&pswd=12345&" + query))).answer();
 
-      assertThat(kept).isEqualTo(new RawAnswer("CL-03", query));
+      assertThat(kept.operation()).isEqualTo("CL-03");
+      assertThat(kept.bytes()).isEqualTo(query.getBytes(StandardCharsets.US_ASCII));
       assertThatThrownBy(() -> vendor.readReports(kept)).isInstanceOf(UnreadableAnswer.class);
     }
   }
@@ -406,7 +411,49 @@ class ChuanglanVendorTest {
     try (var vendor = vendor(NOWHERE, PUSH)) {
       var pushed = vendor.receive(post("pswd=12345&" + query + "&rec%65iver=admin"));
 
-      assertThat(((Pushed.Replies) pushed).answer()).isEqualTo(new RawAnswer("CL-04", query));
+      RawAnswer kept = ((Pushed.Replies) pushed).answer();
+      assertThat(kept.operation()).isEqualTo("CL-04");
+      assertThat(kept.bytes()).isEqualTo(query.getBytes(StandardCharsets.US_ASCII));
+    }
+  }
+
+  /** The vendor brings it once: another charset or a careless escape costs no text (F63). */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "%C4%E3%BA%C3|你好",
+        "%E4%BD%A0%E5%A5%BD|你好",
+        "100%|100%",
+        "5% off|5% off",
+        "a%zzb%4|a%zzb%4",
+        "a&b&&c|a&b&c",
+        "a=b|a=b",
+        "a+b%2Bc|a b+c"
+      })
+  void readsATextThatIsEscapedCarelessly(String written, String text) {
+    try (var vendor = vendor(NOWHERE, PUSH)) {
+      String query = "mobile=13800210021&msg=" + written;
+      RawAnswer kept =
+          ((Pushed.Replies) vendor.receive(get("receiver=admin&pswd=12345&" + query))).answer();
+
+      assertThat(vendor.readReplies(kept).replies()).extracting(Reply::text).containsExactly(text);
+    }
+  }
+
+  @Test
+  void keepsTheBytesOfAFormThatIsNotEscaped() {
+    byte[] form =
+        "receiver=admin&pswd=12345&mobile=13800210021&msg=你好".getBytes(Charset.forName("GBK"));
+    byte[] kept = "mobile=13800210021&msg=你好".getBytes(Charset.forName("GBK"));
+    try (var vendor = vendor(NOWHERE, PUSH)) {
+      var request = new PushRequest("POST", "", "", "text/plain", form, "127.0.0.1");
+      RawAnswer answer = ((Pushed.Replies) vendor.receive(request)).answer();
+
+      assertThat(answer.bytes()).isEqualTo(kept);
+      assertThat(vendor.readReplies(answer).replies())
+          .extracting(Reply::text)
+          .containsExactly("你好");
     }
   }
 
@@ -414,7 +461,9 @@ class ChuanglanVendorTest {
   void readsATextWithoutNul() {
     try (var vendor = vendor(NOWHERE, Map.of())) {
       var kept = new RawAnswer("CL-04", "mobile=13800210021&msg=a%00b");
-      assertThat(vendor.readReplies(kept)).extracting(Reply::text).containsExactly("a\uFFFDb");
+      assertThat(vendor.readReplies(kept).replies())
+          .extracting(Reply::text)
+          .containsExactly("a\uFFFDb");
     }
   }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +26,22 @@ class HttpAnswerTest {
   void decodesByTheNearestDeclaration(String charset, String contentType, String text) {
     assertThat(new HttpAnswer(200, contentType, text.getBytes(Charset.forName(charset))).text())
         .isEqualTo(text);
+  }
+
+  /** A vendor's declaration may be wrong, and its page may break off within a character. */
+  @Test
+  void readsTheCharsetThatABodyHas() {
+    byte[] gbk = "你好，我不需要".getBytes(Charset.forName("GBK"));
+    assertThat(new HttpAnswer(200, "text/plain; charset=utf-8", gbk).text()).isEqualTo("你好，我不需要");
+
+    byte[] utf8 = "你好，我不需要".getBytes(StandardCharsets.UTF_8);
+    assertThat(new HttpAnswer(200, "", Arrays.copyOf(utf8, utf8.length - 1)).text())
+        .isEqualTo("你好，我不需\uFFFD");
+    utf8[1] = 'x';
+    assertThat(new HttpAnswer(200, "", utf8).text()).endsWith("好，我不需要");
+
+    byte[] utf16 = "<a>镕</a>".getBytes(StandardCharsets.UTF_16LE);
+    assertThat(new HttpAnswer(200, "", utf16).text()).isEqualTo("<a>镕</a>");
   }
 
   @Test

@@ -150,7 +150,7 @@ class HuaxinAgainstSimulatorIT {
               "01"));
 
       RawAnswer answer = vendor.fetchReplies().orElseThrow();
-      assertThat(vendor.readReplies(answer))
+      assertThat(vendor.readReplies(answer).replies())
           .singleElement()
           .satisfies(
               reply -> {

@@ -42,7 +42,8 @@ class HuaxinReportsTest {
         HuaxinVendor vendor = vendor(server, Map.of("user-id", "12"))) {
       Optional<RawAnswer> answer = vendor.fetchReports();
 
-      assertThat(answer).contains(new RawAnswer("HX-10", vector.text("/inputs/body")));
+      assertThat(answer).map(RawAnswer::operation).contains("HX-10");
+      assertThat(answer).map(RawAnswer::body).contains(vector.text("/inputs/body"));
       Request request = server.requests().get(0);
       assertThat(request.path()).isEqualTo("/statusApi.aspx");
       Map<String, String> expected =
@@ -166,12 +167,126 @@ class HuaxinReportsTest {
   @Test
   void keepsWhatCannotBeRead() {
     for (String body : List.of("<html>", "<returnsms><statusbox><mobile>150", "{]")) {
-      assertThat(fetch(Map.of(), body)).contains(new RawAnswer("HX-10", body));
+      assertThat(fetch(Map.of(), body)).map(RawAnswer::body).contains(body);
       assertThatThrownBy(() -> read("HX-10", body)).isInstanceOf(UnreadableAnswer.class);
     }
     assertThat(fetch(JSON, "{\"error\":\"1\",\"statusbox\":[{")).isPresent();
     assertThatThrownBy(() -> read("HX-11", "{\"error\":\"1\",\"statusbox\":[{"))
         .isInstanceOf(UnreadableAnswer.class);
+  }
+
+  /** Reading has consumed it: whatever HTTP says of it, it is kept to the byte (F63). */
+  @Test
+  void keepsAnAnswerWhateverItsStatusItsMediaTypeAndItsCharset() {
+    byte[] body =
+        ("<returnsms>" + box("15023239810", "7", "10", "镕") + "</returnsms>")
+            .getBytes(Charset.forName("GBK"));
+    for (int status : List.of(200, 203, 302, 404, 500, 503)) {
+      for (String type : List.of("", "image/png", "text/xml; charset=utf-8", "boom;;=\"")) {
+        try (var server = LocalServer.answering(status, type, body);
+            HuaxinVendor vendor = vendor(server, Map.of())) {
+          RawAnswer answer = vendor.fetchReports().orElseThrow();
+
+          assertThat(answer.status()).isEqualTo(status);
+          assertThat(answer.contentType()).isEqualTo(type);
+          assertThat(answer.bytes()).isEqualTo(body);
+          assertThat(vendor.readReports(answer).reports())
+              .extracting(DeliveryReport::vendorCode)
+              .containsExactly("镕");
+        }
+      }
+    }
+  }
+
+  @Test
+  void keepsAnErrorPageAndTakesAnEmptyOneForAFailure() {
+    try (var server = LocalServer.answering(500, "text/html", "<h1>Server Error</h1>");
+        HuaxinVendor vendor = vendor(server, Map.of())) {
+      assertThat(vendor.fetchReports()).map(RawAnswer::status).contains(500);
+    }
+    for (int status : List.of(204, 302, 500)) {
+      try (var server = LocalServer.answering(status, "", "");
+          HuaxinVendor vendor = vendor(server, Map.of())) {
+        assertThatThrownBy(vendor::fetchReports)
+            .isInstanceOf(VendorUnavailable.class)
+            .hasMessage("HTTP status " + status);
+      }
+    }
+    assertThat(fetch(Map.of(), " \r\n")).isEmpty();
+  }
+
+  /** What stands in front of the break is whole. */
+  @Test
+  void readsTheFirstBoxesOfAnAnswerThatBrokeOff() {
+    String two = box("15023239810", "7", "10", "DELIVRD") + box("15023239811", "7", "20", "2");
+    for (String end : List.of("", "<statusbox>", "<statusbox><mobile>150", "<status", "<")) {
+      Reports reports = read("HX-10", "<returnsms>" + two + end);
+
+      assertThat(reports.reports()).hasSize(2);
+      assertThat(reports.problem()).isPresent();
+    }
+    String list =
+        "{\"error\":\"1\",\"statusbox\":[{\"mobile\":\"15023239810\",\"taskid\":\"7\",\"errorcode\":\"DELIVRD\"},"
+            + " {\"mobile\":\"15023239811\",\"taskid\":\"7\",\"errorcode\":\"}x\"}";
+    for (String end : List.of("", ",", ", {\"mobile\":\"150", ",{\"mobile\":{}}")) {
+      Reports reports = read("HX-11", list + end);
+
+      assertThat(reports.reports()).hasSize(2);
+      assertThat(reports.problem()).isPresent();
+    }
+  }
+
+  /**
+   * A handset's text spoils no other reply, and where it can be told what it is, not even itself.
+   */
+  @Test
+  void readsTheRepliesBesideACarelessOne() {
+    String good = "<callbox><mobile>15023239810</mobile><content>TD</content></callbox>";
+    for (String text :
+        List.of("1 < 2", "a<b", "<3", "</mobil", "T&D <!", "]]> <b>", "<?", "&#0;&lt;<")) {
+      String careless =
+          "<callbox><mobile>15023239811</mobile><content>" + text + "</content></callbox>";
+      var replies =
+          HuaxinBoxes.replies(
+              new RawAnswer("HX-12", "<returnsms>" + good + careless + good + "</returnsms>"));
+
+      assertThat(replies.replies()).hasSize(3);
+      assertThat(replies.problem()).isEmpty();
+    }
+    String broken = "<callbox><mobile>15023239811</mobile><content><content></callbox>";
+    var replies =
+        HuaxinBoxes.replies(
+            new RawAnswer("HX-12", "<returnsms>" + good + broken + good + "</returnsms>"));
+    assertThat(replies.replies()).extracting(Reply::text).containsExactly("TD", "TD");
+    assertThat(replies.problem()).hasValueSatisfying(it -> assertThat(it).endsWith("2 of 3 read"));
+
+    String json =
+        "{\"error\":\"1\",\"callbox\":[{\"mobile\":\"15023239810\",\"content\":\"TD\"},"
+            + "{\"mobile\":\"15023239811\",\"content\":\"say \"no\"\"},"
+            + "{\"mobile\":\"15023239812\",\"content\":\"{TD}\"}]}";
+    replies = HuaxinBoxes.replies(new RawAnswer("HX-13", json));
+    assertThat(replies.replies()).extracting(Reply::text).containsExactly("TD", "{TD}");
+    assertThat(replies.problem()).hasValueSatisfying(it -> assertThat(it).endsWith("2 of 3 read"));
+  }
+
+  /** Vendors write one kind of nothing for another. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "[]",
+        "null",
+        "\"\"",
+        " { } ",
+        "{\"error\":\"1\",\"statusbox\":\"\"}",
+        "{\"error\":\"1\",\"statusbox\":{}}",
+        "{\"error\":\"1\",\"statusbox\":null}",
+        "{\"error\":\"\",\"statusbox\":[]}",
+        "{\"statusbox\":\" \"}"
+      })
+  void takesAnEmptyValueOfAnotherTypeForNothing(String body) {
+    assertThat(fetch(JSON, body)).isEmpty();
+    assertThat(read("HX-11", body)).isEqualTo(new Reports(List.of(), false));
   }
 
   /** Reading has consumed it, so it must be shown and not pass for an answer without reports. */
@@ -201,8 +316,12 @@ class HuaxinReportsTest {
                   connection.drop();
                 });
         HuaxinVendor vendor = vendor(server, Map.of())) {
-      assertThat(vendor.fetchReports())
-          .contains(new RawAnswer("HX-10", new String(body, StandardCharsets.UTF_8)));
+      RawAnswer answer = vendor.fetchReports().orElseThrow();
+      assertThat(answer.bytes()).isEqualTo(body);
+      Reports reports = vendor.readReports(answer);
+      assertThat(reports.reports()).hasSize(1);
+      assertThat(reports.problem())
+          .hasValueSatisfying(problem -> assertThat(problem).endsWith("; 1 of 1 read"));
     }
   }
 
@@ -217,7 +336,9 @@ class HuaxinReportsTest {
       RawAnswer answer = vendor.fetchReplies().orElseThrow();
 
       assertThat(answer.body()).isEqualTo(body);
-      assertThat(vendor.readReplies(answer)).extracting(Reply::text).containsExactly("你好，朱镕");
+      assertThat(vendor.readReplies(answer).replies())
+          .extracting(Reply::text)
+          .containsExactly("你好，朱镕");
     }
   }
 
@@ -233,7 +354,8 @@ class HuaxinReportsTest {
       assertThat(server.requests().get(0).form(StandardCharsets.UTF_8))
           .containsOnlyKeys("action", "userid", "account", "password")
           .containsEntry("action", "query");
-      assertThat(vendor.readReplies(answer)).isEqualTo(replies(vector.array("/expected/parsed")));
+      assertThat(vendor.readReplies(answer).replies())
+          .isEqualTo(replies(vector.array("/expected/parsed")));
     }
   }
 
@@ -245,7 +367,7 @@ class HuaxinReportsTest {
         HuaxinVendor vendor = vendor(server, JSON)) {
       RawAnswer answer = vendor.fetchReplies().orElseThrow();
 
-      assertThat(vendor.readReplies(answer))
+      assertThat(vendor.readReplies(answer).replies())
           .isEqualTo(replies(vector.array("/expected/parsed/0")))
           .allSatisfy(reply -> assertThat(reply.sentAt()).isEmpty());
     }

@@ -235,7 +235,7 @@ class HuaxinTransportsTest {
     try (var vendor = make(URI.create("http://127.0.0.1:1/"), Map.of())) {
       var pushed = vendor.receive(push(vector.text("/inputs/request/body_utf8"), "text/xml", ""));
 
-      assertThat(vendor.readReplies(((Pushed.Replies) pushed).answer()))
+      assertThat(vendor.readReplies(((Pushed.Replies) pushed).answer()).replies())
           .containsExactly(
               Reply.whole(
                   Msisdn.of("15023239810"),

@@ -302,7 +302,7 @@ class YixintongVendorTest {
         var vendor = vendor(server.address(), confirm)) {
       RawAnswer answer = vendor.fetchReplies().orElseThrow();
       assertThat(server.requests().get(0).path()).isEqualTo(vector.text("/expected/request/path"));
-      assertThat(vendor.readReplies(answer))
+      assertThat(vendor.readReplies(answer).replies())
           .containsExactly(
               smsfacade.vendors.Reply.whole(
                   Msisdn.of("13800138000"),
@@ -332,7 +332,7 @@ class YixintongVendorTest {
     String body = Vector.load("yixintong/YX-03-wire-reply-query").texts("/inputs/responses").get(0);
     try (var server = answering(body);
         var vendor = vendor(server.address(), Map.of("access-number", "106905492"))) {
-      assertThat(vendor.readReplies(vendor.fetchReplies().orElseThrow()))
+      assertThat(vendor.readReplies(vendor.fetchReplies().orElseThrow()).replies())
           .extracting(smsfacade.vendors.Reply::extension)
           .containsExactly("48469");
     }
