@@ -6,11 +6,14 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
+import org.eclipse.microprofile.config.Config;
+import smsfacade.listener.TrustedProxies;
+import smsfacade.logging.RateLimitedLog;
 import smsfacade.reports.raw.Content;
 import smsfacade.reports.raw.RawAnswers.Brought;
 import smsfacade.vendors.PushAnswer;
@@ -32,18 +35,26 @@ import smsfacade.vendors.Vendors;
 @WebServlet(name = "PushPage", urlPatterns = "/push/*")
 public class PushPage extends HttpServlet {
   private static final long serialVersionUID = 1L;
-  private static final Logger LOG = System.getLogger(PushPage.class.getName());
 
-  /** In bytes; a report of Huaxin's takes about 250, and it brings them by the thousand. */
-  private static final int LARGEST = 4 * 1024 * 1024;
+  /** Anybody can cause lines of it, thousands a second while the database is away. */
+  private static final RateLimitedLog LOG = RateLimitedLog.of(PushPage.class);
 
   private static final String ERROR = "error";
   private static final PushAnswer NO_SUCH_VENDOR = PushAnswer.text(404, ERROR);
+  private static final PushAnswer CLOSED = PushAnswer.text(403, ERROR);
   private static final PushAnswer NO_SUCH_METHOD = PushAnswer.text(405, ERROR);
   private static final Set<String> METHODS = Set.of("GET", "POST");
 
   @Inject private transient Vendors vendors;
   @Inject private transient Pushes pushes;
+  @Inject private transient Config config;
+
+  private transient TrustedProxies proxies = TrustedProxies.NONE;
+
+  @Override
+  public void init() {
+    proxies = TrustedProxies.from(config);
+  }
 
   @Override
   protected void service(HttpServletRequest request, HttpServletResponse response)
@@ -57,7 +68,11 @@ public class PushPage extends HttpServlet {
     } else if (vendor.isPresent() && vendor.get() instanceof PushReceiver receiver) {
       PushAnswer answer = receiver.notStored();
       try {
-        answer = answer(vendor.get().name(), receiver, parts.length < 3 ? "" : parts[2], request);
+        Optional<String> closed = receiver.closed();
+        answer =
+            closed.isPresent()
+                ? closed(vendor.get().name(), closed.get(), request)
+                : answer(vendor.get().name(), receiver, parts.length < 3 ? "" : parts[2], request);
       } finally {
         // Also when an Error goes through to the container, which would write a page of its own.
         write(response, answer);
@@ -65,18 +80,44 @@ public class PushPage extends HttpServlet {
     } else {
       LOG.log(
           Level.WARNING,
+          "no vendor",
           "push from {0} refused: no vendor of this name brings anything",
-          request.getRemoteAddr());
+          caller(request));
       write(response, NO_SUCH_VENDOR);
     }
   }
 
+  private PushAnswer closed(String vendor, String missing, HttpServletRequest request) {
+    LOG.log(
+        Level.WARNING,
+        "closed " + vendor,
+        "push for vendor {0} from {1} refused: nobody may push in its name before its definition"
+            + " says who, by {2}",
+        vendor,
+        caller(request),
+        missing);
+    return CLOSED;
+  }
+
+  /** Who really calls: behind a proxy it is not who holds the connection. */
+  private String caller(HttpServletRequest request) {
+    return proxies.caller(
+        request.getRemoteAddr(), Collections.list(request.getHeaders("X-Forwarded-For")));
+  }
+
   private PushAnswer answer(
       String vendor, PushReceiver receiver, String secret, HttpServletRequest request) {
+    int largest = receiver.pushes().largest();
     try {
-      byte[] body = request.getInputStream().readNBytes(LARGEST + 1);
-      if (body.length > LARGEST) {
-        LOG.log(Level.WARNING, "push for vendor {0} not stored: it is too large", vendor);
+      byte[] body = request.getInputStream().readNBytes(largest + 1);
+      if (body.length > largest) {
+        LOG.log(
+            Level.WARNING,
+            "too large " + vendor,
+            "push for vendor {0} from {1} not stored: it is longer than push-body-limit, {2} bytes",
+            vendor,
+            caller(request),
+            String.valueOf(largest));
         return receiver.notStored();
       }
       return answer(
@@ -88,9 +129,13 @@ public class PushPage extends HttpServlet {
               orEmpty(request.getQueryString()),
               orEmpty(request.getContentType()),
               body,
-              request.getRemoteAddr()));
+              caller(request)));
     } catch (IOException e) {
-      LOG.log(Level.WARNING, "push for vendor " + vendor + " not stored: it broke off", e);
+      LOG.log(
+          Level.WARNING,
+          "broken off " + vendor,
+          "push for vendor " + vendor + " not stored: it broke off",
+          e);
       return receiver.notStored();
     }
   }
@@ -105,6 +150,7 @@ public class PushPage extends HttpServlet {
       } else if (pushed instanceof Pushed.Refused refused) {
         LOG.log(
             Level.WARNING,
+            "refused " + vendor,
             "push for vendor {0} from {1} refused: {2}",
             vendor,
             request.clientAddress(),
@@ -115,12 +161,16 @@ public class PushPage extends HttpServlet {
       }
       return receiver.stored();
     } catch (Pushes.NotStored e) {
-      // Without a stack for each: while the database is away there are hundreds a second.
-      LOG.log(Level.WARNING, "push for vendor {0} {1}", vendor, e.getMessage());
+      LOG.log(
+          Level.WARNING,
+          "not stored " + vendor,
+          "push for vendor {0} {1}",
+          vendor,
+          String.valueOf(e.getMessage()));
       return receiver.notStored();
     } catch (RuntimeException e) {
       // The outer rim: whatever went wrong, the vendor must not hear that we have it.
-      LOG.log(Level.WARNING, "push for vendor " + vendor + " not stored", e);
+      LOG.log(Level.WARNING, "failed " + vendor, "push for vendor " + vendor + " not stored", e);
       return receiver.notStored();
     }
   }

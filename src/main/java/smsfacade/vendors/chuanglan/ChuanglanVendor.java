@@ -25,6 +25,7 @@ import smsfacade.vendors.VendorUnavailable;
 import smsfacade.vendors.http.HttpVendor;
 import smsfacade.vendors.http.VendorCall;
 import smsfacade.vendors.http.VendorText;
+import smsfacade.vendors.settings.PushSettings;
 import smsfacade.vendors.settings.SendingLimits;
 
 /** One account at 18sms. */
@@ -165,6 +166,19 @@ final class ChuanglanVendor implements HttpVendor, BalanceSource, PushReceiver {
   @Override
   public Duration balanceInterval() {
     return BALANCE_INTERVAL;
+  }
+
+  @Override
+  public PushSettings pushes() {
+    return settings.push();
+  }
+
+  /** Its own credentials tell who may, too. */
+  @Override
+  public Optional<String> closed() {
+    return settings.pushReceiver().isEmpty() && settings.pushPassword().isEmpty()
+        ? PushReceiver.super.closed().map(others -> "push-receiver and push-password, " + others)
+        : Optional.empty();
   }
 
   @Override

@@ -33,6 +33,7 @@ import smsfacade.vendors.http.VendorText;
 import smsfacade.vendors.huaxin.HuaxinSettings.Reading;
 import smsfacade.vendors.huaxin.HuaxinSettings.Texts;
 import smsfacade.vendors.huaxin.HuaxinSettings.Transport;
+import smsfacade.vendors.settings.PushSettings;
 import smsfacade.vendors.settings.SendingLimits;
 
 /** One account at Huaxin. */
@@ -245,6 +246,11 @@ final class HuaxinVendor
       case XML -> VendorCall.consumed(xml, page, HuaxinBoxes::mayHold);
       case JSON -> VendorCall.consumed(json, page, HuaxinBoxes::mayHold);
     };
+  }
+
+  @Override
+  public PushSettings pushes() {
+    return settings.push();
   }
 
   /**

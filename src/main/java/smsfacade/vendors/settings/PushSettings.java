@@ -12,14 +12,22 @@ import smsfacade.vendors.PushRequest;
 import smsfacade.vendors.VendorKind;
 
 /**
- * Who may push in a vendor's name: the settings are the same for every kind that receives pushes.
+ * Who may push in a vendor's name, and how much at once: the settings are the same for every kind
+ * that receives pushes. Where nothing tells who may, nobody may (F60).
  *
  * @param secret the last part of the path it calls, {@code /push/<name>/<secret>}; empty for none
  * @param addresses IP addresses and CIDR ranges it may call from; empty for any
+ * @param largest bytes of one push
  */
-public record PushSettings(String secret, List<IPAddress> addresses) {
+public record PushSettings(String secret, List<IPAddress> addresses, int largest) {
   /** The names of these settings, for {@link VendorKind#settingNames()}. */
-  public static final Set<String> NAMES = Set.of("push-secret", "push-addresses");
+  public static final Set<String> NAMES =
+      Set.of("push-secret", "push-addresses", "push-body-limit");
+
+  /** A report of Huaxin's takes about 250 bytes, and it brings them by the thousand. */
+  private static final int LARGEST = 4 * 1024 * 1024;
+
+  private static final int MOST = 64 * 1024 * 1024;
 
   public PushSettings {
     addresses = List.copyOf(addresses);
@@ -41,7 +49,13 @@ public record PushSettings(String secret, List<IPAddress> addresses) {
         }
       }
     }
-    return new PushSettings(secret, addresses);
+    return new PushSettings(
+        secret, addresses, settings.number("push-body-limit", LARGEST, 1_024, MOST));
+  }
+
+  /** Whether they tell who may push. */
+  public boolean isOpen() {
+    return !secret.isEmpty() || !addresses.isEmpty();
   }
 
   /** Whether a request comes from where and with what it must; takes as long for a wrong secret. */

@@ -13,6 +13,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -184,6 +185,24 @@ class HuaxinPushIT {
     assertTaken(vendor.post(HUAXIN, XML, utf8(body)));
     Awaitility.await().atMost(SOON).until(() -> repeats() == repeated + 1);
     assertThat((Long) management.read("Queue", "UnreadableAnswers")).isEqualTo(before + 1);
+  }
+
+  /** 0.1.0 let everybody push who knew the name. */
+  @Test
+  void refusesWhatNobodyWasAllowedToBring() throws Exception {
+    byte[] report = utf8(report("13900090001", "1", "10"));
+    for (int i = 0; i < 5; i++) {
+      assertError(vendor.post("huaxin-closed", XML, report), 403);
+    }
+    List<String> lines =
+        Files.readAllLines(facade.log()).stream()
+            .filter(line -> line.contains("push for vendor huaxin-closed"))
+            .toList();
+    assertThat(lines)
+        .hasSizeBetween(1, 3)
+        .first()
+        .asString()
+        .contains("push-secret or push-addresses");
   }
 
   /** No other answer of ours: an empty one, or a page of the container's, would be a receipt. */
