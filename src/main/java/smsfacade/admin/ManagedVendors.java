@@ -114,12 +114,15 @@ public class ManagedVendors {
     private String said(Said said) {
       try {
         said.taken().ifPresent(id -> submissions.remember(name, id));
+        said.template().ifPresent(id -> approved.remember(name, List.of(id)));
         return said.text();
       } catch (RuntimeException e) {
-        LOG.log(Level.WARNING, "not stored that vendor " + name + " was asked by JMX to send", e);
+        LOG.log(Level.WARNING, "not stored what vendor " + name + " was asked for by JMX", e);
         return said.text()
-            + "; its id could not be stored, so reports of it count as unmatched or may be taken"
-            + " for those of a message to the same number";
+            + (said.template().isPresent()
+                ? "; its id could not be stored: name it to useApprovedTemplates"
+                : "; its id could not be stored, so reports of it count as unmatched or may be"
+                    + " taken for those of a message to the same number");
       }
     }
   }

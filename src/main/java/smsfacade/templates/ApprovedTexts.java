@@ -5,16 +5,24 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import smsfacade.vendors.TemplateReview;
 import smsfacade.vendors.TemplateReview.ApprovedTemplate;
 import smsfacade.vendors.Vendor;
 import smsfacade.vendors.VendorOperations.Operation;
+import smsfacade.vendors.VendorOperations.Parameter;
 import smsfacade.vendors.VendorOperations.Said;
+import smsfacade.vendors.VendorUnavailable;
 
 /**
  * Which texts vendors approved as templates (HX-18). An administrator has them fetched; they are
@@ -23,6 +31,8 @@ import smsfacade.vendors.VendorOperations.Said;
 @ApplicationScoped
 public class ApprovedTexts {
   private static final Logger LOG = System.getLogger(ApprovedTexts.class.getName());
+
+  private static final int LONGEST_ID = 64;
 
   private final ApprovedRows rows;
   private volatile @Nullable Map<String, Approved> byVendor;
@@ -63,33 +73,79 @@ public class ApprovedTexts {
         ? List.of(
             new Operation(
                 "useApprovedTemplates",
-                "Fetches all templates that are approved now (HX-18) and uses them, on all nodes, in"
-                    + " the place of those fetched before; with the setting texts = approved only"
-                    + " what fits one of them goes to this vendor.",
+                "Asks for each template that is known here, whether it is approved now (HX-18), and"
+                    + " uses those that are, on all nodes, in the place of those asked for before;"
+                    + " with the setting texts = approved only what fits one of them goes to this"
+                    + " vendor. Known is what was registered by addTemplate or named here before.",
                 List.of(),
-                given -> Said.only(use(vendor.name(), review))))
+                given -> Said.only(use(vendor.name(), review))),
+            new Operation(
+                "useApprovedTemplates",
+                "Likewise, after further ids were made known: of templates that were registered"
+                    + " elsewhere.",
+                List.of(
+                    new Parameter(
+                        "templateIds", "The vendor's ids, separated by commas or blanks.")),
+                given -> {
+                  remember(vendor.name(), ids(given.get(0)));
+                  return Said.only(use(vendor.name(), review));
+                }))
         : List.of();
   }
 
+  private static Set<String> ids(String written) {
+    Set<String> ids =
+        Arrays.stream(written.split("[\\s,，;]+"))
+            .filter(id -> !id.isEmpty())
+            .collect(Collectors.toCollection(TreeSet::new));
+    if (ids.stream().anyMatch(id -> id.length() > LONGEST_ID)) {
+      throw new IllegalArgumentException("an id has at most " + LONGEST_ID + " characters");
+    }
+    return ids;
+  }
+
+  /** From now on these are asked for, too. */
+  public void remember(String vendor, Collection<String> templateIds) {
+    rows.remember(vendor, templateIds);
+  }
+
   private String use(String name, TemplateReview review) {
-    var usable = new ArrayList<ApprovedTemplate>();
-    var unusable = new ArrayList<String>();
-    for (ApprovedTemplate template : review.fetchApprovedTemplates()) {
+    var usable = new TreeMap<String, ApprovedTemplate>();
+    var others = new ArrayList<String>();
+    List<String> known = rows.known(name);
+    for (String id : known) {
       try {
-        TextPattern.of(template.pattern());
-        usable.add(template);
-      } catch (IllegalArgumentException e) {
-        unusable.add("; template " + template.id() + " cannot be used: " + e.getMessage());
+        review.fetchApprovedTemplates(id).forEach(template -> take(template, usable, others));
+      } catch (VendorUnavailable e) {
+        if (e.vendorCode().isEmpty() || known.size() == 1) {
+          throw e;
+        }
+        // Perhaps the vendor has none of this id any more; those in use are no more than it said.
+        others.add("; template " + id + ": " + e.getMessage());
       }
     }
-    rows.replace(name, usable);
+    rows.replace(name, List.copyOf(usable.values()));
     follow();
     LOG.log(
         Level.INFO,
         "{0} approved templates of vendor {1} in use",
         String.valueOf(usable.size()),
         name);
-    return usable.size() + " approved template(s) in use" + String.join("", unusable);
+    return usable.size()
+        + " approved template(s) in use of "
+        + known.size()
+        + " known"
+        + String.join("", others);
+  }
+
+  private static void take(
+      ApprovedTemplate template, Map<String, ApprovedTemplate> usable, List<String> others) {
+    try {
+      TextPattern.of(template.pattern());
+      usable.put(template.id(), template);
+    } catch (IllegalArgumentException e) {
+      others.add("; template " + template.id() + " cannot be used: " + e.getMessage());
+    }
   }
 
   private Map<String, Approved> inUse() {

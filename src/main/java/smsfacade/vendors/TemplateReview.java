@@ -11,11 +11,14 @@ public interface TemplateReview {
   boolean takesApprovedTextsOnly();
 
   /**
-   * Asks for all templates that are approved now.
+   * Asks for a template, whether it is approved now.
    *
-   * @throws VendorUnavailable when no usable answer came
+   * @param templateId the vendor's; there is no way to ask for all
+   * @return it, with others that the vendor may tell of unasked; empty when it is not approved, or
+   *     the vendor has none of this id
+   * @throws VendorUnavailable when no usable answer came, or the vendor refused to tell
    */
-  List<ApprovedTemplate> fetchApprovedTemplates();
+  List<ApprovedTemplate> fetchApprovedTemplates(String templateId);
 
   /**
    * A template.

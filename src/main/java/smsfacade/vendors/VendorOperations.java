@@ -35,16 +35,22 @@ public interface VendorOperations {
    * What came of an operation.
    *
    * @param text for the operator
+   * @param template the vendor's id of a template that was registered, where there is any: from now
+   *     on it is one to ask for
    * @param taken the vendor's id of what it took to send to handsets, where there is any: reports
    *     with this id speak of no message of the facade
    */
-  record Said(String text, Optional<String> taken) {
+  record Said(String text, Optional<String> taken, Optional<String> template) {
     public static Said only(String text) {
-      return new Said(text, Optional.empty());
+      return new Said(text, Optional.empty(), Optional.empty());
     }
 
     public static Said taken(String text, String vendorMessageId) {
-      return new Said(text, Optional.of(vendorMessageId));
+      return new Said(text, Optional.of(vendorMessageId), Optional.empty());
+    }
+
+    public static Said registered(String text, String templateId) {
+      return new Said(text, Optional.empty(), Optional.of(templateId));
     }
   }
 

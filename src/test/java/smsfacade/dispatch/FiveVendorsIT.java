@@ -298,7 +298,7 @@ class FiveVendorsIT {
     Awaitility.await()
         .atMost(SOON)
         .until(
-            () -> ((String) management.invoke(huaxin, "queryTemplates", "")).contains("approved"));
+            () -> ((String) management.invoke(huaxin, "queryTemplates", id)).contains("approved"));
     management.invoke(huaxin, "updateTemplate", id, "验证码@【腾飞】");
     assertThat((String) management.invoke(huaxin, "deleteTemplate", id)).contains("deleted");
     assertThat((String) management.invoke(huaxin, "queryTemplates", id)).isEqualTo("no template");

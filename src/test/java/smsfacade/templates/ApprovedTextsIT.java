@@ -48,7 +48,7 @@ class ApprovedTextsIT {
 
       String id = approve(atOne);
       assertThat((String) atOne.invoke(HUAXIN, "useApprovedTemplates"))
-          .isEqualTo("1 approved template(s) in use");
+          .isEqualTo("1 approved template(s) in use of 1 known");
       Awaitility.await()
           .atMost(Duration.ofSeconds(3))
           .until(() -> explain(atTwo).contains("free text that fits approved template " + id));

@@ -188,13 +188,14 @@ final class HuaxinClient implements AutoCloseable {
   private HuaxinResult sendSoap(String mobiles, String content, String extno) {
     byte[] call =
         HuaxinSoap.call(
+            settings.soapNamespace(),
             settings.account(),
             HuaxinSettings.passwordField(password.get(), settings.passwordForm()),
             mobiles,
             content,
             extno);
     var headers = new MultivaluedHashMap<String, Object>();
-    headers.putSingle("SOAPAction", HuaxinSoap.ACTION);
+    headers.putSingle("SOAPAction", HuaxinSoap.action(settings.soapNamespace()));
     return HuaxinSoap.answer(
         http.post(soapPage, headers, Entity.entity(call, SOAP_UTF_8), LARGEST_ANSWER)
             .usable(XML_TYPES)

@@ -11,6 +11,7 @@ import smsfacade.vendors.VendorOperations.Parameter;
 import smsfacade.vendors.VendorOperations.Said;
 import smsfacade.vendors.VendorUnavailable;
 import smsfacade.vendors.http.VendorCall;
+import smsfacade.vendors.http.VendorJson;
 import smsfacade.vendors.http.VendorText;
 
 /** What an administrator may ask of this vendor beside its balance: MMS and templates. */
@@ -27,8 +28,11 @@ final class HuaxinOperations {
 
   private final HuaxinClient client;
 
-  HuaxinOperations(HuaxinClient client) {
+  private final HuaxinRefusals refusals;
+
+  HuaxinOperations(HuaxinClient client, HuaxinRefusals refusals) {
     this.client = client;
+    this.refusals = refusals;
   }
 
   List<Operation> all() {
@@ -53,11 +57,11 @@ final class HuaxinOperations {
             "addTemplate",
             "Registers a template, which is reviewed (HX-17); says its id.",
             List.of(TEMPLATE),
-            given -> Said.only(addTemplate(given.get(0)))),
+            given -> addTemplate(given.get(0))),
         new Operation(
             "queryTemplates",
             "Tells a template and how its review stands (HX-18).",
-            List.of(new Parameter("templateId", "The vendor's id; empty for all.")),
+            List.of(TEMPLATE_ID),
             given -> Said.only(queryTemplates(given.get(0)))),
         new Operation(
             "updateTemplate",
@@ -95,7 +99,7 @@ final class HuaxinOperations {
     }
     if (!HuaxinVendor.isSuccess(answer.returnstatus())) {
       String message = VendorText.of(answer.message());
-      boolean refused = HuaxinCode.ofText(message).flatMap(HuaxinCode::refusal).isPresent();
+      boolean refused = refusals.of(answer).flatMap(HuaxinCode::refusal).isPresent();
       throw new VendorUnavailable(
           (refused ? "not sent: " : "perhaps sent: ") + VendorText.quoted(message), "");
     }
@@ -103,17 +107,15 @@ final class HuaxinOperations {
     return Said.taken("taken as task " + task, task);
   }
 
-  private String addTemplate(String template) {
+  private Said addTemplate(String template) {
     check(template);
-    return "template "
-        + VendorText.of(done(() -> client.addTemplate(template)).templateId())
-        + " is reviewed";
+    String id = VendorText.of(done(() -> client.addTemplate(template)).templateId());
+    return Said.registered("template " + id + " is reviewed", id);
   }
 
   private String queryTemplates(String templateId) {
-    List<HuaxinWire.TemplateBox> boxes =
-        done(() -> client.queryTemplate(templateId)).templateList();
-    return boxes == null || boxes.isEmpty()
+    List<HuaxinWire.TemplateBox> boxes = templates(templateId);
+    return boxes.isEmpty()
         ? "no template"
         : boxes.stream()
             .map(
@@ -126,19 +128,29 @@ final class HuaxinOperations {
             .collect(Collectors.joining("\n"));
   }
 
-  /** Of all our templates those in use; reading them changes nothing (HX-18). */
-  List<ApprovedTemplate> approvedTemplates() {
-    List<HuaxinWire.TemplateBox> boxes = done(() -> client.queryTemplate("")).templateList();
-    return boxes == null
-        ? List.of()
-        : boxes.stream()
-            .filter(box -> VendorText.of(box.status()).equals(APPROVED))
-            .map(
-                box ->
-                    new ApprovedTemplate(
-                        VendorText.of(box.templateId()),
-                        HuaxinTemplateText.pattern(VendorText.of(box.template()))))
-            .toList();
+  /** Those of an answer that are in use; reading them changes nothing (HX-18). */
+  List<ApprovedTemplate> approvedTemplates(String templateId) {
+    return templates(templateId).stream()
+        .filter(box -> VendorText.of(box.status()).equals(APPROVED))
+        .map(
+            box ->
+                new ApprovedTemplate(
+                    VendorText.of(box.templateId()),
+                    HuaxinTemplateText.pattern(VendorText.of(box.template()))))
+        .toList();
+  }
+
+  /** {@code templateid} is no optional field (§9.2). */
+  private List<HuaxinWire.TemplateBox> templates(String templateId) {
+    if (templateId.isBlank()) {
+      throw new IllegalArgumentException("a template is asked for by its id");
+    }
+    return VendorCall.ask(
+        () ->
+            VendorJson.entries(
+                    done(() -> client.queryTemplate(templateId)).templateList(),
+                    HuaxinWire.TemplateBox.class)
+                .entries());
   }
 
   private String updateTemplate(String templateId, String template) {

@@ -23,6 +23,8 @@ import smsfacade.vendors.settings.WrongSetting;
  * @param password as the file has it; it may have been changed at run time since (HX-16)
  * @param texts which of ours it takes: the vendor may let pass only what fits a template (chapter
  *     9)
+ * @param refusals what its texts mean that are no description of a code
+ * @param soapNamespace of its own SOAP face (chapter 8)
  * @param reportBatch {@code statusNum}, the most reports of one answer (chapter 4)
  * @param numbersPerRequest the document gives no limit
  * @param pollInterval from one question for reports or replies to the next; the document gives none
@@ -37,6 +39,8 @@ record HuaxinSettings(
     Reading reports,
     Reading replies,
     Texts texts,
+    HuaxinRefusals refusals,
+    String soapNamespace,
     int reportBatch,
     int numbersPerRequest,
     Duration noReportAfter,
@@ -95,6 +99,8 @@ record HuaxinSettings(
                 "reports",
                 "replies",
                 "texts",
+                HuaxinRefusals.SETTING,
+                "soap-namespace",
                 "report-batch",
                 "numbers-per-request",
                 "no-report-after-minutes",
@@ -134,6 +140,10 @@ record HuaxinSettings(
         settings.choice("reports", Reading.XML),
         settings.choice("replies", Reading.XML),
         settings.choice("texts", Texts.ANY),
+        settings.names().contains(HuaxinRefusals.SETTING)
+            ? HuaxinRefusals.of(settings.text(HuaxinRefusals.SETTING, ""))
+            : HuaxinRefusals.standard(),
+        soapNamespace(settings.text("soap-namespace", HuaxinSoap.NAMESPACE)),
         settings.number("report-batch", 1_000, 1, 100_000),
         settings.number("numbers-per-request", 1_000, 1, 50_000),
         Duration.ofMinutes(
@@ -142,6 +152,13 @@ record HuaxinSettings(
         PushSettings.of(settings),
         SendingLimits.of(settings),
         HttpSettings.of(settings));
+  }
+
+  private static String soapNamespace(String namespace) {
+    if (!namespace.matches("[\\x21-\\x7e&&[^\"<>]]{1,200}")) {
+      throw new WrongSetting("soap-namespace", "is no namespace");
+    }
+    return namespace;
   }
 
   /** What goes into the field {@code password} of every page but pwd.aspx. */

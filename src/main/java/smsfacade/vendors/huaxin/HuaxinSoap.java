@@ -18,11 +18,12 @@ import smsfacade.vendors.UnreadableAnswer;
  * {@code SendSms} in SOAP 1.1, and its answer.
  */
 final class HuaxinSoap {
-  static final String ACTION = "\"http://www.yysms.com/SendSms\"";
+  /** Of the platform that the facade takes the place of; others serve it as {@code tempuri.org}. */
+  static final String NAMESPACE = "http://www.yysms.com/";
 
+  private static final String OPERATION = "SendSms";
   private static final String SOAP = "http://schemas.xmlsoap.org/soap/envelope/";
   private static final String SCHEMA_INSTANCE = "http://www.w3.org/2001/XMLSchema-instance";
-  private static final String CONTRACT = "http://www.yysms.com/";
   private static final String RESULT = "SendSmsResult";
   private static final String ERROR = "string";
 
@@ -30,13 +31,24 @@ final class HuaxinSoap {
 
   private HuaxinSoap() {}
 
+  /** As a page of ASP.NET names an operation. */
+  static String action(String namespace) {
+    return '"' + namespace + (namespace.endsWith("/") ? "" : "/") + OPERATION + '"';
+  }
+
   /**
    * A call to send at once: {@code PlanSendTime} is nil.
    *
+   * @param namespace of the contract
    * @throws IllegalStateException when a value is none that {@link HuaxinXml#canCarry}
    */
   static byte[] call(
-      String userName, String password, String mobiles, String content, String extno) {
+      String namespace,
+      String userName,
+      String password,
+      String mobiles,
+      String content,
+      String extno) {
     var bytes = new ByteArrayOutputStream();
     try {
       XMLStreamWriter writer = FACTORY.createXMLStreamWriter(bytes, StandardCharsets.UTF_8.name());
@@ -45,15 +57,15 @@ final class HuaxinSoap {
       writer.writeNamespace("soap", SOAP);
       writer.writeNamespace("xsi", SCHEMA_INSTANCE);
       writer.writeStartElement("soap", "Body", SOAP);
-      writer.writeStartElement("", "SendSms", CONTRACT);
-      writer.writeDefaultNamespace(CONTRACT);
-      element(writer, "userName", userName);
-      element(writer, "password", password);
-      writer.writeStartElement("", "sms", CONTRACT);
-      element(writer, "Msisdns", mobiles);
-      element(writer, "SMSContent", content);
-      element(writer, "ExtNumber", extno);
-      writer.writeStartElement("", "PlanSendTime", CONTRACT);
+      writer.writeStartElement("", OPERATION, namespace);
+      writer.writeDefaultNamespace(namespace);
+      element(writer, namespace, "userName", userName);
+      element(writer, namespace, "password", password);
+      writer.writeStartElement("", "sms", namespace);
+      element(writer, namespace, "Msisdns", mobiles);
+      element(writer, namespace, "SMSContent", content);
+      element(writer, namespace, "ExtNumber", extno);
+      writer.writeStartElement("", "PlanSendTime", namespace);
       writer.writeAttribute("xsi", SCHEMA_INSTANCE, "nil", "true");
       writer.writeEndElement();
       writer.writeEndDocument();
@@ -65,9 +77,9 @@ final class HuaxinSoap {
     return bytes.toByteArray();
   }
 
-  private static void element(XMLStreamWriter writer, String name, String value)
+  private static void element(XMLStreamWriter writer, String namespace, String name, String value)
       throws XMLStreamException {
-    writer.writeStartElement("", name, CONTRACT);
+    writer.writeStartElement("", name, namespace);
     writer.writeCharacters(value);
     writer.writeEndElement();
   }

@@ -144,7 +144,7 @@ final class HuaxinVendor
    * {@code successCounts} may be less than the numbers sent; which ones were left out only their
    * reports can tell.
    */
-  private static SubmitOutcome outcome(HuaxinWire.SendAnswer answer, List<Msisdn> numbers) {
+  private SubmitOutcome outcome(HuaxinWire.SendAnswer answer, List<Msisdn> numbers) {
     if (isSuccess(answer.returnstatus())) {
       String taskId = VendorText.of(answer.taskID());
       return taskId.isEmpty()
@@ -155,7 +155,9 @@ final class HuaxinVendor
     if (VendorText.of(answer.returnstatus()).isEmpty() && message.isEmpty()) {
       return new Unknown("answer without returnstatus");
     }
-    return HuaxinCode.ofText(message)
+    return settings
+        .refusals()
+        .of(answer)
         .flatMap(code -> code.refused("", message, answer.successCounts(), List.of(), numbers))
         .<SubmitOutcome>map(refused -> refused)
         .orElseGet(() -> new Unknown("unlisted answer: " + VendorText.quoted(message)));
@@ -208,7 +210,7 @@ final class HuaxinVendor
 
   @Override
   public List<Operation> operations() {
-    return new HuaxinOperations(client).all();
+    return new HuaxinOperations(client, settings.refusals()).all();
   }
 
   @Override
@@ -217,8 +219,8 @@ final class HuaxinVendor
   }
 
   @Override
-  public List<ApprovedTemplate> fetchApprovedTemplates() {
-    return new HuaxinOperations(client).approvedTemplates();
+  public List<ApprovedTemplate> fetchApprovedTemplates(String templateId) {
+    return new HuaxinOperations(client, settings.refusals()).approvedTemplates(templateId);
   }
 
   private static long number(@Nullable String value) {

@@ -4,7 +4,6 @@ import jakarta.json.JsonValue;
 import jakarta.json.bind.annotation.JsonbCreator;
 import jakarta.json.bind.annotation.JsonbProperty;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -114,7 +113,7 @@ interface HuaxinWire {
       @Nullable @JsonbProperty("StatusCode") String statusCode,
       @Nullable @JsonbProperty("Description") String description,
       @Nullable @JsonbProperty("TemplateId") String templateId,
-      @Nullable @JsonbProperty("TemplateList") List<TemplateBox> templateList) {
+      @Nullable @JsonbProperty("TemplateList") JsonValue templateList) {
     @JsonbCreator
     public TemplateAnswer {}
   }

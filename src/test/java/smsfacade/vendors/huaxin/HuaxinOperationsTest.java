@@ -11,7 +11,6 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,7 +58,7 @@ class HuaxinOperationsTest {
                   "新年好",
                   "mms.smil:PHNtaWwvPg== 1.txt:xOO6ww==",
                   ""))
-          .isEqualTo(new Said("taken as task 1611010000000001", Optional.of("1611010000000001")));
+          .isEqualTo(Said.taken("taken as task 1611010000000001", "1611010000000001"));
       assertThat(server.requests().get(0).path()).isEqualTo("/mms.aspx");
       assertThat(server.requests().get(0).form(StandardCharsets.UTF_8))
           .containsEntry("action", "send")
@@ -201,11 +200,30 @@ class HuaxinOperationsTest {
         """;
     try (var server = LocalServer.answering(200, "application/json", answer);
         var vendor = vendor(server.address())) {
-      assertThat(vendor.fetchApprovedTemplates())
+      assertThat(vendor.fetchApprovedTemplates("11"))
           .containsExactly(
               new ApprovedTemplate("11", "您的验证码：{p1:20}【星辰】"),
               new ApprovedTemplate("15", "{p1:20}您好，{p2:100}【星辰】"));
-      assertThat(body(server)).endsWith("&templateid=").startsWith("action=query&");
+      assertThat(body(server)).endsWith("&templateid=11").startsWith("action=query&");
+    }
+    for (String list : List.of("null", "[]", "{}", "\"\"")) {
+      try (var server =
+              LocalServer.answering(
+                  200, "text/html", "{\"StatusCode\":\"1\",\"TemplateList\":" + list + "}");
+          var vendor = vendor(server.address())) {
+        assertThat(vendor.fetchApprovedTemplates("11")).isEmpty();
+      }
+    }
+  }
+
+  /** The document has no way to ask for all (§9.2), so an empty id is never sent. */
+  @Test
+  void asksForNoTemplateWithoutItsId() {
+    try (var server = LocalServer.answering(200, "application/json", "{\"StatusCode\":\"1\"}");
+        var vendor = vendor(server.address())) {
+      assertThatThrownBy(() -> vendor.fetchApprovedTemplates(" "))
+          .isInstanceOf(IllegalArgumentException.class);
+      assertThat(server.requests()).isEmpty();
     }
   }
 
@@ -220,7 +238,9 @@ class HuaxinOperationsTest {
           LocalServer.answering(
               200, "application/json", "{\"StatusCode\":\"1\",\"TemplateId\":\"7\"}")) {
         if (valid.get(i).equals("true")) {
-          assertThat(call(server.address(), "addTemplate", template)).contains("template 7");
+          Said said = said(server.address(), "addTemplate", template);
+          assertThat(said.text()).contains("template 7");
+          assertThat(said.template()).contains("7");
         } else {
           assertThatThrownBy(() -> call(server.address(), "addTemplate", template))
               .isInstanceOf(IllegalArgumentException.class);

@@ -232,6 +232,40 @@ class HuaxinSendTest {
     }
   }
 
+  /** The document lists descriptions; platforms word them otherwise, and refuse all the same. */
+  @ParameterizedTest
+  @CsvSource({
+    "余额不足, ACCOUNT, NO_CHANNEL",
+    "账户余额不足，请充值, ACCOUNT, NO_CHANNEL",
+    "帐号已停用！, ACCOUNT, NO_CHANNEL",
+    "IP未授权, ACCOUNT, NO_CHANNEL",
+    "内容包含敏感词：xx, PERMANENT, SENSITIVE_WORDS",
+    "无可用通道, RETRYABLE, NO_CHANNEL",
+    "签名未报备, PERMANENT, SUFFIX_ERROR",
+  })
+  void knowsARefusalInOtherWords(String text, Refusal kind, ResultCode code) {
+    try (var server = LocalServer.answering(200, "text/xml", failure(text))) {
+      assertThat(submit(server.address(), Map.of())).isEqualTo(new Refused(kind, "", text, code));
+    }
+    String perhapsTaken = failure(text).replace("<taskID></taskID>", "<taskID>7</taskID>");
+    assertThat(perhapsTaken).contains(">7<");
+    try (var server = LocalServer.answering(200, "text/xml", perhapsTaken)) {
+      assertThat(submit(server.address(), Map.of())).isInstanceOf(Unknown.class);
+    }
+  }
+
+  @Test
+  void takesTheWordingsOfTheSettings() {
+    var settings = Map.of("refusal-texts", "\n 通道维护 = 1106\n 通道维护，稍后 = 1010\n");
+    try (var server = LocalServer.answering(200, "text/xml", failure("通道维护，稍后再试"))) {
+      assertThat(submit(server.address(), settings))
+          .isEqualTo(new Refused(Refusal.RETRYABLE, "", "通道维护，稍后再试", ResultCode.INTERNAL_ERROR));
+    }
+    try (var server = LocalServer.answering(200, "text/xml", failure("余额不足"))) {
+      assertThat(submit(server.address(), settings)).isInstanceOf(Unknown.class);
+    }
+  }
+
   @Test
   void keepsAnUnlistedTextWithItsNumbersMasked() {
     try (var server = LocalServer.answering(200, "text/xml", failure("号码13800138000太忙"))) {

@@ -14,6 +14,7 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -94,6 +95,23 @@ class HuaxinSoapTest {
                   .getNamedItemNS("http://www.w3.org/2001/XMLSchema-instance", "nil")
                   .getNodeValue())
           .isEqualTo("true");
+    }
+  }
+
+  /** A platform of this kind may have another. */
+  @ParameterizedTest
+  @CsvSource({"http://tempuri.org/, http://tempuri.org/SendSms", "urn:x, urn:x/SendSms"})
+  void callsInTheNamespaceOfTheSettings(String namespace, String action) throws Exception {
+    try (var server =
+            LocalServer.answering(200, "text/xml", answer("OK", "", "1802020908100001", ""));
+        var vendor = make(server.address(), Map.of("soap-namespace", namespace))) {
+      assertThat(vendor.submit(ExampleSubmissions.freeText("a【腾飞】", NUMBER)))
+          .isInstanceOf(Accepted.class);
+
+      LocalServer.Request request = server.requests().get(0);
+      assertThat(request.header("soapaction")).isEqualTo('"' + action + '"');
+      assertThat(parsed(request.body()).getElementsByTagNameNS(namespace, "Msisdns").getLength())
+          .isEqualTo(1);
     }
   }
 
