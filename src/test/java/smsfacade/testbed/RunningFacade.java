@@ -275,7 +275,7 @@ public final class RunningFacade implements AutoCloseable {
         RunningFacade.on(
             Database.postgres("pushes"),
             Path.of("src/test/resources/testbed/pushes.xml"),
-            Map.of());
+            Map.of("SMSFACADE_TRUSTED_PROXIES", "127.0.0.1"));
   }
 
   private static final class Shared {

@@ -47,6 +47,50 @@ class VendorBreakersTest {
     assertThat(breakers.permits("a", "submit")).isTrue();
   }
 
+  /** F109: that it opens is one line, however long the vendor stays away. */
+  @Test
+  void saysOnceThatItOpensAndOnceThatItClosesAgain() {
+    var said = new ArrayList<String>();
+    var logger = java.util.logging.Logger.getLogger(VendorBreakers.class.getName());
+    var listener =
+        new java.util.logging.Handler() {
+          @Override
+          public void publish(java.util.logging.LogRecord entry) {
+            said.add(
+                entry.getLevel()
+                    + " "
+                    + new java.util.logging.SimpleFormatter().formatMessage(entry));
+          }
+
+          @Override
+          public void flush() {}
+
+          @Override
+          public void close() {}
+        };
+    logger.addHandler(listener);
+    try {
+      for (int i = 0; i < 40; i++) {
+        if (breakers.permits("logged", "submit")) {
+          breakers.record("logged", "submit", false, 1);
+        }
+        now = now.plusSeconds(2);
+      }
+      assertThat(said)
+          .containsExactly(
+              "WARNING circuit breaker of submit of vendor logged is open: ten of its last twenty"
+                  + " calls failed");
+      now = now.plus(OPEN).plusSeconds(1);
+      assertThat(breakers.permits("logged", "submit")).isTrue();
+      breakers.record("logged", "submit", true, 1);
+      assertThat(said)
+          .last()
+          .isEqualTo("INFO circuit breaker of submit of vendor logged is closed again");
+    } finally {
+      logger.removeHandler(listener);
+    }
+  }
+
   /** Each operation for itself: what cannot be asked is sent to all the same, and the other way. */
   @Test
   void anOpenBreakerOfOneOperationStopsNoOther() {

@@ -3,6 +3,8 @@ package smsfacade.vendors.huaxin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -203,6 +205,27 @@ class HuaxinPushIT {
         .first()
         .asString()
         .contains("push-secret or push-addresses");
+  }
+
+  /** Behind a proxy of ours the vendor is who the proxy says, and nobody else. */
+  @Test
+  void looksThroughATrustedProxy() throws Exception {
+    byte[] report = utf8(report("13900090001", "2", "10"));
+    assertTaken(through("10.9.9.7", report));
+    assertTaken(through("8.8.8.8, 10.9.9.7", report));
+    assertError(through("10.9.9.7, 8.8.8.8", report), 403);
+    assertError(through("10.9.8.7", report), 403);
+  }
+
+  private static HttpResponse<String> through(String forwardedFor, byte[] body)
+      throws IOException, InterruptedException {
+    return HttpClient.newHttpClient()
+        .send(
+            HttpRequest.newBuilder(facade.address().resolve("push/huaxin-elsewhere"))
+                .header("X-Forwarded-For", forwardedFor)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+                .build(),
+            HttpResponse.BodyHandlers.ofString());
   }
 
   /** No other answer of ours: an empty one, or a page of the container's, would be a receipt. */
