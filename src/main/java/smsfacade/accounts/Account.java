@@ -21,6 +21,7 @@ import java.time.Instant;
 @Entity
 @Table(name = "account")
 @NamedQuery(name = Account.ALL, query = "select a from Account a order by a.userName")
+@NamedQuery(name = Account.USER_NAMES, query = "select a.userName from Account a")
 @NamedQuery(
     name = Account.FOR_LOGIN,
     query =
@@ -28,6 +29,7 @@ import java.time.Instant;
             + " from Account a where a.userName = :userName")
 public class Account {
   static final String ALL = "Account.all";
+  static final String USER_NAMES = "Account.userNames";
   static final String FOR_LOGIN = "Account.forLogin";
   static final int LONGEST_USER_NAME = 64;
 

@@ -1,5 +1,6 @@
 package smsfacade.accounts;
 
+import com.github.benmanes.caffeine.cache.CacheLoader;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import com.github.benmanes.caffeine.cache.Ticker;
@@ -7,11 +8,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import smsfacade.accounts.Login.Denied;
 import smsfacade.accounts.Login.Granted;
 import smsfacade.accounts.Login.Reason;
+import smsfacade.accounts.VerifiedCredentials.Answer;
 import smsfacade.inforce.InForce;
 
 /**
@@ -23,7 +27,12 @@ public class AccountDirectory {
   static final Duration OLDEST_ROW = Duration.ofSeconds(1);
   private static final int MOST_ROWS = 10_000;
 
+  /** The one key of what is read as a whole. */
+  private static final Object ALL = new Object();
+
   private final LoadingCache<String, Optional<StoredCredentials>> rows;
+  private final LoadingCache<Object, Set<String>> names;
+  private final LoginThrottle throttle;
   private final VerifiedCredentials verified;
   private final String hashOfNobody;
   private final InForce inForce;
@@ -32,6 +41,8 @@ public class AccountDirectory {
   @SuppressWarnings("NullAway")
   protected AccountDirectory() {
     this.rows = null;
+    this.names = null;
+    this.throttle = null;
     this.verified = null;
     this.hashOfNobody = null;
     this.inForce = null;
@@ -39,31 +50,43 @@ public class AccountDirectory {
 
   @Inject
   public AccountDirectory(Accounts accounts, PasswordHash passwords, InForce inForce) {
-    this(accounts, passwords, inForce, Ticker.systemTicker());
+    this(accounts, passwords, inForce, Ticker.systemTicker(), TimeUnit.NANOSECONDS::sleep);
   }
 
-  AccountDirectory(Accounts accounts, PasswordHash passwords, InForce inForce, Ticker ticker) {
-    this.rows =
-        Caffeine.newBuilder()
-            .maximumSize(MOST_ROWS)
-            .expireAfterWrite(OLDEST_ROW)
-            // In good time one caller reads a busy row anew, so that not all of them wait for it.
-            .refreshAfterWrite(OLDEST_ROW.dividedBy(2))
-            .executor(Runnable::run)
-            .ticker(ticker)
-            .build(accounts::credentialsOf);
-    this.verified = new VerifiedCredentials(passwords, ticker);
+  AccountDirectory(
+      Accounts accounts,
+      PasswordHash passwords,
+      InForce inForce,
+      Ticker ticker,
+      LoginThrottle.Sleep sleep) {
+    this.rows = read(MOST_ROWS, ticker, accounts::credentialsOf);
+    this.names = read(1, ticker, any -> accounts.userNames());
+    this.throttle = new LoginThrottle(ticker, sleep);
+    this.verified = new VerifiedCredentials(passwords, throttle, ticker);
     this.hashOfNobody = passwords.hash(UUID.randomUUID().toString());
     this.inForce = inForce;
   }
 
+  private static <K, V> LoadingCache<K, V> read(int most, Ticker ticker, CacheLoader<K, V> loader) {
+    return Caffeine.newBuilder()
+        .maximumSize(most)
+        .expireAfterWrite(OLDEST_ROW)
+        // In good time one caller reads a busy row anew, so that not all of them wait for it.
+        .refreshAfterWrite(OLDEST_ROW.dividedBy(2))
+        .executor(Runnable::run)
+        .ticker(ticker)
+        .build(loader);
+  }
+
   /** Rows were changed: an account that is new must not be unknown for another second. */
   public void readRowsAnew() {
+    names.invalidateAll();
     rows.invalidateAll();
   }
 
   /**
-   * Who calls, and may it? The first of {@link Reason} that holds denies.
+   * Who calls, and may it? The first of {@link Reason} that holds denies. While somebody guesses,
+   * some tries are not looked at and answered as a wrong password is ({@link LoginThrottle}).
    *
    * @param clientAddress the caller's IP address, textual
    */
@@ -74,30 +97,44 @@ public class AccountDirectory {
     if (password == null || password.isBlank()) {
       return new Denied(Reason.PASSWORD_EMPTY);
     }
-    Optional<StoredCredentials> stored =
-        userName.length() > Account.LONGEST_USER_NAME ? Optional.empty() : rows.get(userName);
     Optional<AccountPolicy> policy =
         inForce.current().part(AccountPolicies.class).orElse(AccountPolicies.NONE).find(userName);
+    Optional<StoredCredentials> stored = stored(userName, policy.isPresent());
+    boolean fromOutside =
+        policy.isPresent() && !AddressRange.allows(policy.get().allowedAddresses(), clientAddress);
     boolean right =
         verified.match(
-            userName,
-            password,
-            stored.map(StoredCredentials::passwordHash).orElse(hashOfNobody),
-            policy.map(AccountPolicy::acceptsPlainPassword).orElse(true),
-            policy.map(AccountPolicy::acceptsMd5Password).orElse(true));
+                new LoginTry(userName, stored.isPresent(), clientAddress, fromOutside),
+                password,
+                stored.map(StoredCredentials::passwordHash).orElse(hashOfNobody),
+                policy.map(AccountPolicy::acceptsPlainPassword).orElse(true),
+                policy.map(AccountPolicy::acceptsMd5Password).orElse(true))
+            == Answer.RIGHT;
     if (stored.isEmpty()) {
       return new Denied(Reason.USER_NAME_UNKNOWN);
     }
     if (!right) {
       return new Denied(Reason.PASSWORD_WRONG);
     }
-    if (policy.isPresent()
-        && !AddressRange.allows(policy.get().allowedAddresses(), clientAddress)) {
+    if (fromOutside) {
       return new Denied(Reason.ADDRESS_NOT_ALLOWED);
     }
     if (policy.isEmpty() || stored.get().state() == AccountState.STOPPED) {
       return new Denied(Reason.STOPPED);
     }
     return new Granted(stored.get().accountId(), policy.get());
+  }
+
+  /**
+   * The row of an account. Names that nobody has, however many are tried, ask the database for no
+   * more than the names that somebody has.
+   */
+  private Optional<StoredCredentials> stored(String userName, boolean defined) {
+    return defined || names.get(ALL).contains(userName) ? rows.get(userName) : Optional.empty();
+  }
+
+  /** Tries to log in that were refused unread since the start, because somebody guesses. */
+  public long throttledLogins() {
+    return throttle.refused();
   }
 }

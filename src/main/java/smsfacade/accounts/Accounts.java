@@ -6,6 +6,8 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The rows of the accounts. */
 @ApplicationScoped
@@ -24,6 +26,14 @@ public class Accounts {
         .setParameter("userName", userName)
         .getResultStream()
         .findFirst();
+  }
+
+  /** The names that accounts have, stopped ones among them. */
+  Set<String> userNames() {
+    return entities
+        .createNamedQuery(Account.USER_NAMES, String.class)
+        .getResultStream()
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   void add(Account account) {

@@ -25,6 +25,9 @@ public final class AddressRange {
           .getParentBuilder()
           .toParams();
 
+  /** Of an IPv6 address those that say which network it is in. */
+  private static final int HOST_BITS = 64;
+
   private AddressRange() {}
 
   /**
@@ -54,6 +57,18 @@ public final class AddressRange {
         .map(AddressRange::withoutMapping)
         .filter(address -> ranges.stream().anyMatch(range -> range.contains(address)))
         .isPresent();
+  }
+
+  /**
+   * One caller among others: an IPv4 address, or of IPv6 the network of 64 bits, of which one host
+   * may have every address. Texts that are no address are all one caller.
+   */
+  static String host(String clientAddress) {
+    return read(withoutZone(clientAddress))
+        .map(AddressRange::withoutMapping)
+        .map(address -> address.isIPv6() ? address.toPrefixBlock(HOST_BITS) : address)
+        .map(IPAddress::toCanonicalString)
+        .orElse("an unreadable address");
   }
 
   private static Optional<IPAddress> read(String text) {

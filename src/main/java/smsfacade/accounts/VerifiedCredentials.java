@@ -11,66 +11,92 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.Semaphore;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Remembers how credentials were verified, so that a busy client pays for the slow hash once. Kept
- * is a digest under a key that dies with the process, over everything the answer depends on: a new
- * password, a new stored hash or another form allowed is another entry. Calls that ask the same at
- * the same time wait for one verification; all verifications together never take the last
- * processor.
+ * Remembers how credentials were verified, so that a busy client pays for the slow hash once, and
+ * one that was right lately is served whatever others guess. Kept is a digest under a key that dies
+ * with the process, over everything the answer depends on: a new password, a new stored hash or
+ * another form allowed is another entry. Calls that ask the same at the same time wait for one
+ * verification; what a verification may cost {@link LoginThrottle} says.
  */
 final class VerifiedCredentials {
-  static final Duration RIGHT_KEPT = Duration.ofMinutes(5);
+  static final Duration RIGHT_KEPT = Duration.ofDays(1);
   static final Duration WRONG_KEPT = Duration.ofSeconds(10);
   private static final int MOST_KEPT = 10_000;
   private static final String DIGEST = "HmacSHA256";
 
+  /** What was found out. */
+  enum Answer {
+    RIGHT,
+    WRONG,
+    /** Nothing: it was not looked at, and must not be taken for right. */
+    UNREAD
+  }
+
   private final PasswordHash passwords;
   private final Mac keyed = keyedDigest();
-  private final AsyncCache<ByteBuffer, Boolean> answers;
-  private final Semaphore verifications =
-      new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() - 1), true);
+  private final AsyncCache<ByteBuffer, Answer> answers;
+  private final LoginThrottle throttle;
 
-  VerifiedCredentials(PasswordHash passwords, Ticker ticker) {
+  VerifiedCredentials(PasswordHash passwords, LoginThrottle throttle, Ticker ticker) {
     this.passwords = passwords;
+    this.throttle = throttle;
     this.answers =
         Caffeine.newBuilder()
             .maximumSize(MOST_KEPT)
             .expireAfter(
                 Expiry.accessing(
-                    (ByteBuffer key, Boolean right) -> right ? RIGHT_KEPT : WRONG_KEPT))
+                    (ByteBuffer key, Answer answer) ->
+                        answer == Answer.RIGHT ? RIGHT_KEPT : WRONG_KEPT))
             .ticker(ticker)
             .buildAsync();
   }
 
   /** As {@link PasswordHash#matches}, mostly without hashing. */
-  boolean match(
-      String userName, String given, String hash, boolean plainAllowed, boolean md5Allowed) {
-    ByteBuffer key = digest(userName, given, hash, plainAllowed, md5Allowed);
-    CompletableFuture<Boolean> known = answers.getIfPresent(key);
+  Answer match(
+      LoginTry login, String given, String hash, boolean plainAllowed, boolean md5Allowed) {
+    ByteBuffer key = digest(login.userName(), given, hash, plainAllowed, md5Allowed);
+    CompletableFuture<Answer> known = answers.getIfPresent(key);
     if (known != null) {
-      return answerOf(known);
+      return answerOf(known, login);
     }
-    var mine = new CompletableFuture<Boolean>();
-    CompletableFuture<Boolean> others = answers.asMap().putIfAbsent(key, mine);
+    if (throttle.refusesAtOnce(login)) {
+      return Answer.UNREAD;
+    }
+    var mine = new CompletableFuture<Answer>();
+    CompletableFuture<Answer> others = answers.asMap().putIfAbsent(key, mine);
     if (others != null) {
-      return answerOf(others);
+      return answerOf(others, login);
     }
-    verifications.acquireUninterruptibly();
     try {
-      mine.complete(passwords.matches(given, hash, plainAllowed, md5Allowed));
-    } catch (RuntimeException e) {
+      Answer answer =
+          throttle
+              .verify(
+                  login,
+                  () ->
+                      passwords.matches(given, hash, plainAllowed, md5Allowed)
+                          ? Answer.RIGHT
+                          : Answer.WRONG)
+              .orElse(Answer.UNREAD);
+      if (answer == Answer.UNREAD) {
+        answers.asMap().remove(key, mine);
+      }
+      mine.complete(answer);
+    } catch (RuntimeException | Error e) {
+      // Whatever it was: nobody may wait for ever for an answer.
       mine.completeExceptionally(e);
-    } finally {
-      verifications.release();
     }
     return answerOf(mine);
   }
 
-  private static boolean answerOf(CompletableFuture<Boolean> answer) {
+  private Answer answerOf(CompletableFuture<Answer> answer, LoginTry login) {
+    // A thread is not spent on waiting where the one that is waited for has to wait for its turn.
+    return answer.isDone() || !throttle.isSuspect(login) ? answerOf(answer) : Answer.UNREAD;
+  }
+
+  private static Answer answerOf(CompletableFuture<Answer> answer) {
     try {
       return answer.join();
     } catch (CompletionException e) {

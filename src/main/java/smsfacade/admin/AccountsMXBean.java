@@ -12,6 +12,11 @@ public interface AccountsMXBean {
   @Says("User names of stopped accounts.")
   List<String> getStopped();
 
+  @Says(
+      "Tries to log in that this node refused without looking at the password, since it started:"
+          + " somebody guesses.")
+  long getThrottledLogins();
+
   @Says("Adds segments to an account, or takes some off when negative; returns the new balance.")
   long credit(
       @Says("the account's user name") String userName, @Says("segments to add") long segments);

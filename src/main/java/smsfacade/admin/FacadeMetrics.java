@@ -9,6 +9,7 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
+import smsfacade.accounts.AccountDirectory;
 import smsfacade.dispatch.Dispatcher;
 import smsfacade.dispatch.QueueFigures;
 import smsfacade.dispatch.SubmitStatistics;
@@ -26,6 +27,7 @@ import smsfacade.time.Ticks;
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class FacadeMetrics {
   @Inject MetricRegistry registry;
+  @Inject AccountDirectory logins;
   @Inject AcceptStatistics accepted;
   @Inject SubmitStatistics submitted;
   @Inject QueueFigures queue;
@@ -38,6 +40,7 @@ public class FacadeMetrics {
       registry.gauge(
           "smsfacade_calls_total", () -> accepted.calls(code), new Tag("code", code.wireName()));
     }
+    registry.gauge("smsfacade_logins_throttled_total", logins::throttledLogins);
     registry.gauge("smsfacade_messages_accepted_total", accepted::acceptedMessages);
     registry.gauge("smsfacade_messages_settled_total", submitted::settledMessages);
     registry.gauge("smsfacade_queue_waiting", () -> queue.figures().waiting());

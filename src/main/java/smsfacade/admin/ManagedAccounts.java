@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import smsfacade.accounts.Account;
+import smsfacade.accounts.AccountDirectory;
 import smsfacade.accounts.AccountState;
 import smsfacade.accounts.Accounts;
 import smsfacade.accounts.Balances;
@@ -19,6 +20,7 @@ public class ManagedAccounts implements AccountsMXBean {
 
   @Inject Accounts accounts;
   @Inject Balances balances;
+  @Inject AccountDirectory directory;
 
   @Override
   public Map<String, Long> getBalances() {
@@ -33,6 +35,11 @@ public class ManagedAccounts implements AccountsMXBean {
         .filter(account -> account.state() == AccountState.STOPPED)
         .map(Account::userName)
         .toList();
+  }
+
+  @Override
+  public long getThrottledLogins() {
+    return directory.throttledLogins();
   }
 
   @Override

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -34,12 +35,17 @@ class AccountDirectoryTest {
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
   private final AtomicLong nanoseconds = new AtomicLong();
+
+  /** Time stands still while a try waits: all are made at the same moment. */
+  private final AtomicLong waited = new AtomicLong();
+
+  private int guesses;
   private final CountingHash slowHash = new CountingHash(1024);
   private final PasswordHash passwords = new PasswordHash(slowHash, 1024);
   private final StoredRows rows = new StoredRows();
   private final InForce inForce = new InForce();
   private final AccountDirectory directory =
-      new AccountDirectory(rows, passwords, inForce, nanoseconds::get);
+      new AccountDirectory(rows, passwords, inForce, nanoseconds::get, waited::addAndGet);
 
   @BeforeEach
   void defineAccounts() {
@@ -151,7 +157,7 @@ class AccountDirectoryTest {
     }
     assertThat(slowHash.verifications).hasValue(1);
 
-    pass(Duration.ofMinutes(6));
+    pass(Duration.ofHours(25));
     directory.login("demo", "demo123", INSIDE);
     assertThat(slowHash.verifications).hasValue(2);
   }
@@ -213,8 +219,10 @@ class AccountDirectoryTest {
     var wrong = new long[41];
     var unknown = new long[41];
     for (int i = 0; i < wrong.length; i++) {
-      wrong[i] = time(realistic, "demo", "wrong" + measurement + "-" + i);
-      unknown[i] = time(realistic, "nobody", "wrong" + measurement + "-" + i);
+      // From an address of its own each: after some, guessing is not answered with hashing.
+      String address = "203.0." + measurement + "." + i;
+      wrong[i] = time(realistic, "demo", "wrong" + measurement + "-" + i, address);
+      unknown[i] = time(realistic, "nobody", "wrong" + measurement + "-" + i, address);
     }
     System.out.println(
         "wrong password "
@@ -248,6 +256,112 @@ class AccountDirectoryTest {
     assertThat(median(times)).isLessThan(50_000);
   }
 
+  /**
+   * F25: many bad tries from one address hold up nobody at another, of the same account neither.
+   */
+  @Test
+  void aHundredBadTriesFromOneAddressAreThrottledThere() {
+    guess("demo", OUTSIDE, 100);
+    slowHash.verifications.set(0);
+
+    assertThat(guess("demo", OUTSIDE, 100)).containsOnly("PASSWORD_WRONG");
+    assertThat(slowHash.verifications.get()).isLessThan(10);
+    assertThat(directory.throttledLogins()).isGreaterThan(150);
+    assertThat(shown(directory.login("demo", "demo123", INSIDE))).isEqualTo("granted");
+    assertThat(waited.get()).isLessThan(Duration.ofSeconds(4).toNanos());
+  }
+
+  /** While there is no place for it, not even the right password is looked at. */
+  @Test
+  void whatIsThrottledIsAnsweredAsAWrongPasswordIs() {
+    guess("demo", OUTSIDE, 50);
+    slowHash.verifications.set(0);
+
+    assertThat(shown(directory.login("demo", "demo123", OUTSIDE))).isEqualTo("PASSWORD_WRONG");
+    assertThat(slowHash.verifications).hasValue(0);
+  }
+
+  /** F107: the honest client at the guesser's own address notices nothing. */
+  @Test
+  void whoWasRightLatelyIsServedAtOnceWhateverOthersGuess() {
+    assertThat(shown(directory.login("demo", "demo123", OUTSIDE))).isEqualTo("granted");
+    for (int i = 0; i < 20; i++) {
+      guess("demo", OUTSIDE, 50);
+      pass(Duration.ofMinutes(30));
+    }
+    guess("demo", OUTSIDE, 50);
+    slowHash.verifications.set(0);
+
+    assertThat(shown(directory.login("demo", "demo123", OUTSIDE))).isEqualTo("granted");
+    assertThat(slowHash.verifications).hasValue(0);
+  }
+
+  /** F107: those who have a name get their turn, as after a start beside a guesser. */
+  @Test
+  void namesThatNobodyHasTakeNothingFromThoseThatSomebodyHas() {
+    for (int i = 0; i < 1000; i++) {
+      assertThat(shown(directory.login("nobody" + i, "demo123", OUTSIDE)))
+          .isEqualTo("USER_NAME_UNKNOWN");
+    }
+    assertThat(slowHash.verifications.get()).isLessThan(100);
+    assertThat(rows.questions).hasValue(0);
+    waited.set(0);
+
+    assertThat(shown(directory.login("demo", "demo123", OUTSIDE))).isEqualTo("granted");
+    assertThat(waited).hasValue(0);
+  }
+
+  @Test
+  void fromOutsideTheAddressesOfAnAccountFewTriesAreLookedAt() {
+    slowHash.verifications.set(0);
+    for (int i = 0; i < 30; i++) {
+      directory.login("bound", "wrong" + i, "203.0.113." + i);
+    }
+    assertThat(slowHash.verifications.get()).isBetween(1, 5);
+    assertThat(shown(directory.login("bound", "demo123", INSIDE))).isEqualTo("granted");
+  }
+
+  @Test
+  void whoWasThrottledIsLookedAtAgainAfterAWhile() {
+    guess("demo", OUTSIDE, 100);
+    pass(Duration.ofMinutes(2));
+
+    assertThat(shown(directory.login("demo", "demo123", OUTSIDE))).isEqualTo("granted");
+  }
+
+  /** F18: guessing names costs what guessing passwords costs, throttled or not. */
+  @Test
+  void guessingNamesIsHashedAsOftenAsGuessingPasswords() {
+    slowHash.verifications.set(0);
+    guess("demo", "203.0.113.1", 40);
+    int ofPasswords = slowHash.verifications.getAndSet(0);
+    pass(Duration.ofMinutes(10));
+    guess("nobody", "203.0.113.1", 40);
+
+    assertThat(slowHash.verifications).hasValue(ofPasswords);
+  }
+
+  /** An IPv6 host has 2^64 addresses. */
+  @Test
+  void theAddressesOfAnIpv6NetworkAreOne() {
+    for (int i = 0; i < 200; i++) {
+      directory.login("nobody" + i, "wrong", "2001:db8:1:2::" + Integer.toHexString(i));
+    }
+    assertThat(directory.throttledLogins()).isGreaterThan(100);
+    assertThat(shown(directory.login("nobody", "wrong", "2001:db8:1:3::1")))
+        .isEqualTo("USER_NAME_UNKNOWN");
+  }
+
+  /** The answers to wrong passwords, each another. */
+  private List<String> guess(String userName, String address, int times) {
+    var shown = new ArrayList<String>();
+    for (int i = 0; i < times; i++) {
+      guesses++;
+      shown.add(shown(directory.login(userName, "guess" + guesses, address)));
+    }
+    return shown;
+  }
+
   private int verificationsOf(String userName, String password) {
     int before = slowHash.verifications.get();
     directory.login(userName, password, INSIDE);
@@ -255,9 +369,10 @@ class AccountDirectoryTest {
   }
 
   /** Processor time of this thread: what else the machine does must not decide. */
-  private static long time(AccountDirectory directory, String userName, String password) {
+  private static long time(
+      AccountDirectory directory, String userName, String password, String address) {
     long start = THREADS.getCurrentThreadCpuTime();
-    directory.login(userName, password, OUTSIDE);
+    directory.login(userName, password, address);
     return THREADS.getCurrentThreadCpuTime() - start;
   }
 
@@ -287,6 +402,11 @@ class AccountDirectoryTest {
 
     StoredCredentials of(String userName) {
       return rows.get(userName);
+    }
+
+    @Override
+    Set<String> userNames() {
+      return Set.copyOf(rows.keySet());
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import smsfacade.inforce.InForce;
 import smsfacade.storage.TestDatabase;
 
@@ -55,6 +56,16 @@ public final class AccountsOnH2 implements AutoCloseable {
             var rows = new Accounts();
             rows.entities = entities;
             return rows.all();
+          });
+    }
+
+    @Override
+    Set<String> userNames() {
+      return database.inTransaction(
+          entities -> {
+            var rows = new Accounts();
+            rows.entities = entities;
+            return rows.userNames();
           });
     }
 

@@ -50,6 +50,18 @@ class AddressRangeTest {
     assertThat(AddressRange.allows(List.of(), "203.0.113.9")).isTrue();
   }
 
+  @ParameterizedTest(name = "{0} is {1}")
+  @CsvSource({
+    "10.1.2.3,             10.1.2.3",
+    "::ffff:10.1.2.3,      10.1.2.3",
+    "2001:db8:1:2:3::4,    2001:db8:1:2::/64",
+    "fe80::1%eth0,         fe80::/64",
+    "10.1.2.3 or whatever, an unreadable address",
+  })
+  void aHostIsAnIpv4AddressOrAnIpv6Network(String clientAddress, String host) {
+    assertThat(AddressRange.host(clientAddress)).isEqualTo(host);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
  * One kept-alive connection. Of an answer it reads the status, the length and the StatusCode, and
  * nothing else. Opens itself again after the server has closed it between two calls.
  */
-final class Connection implements AutoCloseable {
+public final class Connection implements AutoCloseable {
   private static final byte[] LENGTH = "content-length:".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] CLOSE = "connection: close".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] CODE = "<statuscode>".getBytes(StandardCharsets.US_ASCII);
@@ -26,7 +26,7 @@ final class Connection implements AutoCloseable {
   private int filled;
   private boolean closing;
 
-  Connection(URI server) throws IOException {
+  public Connection(URI server) throws IOException {
     this.server = server;
     open();
   }
@@ -41,7 +41,7 @@ final class Connection implements AutoCloseable {
   }
 
   /** Sends one call; the answer's StatusCode, or {@code HTTP <status>} when it has none. */
-  String call(byte[] request) throws IOException {
+  public String call(byte[] request) throws IOException {
     if (closing) {
       socket.close();
       open();
