@@ -26,6 +26,9 @@ class DependencyRulesTest {
           .should()
           .respectTheirAllowedDependencies(
               allow()
+                  // what administrators did, of whatever component
+                  .fromModule("audit")
+                  .toModules("node", "storage")
                   // inforce: the definitions in force; it knows none of their parts
                   .fromModule("accounts")
                   .toModules("inforce", "storage")
@@ -100,6 +103,7 @@ class DependencyRulesTest {
                   .fromModule("admin")
                   .toModules(
                       "sms",
+                      "audit",
                       "accounts",
                       "messaging",
                       "ledger",

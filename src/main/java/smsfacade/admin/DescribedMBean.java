@@ -5,9 +5,11 @@ import java.lang.reflect.Parameter;
 import java.util.Arrays;
 import java.util.Optional;
 import javax.management.MBeanAttributeInfo;
+import javax.management.MBeanException;
 import javax.management.MBeanInfo;
 import javax.management.MBeanOperationInfo;
 import javax.management.MBeanParameterInfo;
+import javax.management.ReflectionException;
 import javax.management.StandardMBean;
 
 /**
@@ -27,6 +29,14 @@ final class DescribedMBean extends StandardMBean {
       }
     }
     return new DescribedMBean(bean, mxBean);
+  }
+
+  @Override
+  public Object invoke(String operation, Object[] arguments, String[] signature)
+      throws MBeanException, ReflectionException {
+    try (var caller = Operator.enters()) {
+      return super.invoke(operation, arguments, signature);
+    }
   }
 
   @Override

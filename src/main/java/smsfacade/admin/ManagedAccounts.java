@@ -2,8 +2,6 @@ package smsfacade.admin;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,11 +14,10 @@ import smsfacade.accounts.Balances;
 /** The accounts by JMX. */
 @ApplicationScoped
 public class ManagedAccounts implements AccountsMXBean {
-  private static final Logger LOG = System.getLogger(ManagedAccounts.class.getName());
-
   @Inject Accounts accounts;
   @Inject Balances balances;
   @Inject AccountDirectory directory;
+  @Inject Acts acts;
 
   @Override
   public Map<String, Long> getBalances() {
@@ -45,11 +42,10 @@ public class ManagedAccounts implements AccountsMXBean {
   @Override
   public long credit(String userName, long segments) {
     long balance = balances.credit(userName, segments);
-    LOG.log(
-        Level.INFO,
-        "credited {0} with {1} segments by JMX: now {2}",
-        userName,
-        String.valueOf(segments),
+    acts.note(
+        "credit",
+        "account " + userName,
+        String.valueOf(balance - segments),
         String.valueOf(balance));
     return balance;
   }

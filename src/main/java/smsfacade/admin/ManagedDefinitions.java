@@ -9,6 +9,7 @@ import smsfacade.definitions.BrokenDefinitions;
 @ApplicationScoped
 public class ManagedDefinitions implements DefinitionsMXBean {
   @Inject ApplyDefinitions definitions;
+  @Inject Acts acts;
 
   @Override
   public String getFile() {
@@ -18,8 +19,11 @@ public class ManagedDefinitions implements DefinitionsMXBean {
   @Override
   public String reload() {
     try {
-      return definitions.reload();
+      String now = definitions.reload();
+      acts.note("reload", "", "", now);
+      return now;
     } catch (BrokenDefinitions e) {
+      acts.note("reload", "", "", "refused: " + e.getMessage());
       // A JMX client knows no class of ours; the line that names file, line and problem must reach
       // it.
       throw new IllegalArgumentException(e.getMessage());

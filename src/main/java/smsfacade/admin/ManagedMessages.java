@@ -2,17 +2,14 @@ package smsfacade.admin;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import smsfacade.messaging.boundary.CancelMessage;
 
 /** Single messages by JMX. */
 @ApplicationScoped
 public class ManagedMessages implements MessagesMXBean {
-  private static final Logger LOG = System.getLogger(ManagedMessages.class.getName());
-
   @Inject MessageView view;
   @Inject CancelMessage cancel;
+  @Inject Acts acts;
 
   @Override
   public String find(String messageId) {
@@ -27,7 +24,7 @@ public class ManagedMessages implements MessagesMXBean {
   @Override
   public String cancel(String messageId) {
     CancelMessage.Ending ending = cancel.cancel(parse(messageId));
-    LOG.log(Level.INFO, "{0}: cancel by JMX: {1}", messageId, ending);
+    acts.note("cancel", "message " + messageId.strip(), "", ending.name());
     return ending.name();
   }
 

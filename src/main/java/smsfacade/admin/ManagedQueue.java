@@ -18,6 +18,7 @@ public class ManagedQueue implements QueueMXBean {
   @Inject SubmitStatistics submitted;
   @Inject RawAnswers rawAnswers;
   @Inject LeftOverAnswers leftOver;
+  @Inject Acts acts;
 
   @Override
   public long getWaiting() {
@@ -76,11 +77,15 @@ public class ManagedQueue implements QueueMXBean {
 
   @Override
   public String replayUnreadableAnswers() {
-    return leftOver.replayUnreadable();
+    String replayed = leftOver.replayUnreadable();
+    acts.note("replayUnreadableAnswers", "", "", replayed);
+    return replayed;
   }
 
   @Override
   public int giveUpUnreadableAnswers(String vendor) {
-    return rawAnswers.giveUpUnreadable(vendor);
+    int givenUp = rawAnswers.giveUpUnreadable(vendor);
+    acts.note("giveUpUnreadableAnswers", "vendor " + vendor, "", givenUp + " answers");
+    return givenUp;
   }
 }

@@ -49,6 +49,7 @@ public class ManagedVendors {
   @Inject DeliveryWeights deliveries;
   @Inject OperatorSubmissions submissions;
   @Inject KeptAnswers keptAnswers;
+  @Inject Acts acts;
 
   private final Map<String, Asked> balances = new ConcurrentHashMap<>();
 
@@ -61,6 +62,10 @@ public class ManagedVendors {
 
   KindOperations ofKind(String name) {
     return new ManagedOperations(name);
+  }
+
+  private static String subject(String vendor) {
+    return "vendor " + vendor;
   }
 
   /** A JMX client knows the exceptions of Java, not ours. */
@@ -106,8 +111,23 @@ public class ManagedVendors {
           .map(
               wanted -> {
                 LOG.log(Level.INFO, "{0} of vendor {1} by JMX", operation, name);
-                return said(asked(() -> wanted.action().apply(arguments)));
+                return said(done(operation, () -> wanted.action().apply(arguments)));
               });
+    }
+
+    /**
+     * Noted with what the vendor said, also when it did not do it or nobody knows; never with what
+     * was asked for, which may be a password.
+     */
+    private Said done(String operation, Supplier<Said> action) {
+      try {
+        Said said = asked(action);
+        acts.note(operation, subject(name), "", said.text());
+        return said;
+      } catch (IllegalStateException e) {
+        acts.note(operation, subject(name), "", String.valueOf(e.getMessage()));
+        throw e;
+      }
     }
 
     /** What was sent must not look like a failure because it could not be remembered. */
@@ -221,20 +241,29 @@ public class ManagedVendors {
 
     @Override
     public void resetBreaker() {
+      String former = breakers.state(name, VendorBreakers.SUBMIT);
       breakers.reset(name);
-      LOG.log(Level.INFO, "circuit breakers of vendor {0} closed by JMX", name);
+      acts.note("resetBreaker", subject(name), former, "CLOSED");
     }
 
     @Override
     public void pause() {
-      switches.pause(name, true);
-      LOG.log(Level.INFO, "vendor {0} paused by JMX", name);
+      turn("pause", true);
     }
 
     @Override
     public void resume() {
-      switches.pause(name, false);
-      LOG.log(Level.INFO, "vendor {0} resumed by JMX", name);
+      turn("resume", false);
+    }
+
+    private void turn(String act, boolean paused) {
+      boolean former = switches.isPaused(name);
+      switches.pause(name, paused);
+      acts.note(act, subject(name), state(former), state(paused));
+    }
+
+    private static String state(boolean paused) {
+      return paused ? "paused" : "in use";
     }
 
     @Override

@@ -31,7 +31,7 @@ import smsfacade.vendors.Vendors;
 
 /**
  * Registers the MXBeans while the application runs: {@code
- * smsfacade:type=Queue|Accounts|Timers|Messages|Routing|Definitions|Node} and one {@code
+ * smsfacade:type=Queue|Accounts|Timers|Messages|Routing|Definitions|Node|Audit} and one {@code
  * smsfacade:type=Vendor,name="…"} for each vendor in force; has the metrics follow these too.
  */
 @Singleton
@@ -51,6 +51,7 @@ public class Management {
   @Inject ManagedDefinitions definitions;
   @Inject ManagedRouting routing;
   @Inject ManagedNode node;
+  @Inject ManagedAudit audit;
   @Inject ManagedVendors managedVendors;
   @Inject VendorGauges gauges;
   @Inject Vendors vendors;
@@ -69,6 +70,7 @@ public class Management {
     register(name("Routing"), bean(routing, RoutingMXBean.class));
     register(name("Definitions"), bean(definitions, DefinitionsMXBean.class));
     register(name("Node"), bean(node, NodeMXBean.class));
+    register(name("Audit"), bean(audit, AuditMXBean.class));
     followVendors();
   }
 

@@ -69,8 +69,10 @@ final class VendorMBean implements DynamicMBean {
         Stream.of(arguments == null ? new Object[0] : arguments)
             .map(value -> Objects.toString(value, ""))
             .toList();
-    Optional<String> said = kind.call(name, texts);
-    return said.isPresent() ? said.get() : common.invoke(name, arguments, signature);
+    try (var caller = Operator.enters()) {
+      Optional<String> said = kind.call(name, texts);
+      return said.isPresent() ? said.get() : common.invoke(name, arguments, signature);
+    }
   }
 
   @Override

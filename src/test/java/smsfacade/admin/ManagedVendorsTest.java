@@ -3,15 +3,21 @@ package smsfacade.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import smsfacade.audit.Act;
+import smsfacade.audit.AuditEntry;
+import smsfacade.audit.AuditTrail;
 import smsfacade.inforce.InForce;
+import smsfacade.node.Node;
 import smsfacade.reports.fates.OperatorSubmissions;
 import smsfacade.secrets.ChangePassword;
+import smsfacade.storage.PlainTransactions;
 import smsfacade.templates.ApprovedTexts;
 import smsfacade.vendors.ExampleVendors;
 import smsfacade.vendors.Submission;
@@ -27,6 +33,8 @@ import smsfacade.vendors.settings.Settings;
 class ManagedVendorsTest {
   private final List<String> remembered = new ArrayList<>();
   private final ManagedVendors managed = new ManagedVendors();
+  private final AuditTrail trail =
+      new AuditTrail(PlainTransactions.onH2(), new Node(), Clock.systemUTC());
   private boolean databaseAway;
 
   @BeforeEach
@@ -36,6 +44,8 @@ class ManagedVendorsTest {
     inForce.replace(
         managed.vendors.prepare(
             List.of(new VendorDefinition("hx", "sending", new Settings(Map.of())))));
+    managed.acts = new Acts();
+    managed.acts.trail = trail;
     managed.passwords = new ChangePassword() {};
     managed.approved = new ApprovedTexts() {};
     managed.submissions =
@@ -71,6 +81,20 @@ class ManagedVendorsTest {
     assertThat(managed.ofKind("hx").call("send", List.of("x")).orElseThrow())
         .startsWith("taken as task 07; ")
         .contains("could not be stored");
+  }
+
+  /** F84: with what the vendor said, and without what was asked for. */
+  @Test
+  void notesWhatAVendorWasAskedAndSaid() {
+    managed.ofKind("hx").call("send", List.of("Geheim-7"));
+    assertThatThrownBy(() -> managed.ofKind("hx").call("send", List.of("refused")))
+        .isInstanceOf(IllegalStateException.class);
+
+    assertThat(trail.latest(10))
+        .extracting(AuditEntry::act)
+        .containsExactly(
+            new Act("local", "send", "vendor hx", "", "not sent"),
+            new Act("local", "send", "vendor hx", "", "taken as task 07"));
   }
 
   private static final class Kind implements VendorKind {

@@ -53,7 +53,7 @@ class ManagementIT {
     Set<ObjectName> names = connection.queryNames(new ObjectName("smsfacade:*"), null);
     assertThat(names.stream().map(name -> name.getKeyProperty("type")).collect(Collectors.toSet()))
         .containsExactlyInAnyOrder(
-            "Vendor", "Queue", "Accounts", "Timers", "Messages", "Routing", "Definitions");
+            "Vendor", "Queue", "Accounts", "Timers", "Messages", "Routing", "Definitions", "Audit");
     for (ObjectName name : names) {
       MBeanInfo info = connection.getMBeanInfo(name);
       assertThat(info.getDescription()).as("%s", name).endsWith(".");
@@ -105,6 +105,10 @@ class ManagementIT {
       management.invoke("Vendor,name=\"huaxin\"", "resume");
     }
     assertThat(demo.send("13900050002", TEXT).statusCode()).isEqualTo("OK");
+    assertThat((String) management.invoke("Audit", "latest", 20))
+        .containsSubsequence(
+            "local  resume vendor huaxin, from paused to in use",
+            "local  pause vendor huaxin, from in use to paused");
   }
 
   /** HX-16: what could not be kept is not asked for. */

@@ -1,6 +1,7 @@
 package smsfacade.testbed;
 
 import java.io.IOException;
+import java.lang.invoke.MethodType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -24,11 +25,12 @@ public final class Management {
         connection -> connection.getAttribute(new ObjectName("smsfacade:type=" + type), attribute));
   }
 
-  /** An operation whose parameters are strings, or primitive longs where a Long is given. */
+  /** An operation whose parameters are strings, or primitive where their wrappers are given. */
   public Object invoke(String type, String operation, Object... arguments) {
     String[] signature =
         Arrays.stream(arguments)
-            .map(argument -> argument instanceof Long ? "long" : "java.lang.String")
+            .map(argument -> MethodType.methodType(argument.getClass()).unwrap().returnType())
+            .map(Class::getName)
             .toArray(String[]::new);
     return call(
         connection ->
