@@ -31,7 +31,7 @@ class DependencyRulesTest {
                   .toModules("node", "storage")
                   // inforce: the definitions in force; it knows none of their parts
                   .fromModule("accounts")
-                  .toModules("inforce", "storage")
+                  .toModules("inforce", "audit", "time", "storage")
                   // time: what a timer has done
                   .fromModule("storage")
                   .toModules("time")

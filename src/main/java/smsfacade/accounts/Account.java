@@ -11,12 +11,18 @@ import jakarta.persistence.NamedQuery;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A client of the facade. It begins with the balance and the password that the definitions file
  * gives it and is never deleted, so that its messages keep their owner: an account that left the
- * file is stopped. The balance moves by statements of its own, many a second; an entity never
- * writes it after its creation.
+ * file is stopped. What an administrator sets while the facade runs counts until the file says
+ * something else than it did. The balance moves by statements of its own, many a second; an entity
+ * never writes it after its creation.
  */
 @Entity
 @Table(name = "account")
@@ -25,13 +31,15 @@ import java.time.Instant;
 @NamedQuery(
     name = Account.FOR_LOGIN,
     query =
-        "select new smsfacade.accounts.StoredCredentials(a.id, a.passwordHash, a.state)"
+        "select new smsfacade.accounts.StoredCredentials(a.id, a.passwordHash, a.state,"
+            + " a.setState, a.setAddresses, a.formerHash, a.formerUntil)"
             + " from Account a where a.userName = :userName")
 public class Account {
   static final String ALL = "Account.all";
   static final String USER_NAMES = "Account.userNames";
   static final String FOR_LOGIN = "Account.forLogin";
   static final int LONGEST_USER_NAME = 64;
+  static final int LONGEST_ADDRESSES = 4000;
 
   @Id
   @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "account_seq")
@@ -51,6 +59,34 @@ public class Account {
   @Column(nullable = false, length = 16)
   private AccountState state;
 
+  /** By an administrator, until the file's changes. */
+  @Enumerated(EnumType.STRING)
+  @Column(name = "set_state", length = 16)
+  private @Nullable AccountState setState;
+
+  @Column(name = "set_addresses", length = LONGEST_ADDRESSES)
+  private @Nullable String setAddresses;
+
+  /** What the file said when they were set. */
+  @Column(name = "addresses_of_file", length = LONGEST_ADDRESSES)
+  private @Nullable String addressesOfFile;
+
+  @Column(name = "password_changed_at")
+  private @Nullable Instant passwordChangedAt;
+
+  @Column(name = "former_hash", length = 400)
+  private @Nullable String formerHash;
+
+  @Column(name = "former_until")
+  private @Nullable Instant formerUntil;
+
+  /** Counted by statements of its own. */
+  @Column(name = "former_uses", updatable = false)
+  private long formerUses;
+
+  @Column(name = "former_used_at", updatable = false)
+  private @Nullable Instant formerUsedAt;
+
   @Column(name = "created_at", nullable = false, updatable = false)
   private Instant createdAt;
 
@@ -65,14 +101,34 @@ public class Account {
     this.createdAt = createdAt;
   }
 
-  /** Refuses its messages from now on. */
-  public void stop() {
-    state = AccountState.STOPPED;
+  /**
+   * The file says another state than before: what an administrator set counts no longer.
+   *
+   * @return whether another one counts now
+   */
+  boolean adopt(AccountState ofFile) {
+    AccountState former = state();
+    if (ofFile != state) {
+      state = ofFile;
+      setState = null;
+    }
+    return state() != former;
   }
 
-  /** Takes its messages again. */
-  public void resume() {
-    state = AccountState.ACTIVE;
+  /** It left the file. */
+  boolean stop() {
+    AccountState former = state();
+    state = AccountState.STOPPED;
+    setState = null;
+    return state() != former;
+  }
+
+  /** The file says these addresses: when they are others than before, those set count no longer. */
+  void adoptAddresses(String ofFile) {
+    if (setAddresses != null && !ofFile.equals(addressesOfFile)) {
+      setAddresses = null;
+      addressesOfFile = null;
+    }
   }
 
   public long id() {
@@ -88,8 +144,47 @@ public class Account {
     return balance;
   }
 
+  /** What counts: the one that was set, else the file's. */
   public AccountState state() {
-    return state;
+    return setState == null ? state : setState;
+  }
+
+  /** What an administrator set and the file does not say, in a word each; mostly nothing. */
+  public List<String> setWhileRunning() {
+    var set = new ArrayList<String>();
+    if (setState != null) {
+      set.add("state " + setState);
+    }
+    if (setAddresses != null) {
+      set.add("addresses " + setAddresses);
+    }
+    if (passwordChangedAt != null) {
+      set.add("password changed at " + passwordChangedAt.truncatedTo(ChronoUnit.SECONDS));
+    }
+    return set;
+  }
+
+  /**
+   * The password before the last change while it holds: until when, how often it was used and when
+   * last.
+   */
+  public Optional<String> formerPassword(Instant now) {
+    if (formerUntil == null || !now.isBefore(formerUntil)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        "holds until "
+            + formerUntil.truncatedTo(ChronoUnit.SECONDS)
+            + ", used "
+            + formerUses
+            + " time(s)"
+            + (formerUsedAt == null
+                ? ""
+                : ", last " + formerUsedAt.truncatedTo(ChronoUnit.SECONDS)));
+  }
+
+  String passwordHash() {
+    return passwordHash;
   }
 
   public Instant createdAt() {

@@ -5,9 +5,10 @@ package smsfacade.accounts;
  *
  * @param password in the clear; counts only when the account is created
  * @param balance in segments; counts only when the account is created
+ * @param addresses the ranges it may call from, as {@link AddressRange#text} has them
  */
 public record AccountDefinition(
-    String userName, String password, long balance, AccountState state) {
+    String userName, String password, long balance, AccountState state, String addresses) {
   /** Without the password. */
   @Override
   public String toString() {

@@ -6,6 +6,7 @@ import com.github.benmanes.caffeine.cache.LoadingCache;
 import com.github.benmanes.caffeine.cache.Ticker;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -16,6 +17,7 @@ import smsfacade.accounts.Login.Denied;
 import smsfacade.accounts.Login.Granted;
 import smsfacade.accounts.Login.Reason;
 import smsfacade.accounts.VerifiedCredentials.Answer;
+import smsfacade.accounts.VerifiedCredentials.Expected;
 import smsfacade.inforce.InForce;
 
 /**
@@ -36,6 +38,8 @@ public class AccountDirectory {
   private final VerifiedCredentials verified;
   private final String hashOfNobody;
   private final InForce inForce;
+  private final FormerPasswords formerPasswords;
+  private final Clock clock;
 
   /** For the proxy, which uses no field. */
   @SuppressWarnings("NullAway")
@@ -46,17 +50,33 @@ public class AccountDirectory {
     this.verified = null;
     this.hashOfNobody = null;
     this.inForce = null;
+    this.formerPasswords = null;
+    this.clock = null;
   }
 
   @Inject
-  public AccountDirectory(Accounts accounts, PasswordHash passwords, InForce inForce) {
-    this(accounts, passwords, inForce, Ticker.systemTicker(), TimeUnit.NANOSECONDS::sleep);
+  public AccountDirectory(
+      Accounts accounts,
+      PasswordHash passwords,
+      InForce inForce,
+      FormerPasswords formerPasswords,
+      Clock clock) {
+    this(
+        accounts,
+        passwords,
+        inForce,
+        formerPasswords,
+        clock,
+        Ticker.systemTicker(),
+        TimeUnit.NANOSECONDS::sleep);
   }
 
   AccountDirectory(
       Accounts accounts,
       PasswordHash passwords,
       InForce inForce,
+      FormerPasswords formerPasswords,
+      Clock clock,
       Ticker ticker,
       LoginThrottle.Sleep sleep) {
     this.rows = read(MOST_ROWS, ticker, accounts::credentialsOf);
@@ -65,6 +85,8 @@ public class AccountDirectory {
     this.verified = new VerifiedCredentials(passwords, throttle, ticker);
     this.hashOfNobody = passwords.hash(UUID.randomUUID().toString());
     this.inForce = inForce;
+    this.formerPasswords = formerPasswords;
+    this.clock = clock;
   }
 
   private static <K, V> LoadingCache<K, V> read(int most, Ticker ticker, CacheLoader<K, V> loader) {
@@ -101,20 +123,29 @@ public class AccountDirectory {
         inForce.current().part(AccountPolicies.class).orElse(AccountPolicies.NONE).find(userName);
     Optional<StoredCredentials> stored = stored(userName, policy.isPresent());
     boolean fromOutside =
-        policy.isPresent() && !AddressRange.allows(policy.get().allowedAddresses(), clientAddress);
-    boolean right =
+        policy.isPresent()
+            && !AddressRange.allows(
+                stored
+                    .flatMap(StoredCredentials::setAddresses)
+                    .orElse(policy.get().allowedAddresses()),
+                clientAddress);
+    Answer answer =
         verified.match(
-                new LoginTry(userName, stored.isPresent(), clientAddress, fromOutside),
-                password,
+            new LoginTry(userName, stored.isPresent(), clientAddress, fromOutside),
+            password,
+            new Expected(
                 stored.map(StoredCredentials::passwordHash).orElse(hashOfNobody),
+                stored.flatMap(StoredCredentials::former).flatMap(this::ifItHolds),
                 policy.map(AccountPolicy::acceptsPlainPassword).orElse(true),
-                policy.map(AccountPolicy::acceptsMd5Password).orElse(true))
-            == Answer.RIGHT;
+                policy.map(AccountPolicy::acceptsMd5Password).orElse(true)));
     if (stored.isEmpty()) {
       return new Denied(Reason.USER_NAME_UNKNOWN);
     }
-    if (!right) {
+    if (!answer.isRight()) {
       return new Denied(Reason.PASSWORD_WRONG);
+    }
+    if (answer == Answer.RIGHT_BEFORE) {
+      formerPasswords.used(stored.get().accountId());
     }
     if (fromOutside) {
       return new Denied(Reason.ADDRESS_NOT_ALLOWED);
@@ -123,6 +154,12 @@ public class AccountDirectory {
       return new Denied(Reason.STOPPED);
     }
     return new Granted(stored.get().accountId(), policy.get());
+  }
+
+  private Optional<String> ifItHolds(StoredCredentials.Former former) {
+    return clock.instant().isBefore(former.until())
+        ? Optional.of(former.passwordHash())
+        : Optional.empty();
   }
 
   /**

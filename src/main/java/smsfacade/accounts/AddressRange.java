@@ -4,8 +4,10 @@ import inet.ipaddr.AddressStringException;
 import inet.ipaddr.IPAddress;
 import inet.ipaddr.IPAddressString;
 import inet.ipaddr.IPAddressStringParameters;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Addresses an account may call from: one address ({@code 10.1.2.3}, {@code ::1}) or a range in
@@ -46,6 +48,18 @@ public final class AddressRange {
           text + " is no CIDR range; meant is perhaps " + range.toPrefixBlock());
     }
     return withoutMapping(range);
+  }
+
+  /** Ranges as one text, as a row keeps them. */
+  public static String text(List<IPAddress> ranges) {
+    return ranges.stream().map(IPAddress::toCanonicalString).collect(Collectors.joining(" "));
+  }
+
+  /** The ranges of such a text. */
+  static List<IPAddress> list(String text) {
+    return text.isEmpty()
+        ? List.of()
+        : Arrays.stream(text.split(" ")).map(AddressRange::of).toList();
   }
 
   /** Whether an address lies in one of the ranges, or there are none. */

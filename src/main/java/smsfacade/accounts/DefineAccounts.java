@@ -3,10 +3,13 @@ package smsfacade.accounts;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -16,6 +19,10 @@ public class DefineAccounts {
   private final Accounts accounts;
   private final PasswordHash passwords;
   private final Clock clock;
+  private final KeyedDigest digest = new KeyedDigest();
+
+  /** What this node last read of each account. */
+  private final Map<String, ByteBuffer> passwordsOfFile = new ConcurrentHashMap<>();
 
   /** For the proxy, which uses no field. */
   @SuppressWarnings("NullAway")
@@ -32,7 +39,8 @@ public class DefineAccounts {
 
   /**
    * Creates accounts that are new, stops and resumes accounts as defined, and stops those that are
-   * not defined any more. Balance and password of an account that exists stay as they are.
+   * not defined any more. Balance and password of an account that exists stay as they are; so do
+   * state and addresses that an administrator set, until the file says others than it did.
    *
    * @param definitions each user name once
    */
@@ -43,24 +51,48 @@ public class DefineAccounts {
     var created = new ArrayList<String>();
     var stopped = new ArrayList<String>();
     var resumed = new ArrayList<String>();
+    var kept = new ArrayList<String>();
     for (AccountDefinition definition : definitions) {
       Account account = existing.remove(definition.userName());
       if (account == null) {
         create(definition);
         created.add(definition.userName());
-      } else if (account.state() != definition.state()) {
-        adopt(definition.state(), account);
-        (definition.state() == AccountState.STOPPED ? stopped : resumed).add(account.userName());
+        firstSeen(definition);
+      } else {
+        account.adoptAddresses(definition.addresses());
+        if (account.adopt(definition.state())) {
+          (account.state() == AccountState.STOPPED ? stopped : resumed).add(account.userName());
+        }
+        List<String> set = notOfFile(definition, account);
+        if (!set.isEmpty()) {
+          kept.add(account.userName() + ": " + String.join(", ", set));
+        }
       }
     }
     existing.values().stream()
-        .filter(account -> account.state() != AccountState.STOPPED)
-        .forEach(
-            account -> {
-              account.stop();
-              stopped.add(account.userName());
-            });
-    return new Changes(created, stopped, resumed);
+        .filter(Account::stop)
+        .forEach(account -> stopped.add(account.userName()));
+    return new Changes(created, stopped, resumed, kept);
+  }
+
+  private void firstSeen(AccountDefinition definition) {
+    passwordsOfFile.put(definition.userName(), digest.of(definition.password()));
+  }
+
+  /**
+   * What counts of an account though the file says something else. A password of the file is
+   * compared when it is another one than this node read before: each comparison is a slow hash.
+   */
+  private List<String> notOfFile(AccountDefinition definition, Account account) {
+    var set = new ArrayList<>(account.setWhileRunning());
+    ByteBuffer password = digest.of(definition.password());
+    ByteBuffer former = passwordsOfFile.put(definition.userName(), password);
+    if (former != null
+        && !former.equals(password)
+        && !passwords.matches(definition.password(), account.passwordHash(), true, false)) {
+      set.add("the file's new password is ignored");
+    }
+    return set;
   }
 
   private void create(AccountDefinition definition) {
@@ -70,24 +102,22 @@ public class DefineAccounts {
             passwords.hash(definition.password()),
             definition.balance(),
             clock.instant());
-    adopt(definition.state(), account);
+    account.adopt(definition.state());
     accounts.add(account);
   }
 
-  private static void adopt(AccountState state, Account account) {
-    if (state == AccountState.STOPPED) {
-      account.stop();
-    } else {
-      account.resume();
-    }
-  }
-
-  /** User names of accounts by what became of them; the unchanged are in none. */
-  public record Changes(List<String> created, List<String> stopped, List<String> resumed) {
+  /**
+   * User names of accounts by what became of them; the unchanged are in none.
+   *
+   * @param kept user names with what the file says or does not say of them and does not count
+   */
+  public record Changes(
+      List<String> created, List<String> stopped, List<String> resumed, List<String> kept) {
     public Changes {
       created = List.copyOf(created);
       stopped = List.copyOf(stopped);
       resumed = List.copyOf(resumed);
+      kept = List.copyOf(kept);
     }
   }
 }

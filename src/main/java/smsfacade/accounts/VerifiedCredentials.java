@@ -5,14 +5,10 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
 import com.github.benmanes.caffeine.cache.Ticker;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Remembers how credentials were verified, so that a busy client pays for the slow hash once, and
@@ -25,18 +21,33 @@ final class VerifiedCredentials {
   static final Duration RIGHT_KEPT = Duration.ofDays(1);
   static final Duration WRONG_KEPT = Duration.ofSeconds(10);
   private static final int MOST_KEPT = 10_000;
-  private static final String DIGEST = "HmacSHA256";
 
   /** What was found out. */
   enum Answer {
     RIGHT,
+    /** It is the password before the last change, which still holds. */
+    RIGHT_BEFORE,
     WRONG,
     /** Nothing: it was not looked at, and must not be taken for right. */
-    UNREAD
+    UNREAD;
+
+    boolean isRight() {
+      return this == RIGHT || this == RIGHT_BEFORE;
+    }
   }
 
+  /**
+   * What a password is compared with.
+   *
+   * @param formerHash of the password before, while it holds
+   * @param plainAllowed whether the password itself counts
+   * @param md5Allowed whether its upper-case MD5 counts
+   */
+  record Expected(
+      String hash, Optional<String> formerHash, boolean plainAllowed, boolean md5Allowed) {}
+
   private final PasswordHash passwords;
-  private final Mac keyed = keyedDigest();
+  private final KeyedDigest digest = new KeyedDigest();
   private final AsyncCache<ByteBuffer, Answer> answers;
   private final LoginThrottle throttle;
 
@@ -48,16 +59,14 @@ final class VerifiedCredentials {
             .maximumSize(MOST_KEPT)
             .expireAfter(
                 Expiry.accessing(
-                    (ByteBuffer key, Answer answer) ->
-                        answer == Answer.RIGHT ? RIGHT_KEPT : WRONG_KEPT))
+                    (ByteBuffer key, Answer answer) -> answer.isRight() ? RIGHT_KEPT : WRONG_KEPT))
             .ticker(ticker)
             .buildAsync();
   }
 
   /** As {@link PasswordHash#matches}, mostly without hashing. */
-  Answer match(
-      LoginTry login, String given, String hash, boolean plainAllowed, boolean md5Allowed) {
-    ByteBuffer key = digest(login.userName(), given, hash, plainAllowed, md5Allowed);
+  Answer match(LoginTry login, String given, Expected expected) {
+    ByteBuffer key = digest(login.userName(), given, expected);
     CompletableFuture<Answer> known = answers.getIfPresent(key);
     if (known != null) {
       return answerOf(known, login);
@@ -71,15 +80,7 @@ final class VerifiedCredentials {
       return answerOf(others, login);
     }
     try {
-      Answer answer =
-          throttle
-              .verify(
-                  login,
-                  () ->
-                      passwords.matches(given, hash, plainAllowed, md5Allowed)
-                          ? Answer.RIGHT
-                          : Answer.WRONG)
-              .orElse(Answer.UNREAD);
+      Answer answer = throttle.verify(login, () -> compare(given, expected)).orElse(Answer.UNREAD);
       if (answer == Answer.UNREAD) {
         answers.asMap().remove(key, mine);
       }
@@ -89,6 +90,22 @@ final class VerifiedCredentials {
       mine.completeExceptionally(e);
     }
     return answerOf(mine);
+  }
+
+  private Answer compare(String given, Expected expected) {
+    boolean right =
+        passwords.matches(given, expected.hash(), expected.plainAllowed(), expected.md5Allowed());
+    if (right) {
+      return Answer.RIGHT;
+    }
+    return expected
+            .formerHash()
+            .filter(
+                hash ->
+                    passwords.matches(given, hash, expected.plainAllowed(), expected.md5Allowed()))
+            .isPresent()
+        ? Answer.RIGHT_BEFORE
+        : Answer.WRONG;
   }
 
   private Answer answerOf(CompletableFuture<Answer> answer, LoginTry login) {
@@ -104,37 +121,13 @@ final class VerifiedCredentials {
     }
   }
 
-  private ByteBuffer digest(
-      String userName, String given, String hash, boolean plainAllowed, boolean md5Allowed) {
-    Mac digest;
-    try {
-      digest = (Mac) keyed.clone();
-    } catch (CloneNotSupportedException e) {
-      throw new IllegalStateException("the platform's " + DIGEST + " can be cloned", e);
-    }
-    feed(digest, userName);
-    feed(digest, given);
-    feed(digest, hash);
-    digest.update((byte) ((plainAllowed ? 1 : 0) | (md5Allowed ? 2 : 0)));
-    return ByteBuffer.wrap(digest.doFinal());
-  }
-
-  /** With its length in front, so that no two lists of values give the same bytes. */
-  private static void feed(Mac digest, String value) {
-    byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
-    digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).flip());
-    digest.update(bytes);
-  }
-
-  private static Mac keyedDigest() {
-    var key = new byte[32];
-    new SecureRandom().nextBytes(key);
-    try {
-      Mac mac = Mac.getInstance(DIGEST);
-      mac.init(new SecretKeySpec(key, DIGEST));
-      return mac;
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java platform has " + DIGEST, e);
-    }
+  private ByteBuffer digest(String userName, String given, Expected expected) {
+    return digest.of(
+        userName,
+        given,
+        expected.hash(),
+        expected.formerHash().orElse(""),
+        expected.plainAllowed() ? "plain" : "",
+        expected.md5Allowed() ? "md5" : "");
   }
 }

@@ -17,7 +17,61 @@ public interface AccountsMXBean {
           + " somebody guesses.")
   long getThrottledLogins();
 
-  @Says("Adds segments to an account, or takes some off when negative; returns the new balance.")
+  @Says(
+      "What counts of an account by an administrator and not by the definitions file, by user name;"
+          + " until the file says something else than it did, or followFile.")
+  Map<String, String> getSetWhileRunning();
+
+  @Says(
+      "Accounts whose secret was changed while the former one still holds, by user name: until when,"
+          + " how often the former one was used (a second old at most), and when last.")
+  Map<String, String> getFormerStillHolding();
+
+  @Says(
+      "Adds segments to an account, or takes some off when negative, but never below zero; returns"
+          + " the new balance.")
   long credit(
       @Says("the account's user name") String userName, @Says("segments to add") long segments);
+
+  @Says("Adds segments to an account, or takes some off when negative; returns the new balance.")
+  long credit(
+      @Says("the account's user name") String userName,
+      @Says("segments to add") long segments,
+      @Says("whether the balance may become negative by it") boolean belowZero);
+
+  @Says("Says what a credit would change, and changes nothing.")
+  String previewCredit(
+      @Says("the account's user name") String userName, @Says("segments to add") long segments);
+
+  @Says(
+      "Gives an account another password on all nodes, within two seconds; the definitions file's"
+          + " counts no longer.")
+  String changePassword(
+      @Says("the account's user name") String userName,
+      @Says("the new password in the clear") String newPassword,
+      @Says("hours for which the former one holds as well, 0 for not at all, 2160 at most")
+          long overlapHours);
+
+  @Says("Has an account's calls answered UserStop, on all nodes, within two seconds.")
+  String suspend(@Says("the account's user name") String userName);
+
+  @Says("Has an account's calls taken again, on all nodes, within two seconds.")
+  String resume(@Says("the account's user name") String userName);
+
+  @Says(
+      "Lets an account call from one more address or CIDR range; one that may call from anywhere is"
+          + " bound to it by this.")
+  String addAddress(
+      @Says("the account's user name") String userName,
+      @Says("10.1.2.3, 10.0.0.0/8, ::1, fd00::/8") String range);
+
+  @Says("No longer lets an account call from an address or range; the last one cannot be removed.")
+  String removeAddress(
+      @Says("the account's user name") String userName,
+      @Says("an address or range of it") String range);
+
+  @Says(
+      "Forgets state and addresses that were set of an account: what the definitions file says counts"
+          + " again.")
+  String followFile(@Says("the account's user name") String userName);
 }

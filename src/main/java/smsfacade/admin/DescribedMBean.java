@@ -32,6 +32,7 @@ final class DescribedMBean extends StandardMBean {
   }
 
   @Override
+  @SuppressWarnings("try") // it only has to be closed
   public Object invoke(String operation, Object[] arguments, String[] signature)
       throws MBeanException, ReflectionException {
     try (var caller = Operator.enters()) {

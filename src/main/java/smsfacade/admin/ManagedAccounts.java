@@ -2,28 +2,37 @@ package smsfacade.admin;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import smsfacade.accounts.Account;
 import smsfacade.accounts.AccountDirectory;
 import smsfacade.accounts.AccountState;
 import smsfacade.accounts.Accounts;
-import smsfacade.accounts.Balances;
+import smsfacade.accounts.ChangeAccounts;
+import smsfacade.accounts.CreditAccounts;
+import smsfacade.accounts.CreditAccounts.Credit;
 
 /** The accounts by JMX. */
 @ApplicationScoped
 public class ManagedAccounts implements AccountsMXBean {
+  private static final Logger LOG = System.getLogger(ManagedAccounts.class.getName());
+
   @Inject Accounts accounts;
-  @Inject Balances balances;
   @Inject AccountDirectory directory;
-  @Inject Acts acts;
+  @Inject ChangeAccounts changes;
+  @Inject CreditAccounts credits;
+  @Inject Clock clock;
 
   @Override
   public Map<String, Long> getBalances() {
-    var result = new TreeMap<String, Long>();
-    accounts.all().forEach(account -> result.put(account.userName(), account.balance()));
-    return result;
+    return byUser(account -> Optional.of(account.balance()));
   }
 
   @Override
@@ -40,13 +49,84 @@ public class ManagedAccounts implements AccountsMXBean {
   }
 
   @Override
+  public Map<String, String> getSetWhileRunning() {
+    return byUser(
+        account ->
+            Optional.of(String.join(", ", account.setWhileRunning()))
+                .filter(set -> !set.isEmpty()));
+  }
+
+  @Override
+  public Map<String, String> getFormerStillHolding() {
+    return byUser(account -> account.formerPassword(clock.instant()));
+  }
+
+  private <T> Map<String, T> byUser(Function<Account, Optional<T>> value) {
+    var result = new TreeMap<String, T>();
+    for (Account account : accounts.all()) {
+      value.apply(account).ifPresent(found -> result.put(account.userName(), found));
+    }
+    return result;
+  }
+
+  @Override
   public long credit(String userName, long segments) {
-    long balance = balances.credit(userName, segments);
-    acts.note(
-        "credit",
-        "account " + userName,
-        String.valueOf(balance - segments),
-        String.valueOf(balance));
-    return balance;
+    return credit(userName, segments, false);
+  }
+
+  @Override
+  public long credit(String userName, long segments, boolean belowZero) {
+    Credit credit = credits.credit(Operator.name(), userName, segments, belowZero);
+    LOG.log(
+        Level.INFO,
+        "credited {0} with {1} segments by JMX, by {2}: now {3}",
+        userName,
+        String.valueOf(segments),
+        Operator.name(),
+        String.valueOf(credit.to()));
+    return credit.to();
+  }
+
+  @Override
+  public String previewCredit(String userName, long segments) {
+    Credit credit = credits.preview(userName, segments);
+    return "%s has %d segments and would have %d".formatted(userName, credit.from(), credit.to());
+  }
+
+  @Override
+  public String changePassword(String userName, String newPassword, long overlapHours) {
+    return said(
+        changes.changePassword(
+            Operator.name(), userName, newPassword, Duration.ofHours(overlapHours)));
+  }
+
+  @Override
+  public String suspend(String userName) {
+    return said(changes.suspend(Operator.name(), userName));
+  }
+
+  @Override
+  public String resume(String userName) {
+    return said(changes.resume(Operator.name(), userName));
+  }
+
+  @Override
+  public String addAddress(String userName, String range) {
+    return said(changes.addAddress(Operator.name(), userName, range));
+  }
+
+  @Override
+  public String removeAddress(String userName, String range) {
+    return said(changes.removeAddress(Operator.name(), userName, range));
+  }
+
+  @Override
+  public String followFile(String userName) {
+    return said(changes.followFile(Operator.name(), userName));
+  }
+
+  private static String said(String sentence) {
+    LOG.log(Level.INFO, "by JMX, by {0}: {1}", Operator.name(), sentence);
+    return sentence;
   }
 }

@@ -63,6 +63,7 @@ final class VendorMBean implements DynamicMBean {
   }
 
   @Override
+  @SuppressWarnings("try") // it only has to be closed
   public Object invoke(String name, Object[] arguments, String[] signature)
       throws MBeanException, ReflectionException {
     List<String> texts =

@@ -48,18 +48,20 @@ final class AccountsPart {
       if (earlier != null) {
         problem(account, "is defined in line " + earlier + " already");
       } else {
-        defined.add(new DefinedAccount(row(account), policy(account)));
+        AccountPolicy policy = policy(account);
+        defined.add(new DefinedAccount(row(account, policy), policy));
       }
     }
     return defined;
   }
 
-  private AccountDefinition row(Account account) {
+  private AccountDefinition row(Account account, AccountPolicy policy) {
     return new AccountDefinition(
         account.getUser(),
         password(account),
         account.getBalance(),
-        account.getState() == State.STOPPED ? AccountState.STOPPED : AccountState.ACTIVE);
+        account.getState() == State.STOPPED ? AccountState.STOPPED : AccountState.ACTIVE,
+        AddressRange.text(policy.allowedAddresses()));
   }
 
   private String password(Account account) {

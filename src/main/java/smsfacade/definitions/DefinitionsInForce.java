@@ -7,7 +7,8 @@ import smsfacade.accounts.DefineAccounts;
  *
  * @param file path of the file, or a name for the bundled one
  * @param accounts defined accounts, stopped ones among them
- * @param changes accounts whose rows were created, stopped or resumed
+ * @param changes accounts whose rows were created, stopped or resumed, and what was set while
+ *     running and counts on
  */
 public record DefinitionsInForce(
     String file,
@@ -46,6 +47,7 @@ public record DefinitionsInForce(
         + whiteNumbers
         + " white and "
         + exemptNumbers
-        + " exempt numbers";
+        + " exempt numbers"
+        + (changes.kept().isEmpty() ? "" : "; not as the file says: " + changes.kept());
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import jakarta.security.enterprise.identitystore.Pbkdf2PasswordHash;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -44,8 +45,16 @@ class AccountDirectoryTest {
   private final PasswordHash passwords = new PasswordHash(slowHash, 1024);
   private final StoredRows rows = new StoredRows();
   private final InForce inForce = new InForce();
+  private final FormerPasswords formerPasswords = new FormerPasswords();
   private final AccountDirectory directory =
-      new AccountDirectory(rows, passwords, inForce, nanoseconds::get, waited::addAndGet);
+      new AccountDirectory(
+          rows,
+          passwords,
+          inForce,
+          formerPasswords,
+          Clock.systemUTC(),
+          nanoseconds::get,
+          waited::addAndGet);
 
   @BeforeEach
   void defineAccounts() {
@@ -206,7 +215,7 @@ class AccountDirectoryTest {
   void takesTheSameTimeForAnUnknownUserAndAWrongPassword() {
     var slower = new PasswordHash(new Pbkdf2PasswordHashImpl(), 20_000);
     rows.put("demo", slower.hash("demo123"), AccountState.ACTIVE);
-    var realistic = new AccountDirectory(rows, slower, inForce);
+    var realistic = new AccountDirectory(rows, slower, inForce, formerPasswords, Clock.systemUTC());
     // Three measurements at most: another process may disturb one, a real difference spoils all.
     double difference = 1;
     for (int measurement = 0; measurement < 3 && difference > 0.2; measurement++) {
@@ -397,7 +406,8 @@ class AccountDirectoryTest {
     private boolean fails;
 
     void put(String userName, String hash, AccountState state) {
-      rows.put(userName, new StoredCredentials(rows.size() + 1, hash, state));
+      rows.put(
+          userName, new StoredCredentials(rows.size() + 1, hash, state, null, null, null, null));
     }
 
     StoredCredentials of(String userName) {

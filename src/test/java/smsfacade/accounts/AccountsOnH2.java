@@ -1,5 +1,6 @@
 package smsfacade.accounts;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
@@ -10,7 +11,7 @@ import smsfacade.storage.TestDatabase;
 
 /** The accounts with an H2 in memory below them, each call in a transaction of its own. */
 public final class AccountsOnH2 implements AutoCloseable {
-  private final TestDatabase database = new TestDatabase();
+  private final TestDatabase database;
   private final PasswordHash passwords = QuickPasswords.make();
   private final AccountDirectory directory;
 
@@ -18,7 +19,21 @@ public final class AccountsOnH2 implements AutoCloseable {
    * @param inForce where the directory finds the policies
    */
   public AccountsOnH2(InForce inForce) {
-    directory = new AccountDirectory(new Rows(), passwords, inForce);
+    this(inForce, new TestDatabase());
+  }
+
+  AccountsOnH2(InForce inForce, TestDatabase database) {
+    this.database = database;
+    this.directory =
+        new AccountDirectory(
+            new Rows(), passwords, inForce, new FormerPasswords(), Clock.systemUTC());
+  }
+
+  /** One node of several. */
+  AccountDirectory node(
+      InForce inForce, FormerPasswords formerPasswords, Clock clock, Ticker ticker) {
+    return new AccountDirectory(
+        new Rows(), passwords, inForce, formerPasswords, clock, ticker, nanoseconds -> {});
   }
 
   public DefineAccounts defineAccounts() {

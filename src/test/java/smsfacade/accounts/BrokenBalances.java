@@ -3,11 +3,9 @@ package smsfacade.accounts;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
-import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.SortedMap;
-import smsfacade.storage.Transactions;
 
 /**
  * For a test in the container: balances that can be broken, so that accepting ends between the
@@ -17,14 +15,6 @@ import smsfacade.storage.Transactions;
 @Priority(1)
 @ApplicationScoped
 public class BrokenBalances extends Balances {
-  /** For the proxy. */
-  protected BrokenBalances() {}
-
-  @Inject
-  BrokenBalances(Transactions transactions) {
-    super(transactions);
-  }
-
   private volatile boolean broken;
 
   public void breakThem(boolean wanted) {

@@ -14,9 +14,9 @@ import smsfacade.storage.TestDatabase;
 class DefineAccountsTest {
   private static final Instant NOW = Instant.parse("2026-11-21T01:02:03.123456Z");
   private static final AccountDefinition DEMO =
-      new AccountDefinition("demo", "demo123", 1000, AccountState.ACTIVE);
+      new AccountDefinition("demo", "demo123", 1000, AccountState.ACTIVE, "");
   private static final AccountDefinition OTHER =
-      new AccountDefinition("other", "other123", 5, AccountState.ACTIVE);
+      new AccountDefinition("other", "other123", 5, AccountState.ACTIVE, "");
 
   private final TestDatabase database = new TestDatabase();
   private final PasswordHash passwords = QuickPasswords.make();
@@ -29,7 +29,7 @@ class DefineAccountsTest {
   @Test
   void createsAccountsThatAreNew() {
     assertThat(define(DEMO, OTHER))
-        .isEqualTo(new Changes(List.of("demo", "other"), List.of(), List.of()));
+        .isEqualTo(new Changes(List.of("demo", "other"), List.of(), List.of(), List.of()));
 
     Account demo = all().get(0);
     assertThat(demo.id()).isPositive();
@@ -46,8 +46,8 @@ class DefineAccountsTest {
     define(DEMO);
     String hash = credentials("demo").passwordHash();
 
-    assertThat(define(new AccountDefinition("demo", "changed", 7, AccountState.ACTIVE)))
-        .isEqualTo(new Changes(List.of(), List.of(), List.of()));
+    assertThat(define(new AccountDefinition("demo", "changed", 7, AccountState.ACTIVE, "")))
+        .isEqualTo(new Changes(List.of(), List.of(), List.of(), List.of()));
     assertThat(all().get(0).balance()).isEqualTo(1000);
     assertThat(credentials("demo").passwordHash()).isEqualTo(hash);
   }
@@ -70,11 +70,13 @@ class DefineAccountsTest {
   @Test
   void stopsAndResumesAsDefined() {
     define(DEMO);
-    var stopped = new AccountDefinition("demo", "demo123", 1000, AccountState.STOPPED);
+    var stopped = new AccountDefinition("demo", "demo123", 1000, AccountState.STOPPED, "");
 
-    assertThat(define(stopped)).isEqualTo(new Changes(List.of(), List.of("demo"), List.of()));
-    assertThat(define(stopped)).isEqualTo(new Changes(List.of(), List.of(), List.of()));
-    assertThat(define(DEMO)).isEqualTo(new Changes(List.of(), List.of(), List.of("demo")));
+    assertThat(define(stopped))
+        .isEqualTo(new Changes(List.of(), List.of("demo"), List.of(), List.of()));
+    assertThat(define(stopped)).isEqualTo(new Changes(List.of(), List.of(), List.of(), List.of()));
+    assertThat(define(DEMO))
+        .isEqualTo(new Changes(List.of(), List.of(), List.of("demo"), List.of()));
     assertThat(all().get(0).state()).isEqualTo(AccountState.ACTIVE);
   }
 
@@ -82,20 +84,78 @@ class DefineAccountsTest {
   void stopsAnAccountThatIsNotDefinedAnyMore() {
     define(DEMO, OTHER);
 
-    assertThat(define(DEMO)).isEqualTo(new Changes(List.of(), List.of("other"), List.of()));
+    assertThat(define(DEMO))
+        .isEqualTo(new Changes(List.of(), List.of("other"), List.of(), List.of()));
     assertThat(all()).extracting(Account::userName).containsExactly("demo", "other");
     assertThat(credentials("other").state()).isEqualTo(AccountState.STOPPED);
-    assertThat(define(DEMO)).isEqualTo(new Changes(List.of(), List.of(), List.of()));
+    assertThat(define(DEMO)).isEqualTo(new Changes(List.of(), List.of(), List.of(), List.of()));
+  }
+
+  /** What was set while running wins until the file says something else than it did (F24). */
+  @Test
+  void keepsAStateThatWasSetUntilTheFilesChanges() {
+    define(DEMO);
+    set("set_state = 'STOPPED'");
+
+    assertThat(define(DEMO).kept()).containsExactly("demo: state STOPPED");
+    assertThat(all().get(0).state()).isEqualTo(AccountState.STOPPED);
+
+    var stopped = new AccountDefinition("demo", "demo123", 1000, AccountState.STOPPED, "");
+    assertThat(define(stopped)).isEqualTo(new Changes(List.of(), List.of(), List.of(), List.of()));
+    assertThat(define(DEMO))
+        .isEqualTo(new Changes(List.of(), List.of(), List.of("demo"), List.of()));
+    assertThat(all().get(0).state()).isEqualTo(AccountState.ACTIVE);
+  }
+
+  @Test
+  void keepsAddressesThatWereSetUntilTheFilesChange() {
+    var bound = new AccountDefinition("demo", "demo123", 1000, AccountState.ACTIVE, "10.0.0.0/8");
+    define(bound);
+    set("set_addresses = '10.0.0.0/8 ::1', addresses_of_file = '10.0.0.0/8'");
+
+    assertThat(define(bound).kept()).containsExactly("demo: addresses 10.0.0.0/8 ::1");
+    assertThat(credentials("demo").setAddresses()).isPresent();
+
+    assertThat(define(DEMO).kept()).isEmpty();
+    assertThat(credentials("demo").setAddresses()).isEmpty();
+    assertThat(define(bound).kept()).isEmpty();
+  }
+
+  /** Features, section 0: a reload says what it ignored. */
+  @Test
+  void saysThatAPasswordOfTheFileIsIgnored() {
+    var node = new Node();
+    define(node, DEMO);
+    var other = new AccountDefinition("demo", "other123", 1000, AccountState.ACTIVE, "");
+
+    assertThat(define(node, other).kept())
+        .containsExactly("demo: the file's new password is ignored");
+    assertThat(define(node, other).kept()).isEmpty();
+    assertThat(define(node, DEMO).kept()).isEmpty();
+  }
+
+  private void set(String columns) {
+    database.inTransaction(
+        entities -> entities.createNativeQuery("update account set " + columns).executeUpdate());
   }
 
   private Changes define(AccountDefinition... definitions) {
+    return define(new Node(), definitions);
+  }
+
+  private Changes define(Node node, AccountDefinition... definitions) {
     return database.inTransaction(
         entities -> {
-          var accounts = new Accounts();
-          accounts.entities = entities;
-          return new DefineAccounts(accounts, passwords, Clock.fixed(NOW, ZoneOffset.UTC))
-              .define(List.of(definitions));
+          node.accounts.entities = entities;
+          return node.definer.define(List.of(definitions));
         });
+  }
+
+  /** What one process reads and keeps of the file. */
+  private final class Node {
+    private final Accounts accounts = new Accounts();
+    private final DefineAccounts definer =
+        new DefineAccounts(accounts, passwords, Clock.fixed(NOW, ZoneOffset.UTC));
   }
 
   private List<Account> all() {

@@ -130,6 +130,38 @@ class ManagementIT {
         .hasStackTraceContaining("no account nobody");
   }
 
+  /** F24: by a stock JMX client, and undone again. */
+  @Test
+  void anAccountIsSuspendedAndItsPasswordChangedWhileRunning() {
+    management.invoke("Accounts", "suspend", "demo");
+    try {
+      assertThat(demo.send("13900050011", TEXT).statusCode()).isEqualTo("UserStop");
+      assertThat((String) management.invoke("Definitions", "reload"))
+          .contains("not as the file says: [demo: state STOPPED]");
+    } finally {
+      management.invoke("Accounts", "resume", "demo");
+    }
+    management.invoke("Accounts", "changePassword", "demo", "other123", 1L);
+    try {
+      assertThat(demo.send("13900050011", TEXT).statusCode()).isEqualTo("OK");
+      assertThat(
+              new LegacyClient(facade.address(), "demo", "other123")
+                  .send("13900050011", TEXT)
+                  .statusCode())
+          .isEqualTo("OK");
+      Awaitility.await()
+          .untilAsserted(
+              () ->
+                  assertThat(management.read("Accounts", "FormerStillHolding").toString())
+                      .contains("used 1 time(s)"));
+    } finally {
+      management.invoke("Accounts", "changePassword", "demo", "demo123", 0L);
+    }
+    assertThat((String) management.invoke("Audit", "latest", 10))
+        .contains("local  changePassword account demo")
+        .doesNotContain("other123", "demo123");
+  }
+
   @Test
   void timersTick() {
     var ages = (TabularData) management.read("Timers", "LastTickAges");

@@ -59,7 +59,7 @@ class ApplyDefinitionsTest {
             new DefinitionsInForce(
                 file.toString(),
                 1,
-                new DefineAccounts.Changes(List.of("demo"), List.of(), List.of()),
+                new DefineAccounts.Changes(List.of("demo"), List.of(), List.of(), List.of()),
                 1,
                 1,
                 0,

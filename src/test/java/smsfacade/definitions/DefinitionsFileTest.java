@@ -90,7 +90,8 @@ class DefinitionsFileTest {
     List<DefinedAccount> accounts = read(String.join("\n", GOOD)).accounts();
 
     assertThat(accounts.get(0).row())
-        .isEqualTo(new AccountDefinition("bank", SECRET, 500, AccountState.STOPPED));
+        .isEqualTo(
+            new AccountDefinition("bank", SECRET, 500, AccountState.STOPPED, "10.0.0.0/8 ::1"));
     assertThat(accounts.get(0).policy())
         .isEqualTo(
             new AccountPolicy(
@@ -116,7 +117,7 @@ class DefinitionsFileTest {
     DefinedAccount shop = read(String.join("\n", GOOD)).accounts().get(1);
 
     assertThat(shop.row())
-        .isEqualTo(new AccountDefinition("shop", "shop123", 0, AccountState.ACTIVE));
+        .isEqualTo(new AccountDefinition("shop", "shop123", 0, AccountState.ACTIVE, ""));
     assertThat(shop.policy()).isEqualTo(new ExamplePolicy().of("shop").make());
   }
 
@@ -197,7 +198,13 @@ class DefinitionsFileTest {
     assertThat(demo.accounts())
         .extracting(DefinedAccount::row)
         .hasSize(5)
-        .startsWith(new AccountDefinition("demo", "demo123", 100_000_000, AccountState.ACTIVE));
+        .startsWith(
+            new AccountDefinition(
+                "demo",
+                "demo123",
+                100_000_000,
+                AccountState.ACTIVE,
+                "127.0.0.0/8 ::1 10.0.0.0/8 172.16.0.0/12 192.168.0.0/16 fc00::/7 fe80::/10"));
     assertThat(demo.vendors().get(0).definition().settings().text("address"))
         .isEqualTo("http://127.0.0.1:8080/simulators/huaxin");
     assertThat(demo.vendors())

@@ -69,7 +69,7 @@ class DispatchWorkTest {
     transactions = PlainTransactions.onH2();
     Clock clock = Clock.systemUTC();
     var messages = new MessageLedger(new Node(), clock);
-    var balances = new Balances(transactions);
+    var balances = new Balances();
     parts =
         new DispatchParts(
             transactions,

@@ -95,7 +95,7 @@ final class ModelNode {
         new DispatchParts(
             transactions,
             new MessageLedger(new Node(), clock),
-            new Balances(transactions),
+            new Balances(),
             new ModelRouting(world, breakers),
             breakers,
             new SubmitStatistics(),

@@ -114,7 +114,7 @@ final class ModelWorld {
     add("repeats", Kind.REFUSES_REPEATS, 3, 64);
     add("slow", Kind.PLAIN, 1, 1);
     var ledger = new MessageLedger(new Node(), clock);
-    var balances = new Balances(database);
+    var balances = new Balances();
     accept = new DirectAccept(database, balances, ledger, clock);
     reports = new DirectReports(ledger);
     cancel = new CancelMessage(database, ledger, balances);

@@ -37,7 +37,7 @@ class AcceptTransactionTest {
   private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
   private final PlainTransactions transactions = PlainTransactions.onH2();
   private final MessageLedger messages = new MessageLedger(new Node(), CLOCK);
-  private final Balances balances = new Balances(transactions);
+  private final Balances balances = new Balances();
   private final AcceptTransaction accepting =
       new AcceptTransaction(
           transactions, balances, messages, new RulesInForce(new InForce()), CLOCK);
@@ -71,7 +71,7 @@ class AcceptTransactionTest {
   @Test
   void anErrorBetweenTheMessagesAndTheDebitKeepsNothing() {
     var broken =
-        new Balances(transactions) {
+        new Balances() {
           @Override
           public void change(Connection connection, SortedMap<Long, Long> segments)
               throws SQLException {

@@ -1,0 +1,309 @@
+package smsfacade.accounts;
+
+import inet.ipaddr.IPAddress;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import smsfacade.audit.Act;
+import smsfacade.audit.AuditTrail;
+import smsfacade.inforce.InForce;
+import smsfacade.storage.Row;
+import smsfacade.storage.Sql;
+import smsfacade.storage.Transactions;
+import smsfacade.storage.Undone;
+
+/**
+ * What an administrator changes of an account while the facade runs (F24): kept in the database,
+ * followed by all nodes within a second, and in force until the definitions file says something
+ * else than it says now. Each change leaves its entry in the audit, in its own transaction.
+ */
+@ApplicationScoped
+public class ChangeAccounts {
+  /** The former password holds at most so long beside the new one. */
+  static final Duration LONGEST_OVERLAP = Duration.ofDays(90);
+
+  private static final int LONGEST_PASSWORD = 100;
+
+  private final Transactions transactions;
+  private final AuditTrail audit;
+  private final PasswordHash passwords;
+  private final AccountDirectory directory;
+  private final InForce inForce;
+  private final Clock clock;
+
+  /** For the proxy. */
+  @SuppressWarnings("NullAway")
+  protected ChangeAccounts() {
+    this(null, null, null, null, null, null);
+  }
+
+  @Inject
+  public ChangeAccounts(
+      Transactions transactions,
+      AuditTrail audit,
+      PasswordHash passwords,
+      AccountDirectory directory,
+      InForce inForce,
+      Clock clock) {
+    this.transactions = transactions;
+    this.audit = audit;
+    this.passwords = passwords;
+    this.directory = directory;
+    this.inForce = inForce;
+    this.clock = clock;
+  }
+
+  /**
+   * Gives an account another password. Other than its state and addresses it never comes from the
+   * file again.
+   *
+   * @param overlap how long the former one holds as well; zero for not at all
+   * @return what counts now, in a sentence
+   * @throws IllegalArgumentException when there is no such account, or the password cannot be one
+   */
+  public String changePassword(String who, String userName, String password, Duration overlap) {
+    if (password.isBlank() || password.length() > LONGEST_PASSWORD) {
+      throw new IllegalArgumentException(
+          "a password has 1 to " + LONGEST_PASSWORD + " characters, not only blanks");
+    }
+    if (overlap.isNegative() || overlap.compareTo(LONGEST_OVERLAP) > 0) {
+      throw new IllegalArgumentException(
+          "the former password can hold for 0 to " + LONGEST_OVERLAP.toHours() + " hours more");
+    }
+    // Outside the transaction: a slow hash would hold up the account's calls.
+    String hash = passwords.hash(password);
+    Instant now = clock.instant();
+    Optional<Instant> until = overlap.isZero() ? Optional.empty() : Optional.of(now.plus(overlap));
+    String held =
+        until
+            .map(
+                end ->
+                    "password changed; the former one holds until "
+                        + end.truncatedTo(ChronoUnit.SECONDS))
+            .orElse("password changed; the former one holds no longer");
+    return change(
+        userName,
+        (connection, account) -> {
+          Sql.update(
+              connection,
+              "update account set former_hash = "
+                  + (until.isPresent() ? "password_hash" : "null")
+                  + ", former_until = ?, former_uses = 0, former_used_at = null,"
+                  + " password_hash = ?, password_changed_at = ? where id = ?",
+              until,
+              hash,
+              now,
+              account.id());
+          return new Done(new Act(who, "changePassword", subject(userName), "", held), held);
+        });
+  }
+
+  /** Refuses the account's calls from now on, with UserStop. */
+  public String suspend(String who, String userName) {
+    return turn(who, "suspend", userName, AccountState.STOPPED);
+  }
+
+  /**
+   * Takes the account's calls again.
+   *
+   * @throws IllegalArgumentException when there is no such account, or it is not in the file
+   */
+  public String resume(String who, String userName) {
+    requireDefined(userName);
+    return turn(who, "resume", userName, AccountState.ACTIVE);
+  }
+
+  private String turn(String who, String what, String userName, AccountState wanted) {
+    return change(
+        userName,
+        (connection, account) -> {
+          if (account.state() == wanted) {
+            throw new IllegalArgumentException(userName + " is " + wanted + " already");
+          }
+          Sql.update(
+              connection,
+              "update account set set_state = ? where id = ?",
+              account.stateOfFile() == wanted ? Optional.empty() : wanted,
+              account.id());
+          return new Done(
+              new Act(who, what, subject(userName), account.state().name(), wanted.name()),
+              wanted + " now");
+        });
+  }
+
+  /**
+   * Lets an account call from one more range. One that may call from anywhere is bound to this
+   * range by it.
+   *
+   * @throws IllegalArgumentException when there is no such account, it is no range, or there
+   *     already
+   */
+  public String addAddress(String who, String userName, String range) {
+    IPAddress added = AddressRange.of(range);
+    return addresses(
+        who,
+        "addAddress",
+        userName,
+        former -> {
+          if (former.contains(added)) {
+            throw new IllegalArgumentException(
+                range + " is an address of " + userName + " already");
+          }
+          var now = new ArrayList<>(former);
+          now.add(added);
+          return now;
+        });
+  }
+
+  /**
+   * No longer lets an account call from a range.
+   *
+   * @throws IllegalArgumentException when it is no range of the account, or its last one: without
+   *     any it could call from anywhere
+   */
+  public String removeAddress(String who, String userName, String range) {
+    IPAddress removed = AddressRange.of(range);
+    return addresses(
+        who,
+        "removeAddress",
+        userName,
+        former -> {
+          var now = new ArrayList<>(former);
+          if (!now.remove(removed)) {
+            throw new IllegalArgumentException(range + " is no address of " + userName);
+          }
+          if (now.isEmpty()) {
+            throw new IllegalArgumentException(
+                range
+                    + " is the last address; without any, "
+                    + userName
+                    + " may call from anywhere");
+          }
+          return now;
+        });
+  }
+
+  /** What becomes of addresses. */
+  @FunctionalInterface
+  private interface Addresses {
+    List<IPAddress> after(List<IPAddress> former);
+  }
+
+  private String addresses(String who, String what, String userName, Addresses change) {
+    List<IPAddress> ofFile = requireDefined(userName).allowedAddresses();
+    return change(
+        userName,
+        (connection, account) -> {
+          List<IPAddress> former = account.setAddresses().map(AddressRange::list).orElse(ofFile);
+          List<IPAddress> now = change.after(former);
+          boolean asInFile = now.equals(ofFile);
+          String text = AddressRange.text(now);
+          if (text.length() > Account.LONGEST_ADDRESSES) {
+            throw new IllegalArgumentException("these are too many addresses");
+          }
+          Sql.update(
+              connection,
+              "update account set set_addresses = ?, addresses_of_file = ? where id = ?",
+              asInFile ? Optional.empty() : text,
+              asInFile ? Optional.empty() : AddressRange.text(ofFile),
+              account.id());
+          return new Done(
+              new Act(who, what, subject(userName), anywhere(AddressRange.text(former)), text),
+              "may call from " + text);
+        });
+  }
+
+  private static String anywhere(String addresses) {
+    return addresses.isEmpty() ? "anywhere" : addresses;
+  }
+
+  /** Forgets state and addresses that were set: what the definitions file says counts again. */
+  public String followFile(String who, String userName) {
+    return change(
+        userName,
+        (connection, account) -> {
+          Sql.update(
+              connection,
+              "update account set set_state = null, set_addresses = null,"
+                  + " addresses_of_file = null where id = ?",
+              account.id());
+          String former =
+              account.state()
+                  + account.setAddresses().map(addresses -> ", from " + addresses).orElse("");
+          return new Done(
+              new Act(who, "followFile", subject(userName), former, account.stateOfFile().name()),
+              account.stateOfFile() + " now, with the addresses of the file");
+        });
+  }
+
+  private AccountPolicy requireDefined(String userName) {
+    return inForce
+        .current()
+        .part(AccountPolicies.class)
+        .orElse(AccountPolicies.NONE)
+        .find(userName)
+        .orElseThrow(
+            () -> new IllegalArgumentException(userName + " is not in the definitions file"));
+  }
+
+  private static String subject(String userName) {
+    return "account " + userName;
+  }
+
+  /** A row, locked. */
+  private record Locked(
+      long id, AccountState stateOfFile, AccountState state, Optional<String> setAddresses) {
+    static Locked read(Row row) throws SQLException {
+      long id = row.number();
+      AccountState ofFile = AccountState.valueOf(row.text());
+      return new Locked(
+          id,
+          ofFile,
+          row.optionalText().map(AccountState::valueOf).orElse(ofFile),
+          row.optionalText());
+    }
+  }
+
+  /** What was done, for the audit and for who asked. */
+  private record Done(Act act, String sentence) {}
+
+  /** A change of a locked row. */
+  @FunctionalInterface
+  private interface Change {
+    Done of(Connection connection, Locked account) throws SQLException;
+  }
+
+  private String change(String userName, Change change) {
+    try {
+      String sentence =
+          transactions.run(
+              "changing an account",
+              connection -> {
+                Locked account =
+                    Sql.first(
+                            connection,
+                            "select id, state, set_state, set_addresses from account"
+                                + " where user_name = ? for update",
+                            Locked::read,
+                            userName)
+                        .orElseThrow(() -> new IllegalArgumentException("no account " + userName));
+                Done done = change.of(connection, account);
+                audit.add(connection, done.act());
+                return done.sentence();
+              });
+      return userName + ": " + sentence;
+    } catch (Undone e) {
+      throw e.reason();
+    } finally {
+      directory.readRowsAnew();
+    }
+  }
+}

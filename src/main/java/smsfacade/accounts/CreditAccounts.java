@@ -1,0 +1,108 @@
+package smsfacade.accounts;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.TreeMap;
+import smsfacade.audit.Act;
+import smsfacade.audit.AuditTrail;
+import smsfacade.storage.Sql;
+import smsfacade.storage.Transactions;
+import smsfacade.storage.Undone;
+
+/** Segments that an administrator gives or takes, with their entry in the audit. */
+@ApplicationScoped
+public class CreditAccounts {
+  private final Transactions transactions;
+  private final Balances balances;
+  private final AuditTrail audit;
+
+  /** For the proxy. */
+  @SuppressWarnings("NullAway")
+  protected CreditAccounts() {
+    this(null, null, null);
+  }
+
+  @Inject
+  public CreditAccounts(Transactions transactions, Balances balances, AuditTrail audit) {
+    this.transactions = transactions;
+    this.balances = balances;
+    this.audit = audit;
+  }
+
+  /** Balances in segments. */
+  public record Credit(long from, long to) {}
+
+  /**
+   * What a credit would change now.
+   *
+   * @throws IllegalArgumentException as {@link #credit} with below zero allowed
+   */
+  public Credit preview(String userName, long segments) {
+    return inTransaction(connection -> changed(connection, userName, segments, true, "").credit());
+  }
+
+  /**
+   * Adds segments to an account, or takes some off when negative.
+   *
+   * @param belowZero whether the balance may become negative by it
+   * @throws IllegalArgumentException when there is no such account, or the balance would become
+   *     negative and may not, or more than can be counted
+   */
+  public Credit credit(String who, String userName, long segments, boolean belowZero) {
+    return inTransaction(
+        connection -> {
+          Changed changed = changed(connection, userName, segments, belowZero, " for update");
+          Credit credit = changed.credit();
+          balances.change(connection, new TreeMap<>(Map.of(changed.accountId(), segments)));
+          audit.add(
+              connection,
+              new Act(
+                  who,
+                  "credit",
+                  "account " + userName,
+                  String.valueOf(credit.from()),
+                  String.valueOf(credit.to())));
+          return credit;
+        });
+  }
+
+  private record Changed(long accountId, Credit credit) {}
+
+  private static Changed changed(
+      Connection connection, String userName, long segments, boolean belowZero, String lock)
+      throws SQLException {
+    long[] account =
+        Sql.first(
+                connection,
+                "select id, balance from account where user_name = ?" + lock,
+                row -> new long[] {row.number(), row.number()},
+                userName)
+            .orElseThrow(() -> new IllegalArgumentException("no account " + userName));
+    var credit = new Credit(account[1], sum(account[1], segments));
+    if (segments < 0 && credit.to() < 0 && !belowZero) {
+      throw new IllegalArgumentException(
+          "%s has %d segments and would have %d; not changed, as it may not go below zero"
+              .formatted(userName, credit.from(), credit.to()));
+    }
+    return new Changed(account[0], credit);
+  }
+
+  private static long sum(long balance, long segments) {
+    try {
+      return Math.addExact(balance, segments);
+    } catch (ArithmeticException e) {
+      throw new IllegalArgumentException("more segments than can be counted", e);
+    }
+  }
+
+  private <T> T inTransaction(Transactions.Work<T> work) {
+    try {
+      return transactions.run("crediting an account", work);
+    } catch (Undone e) {
+      throw e.reason();
+    }
+  }
+}

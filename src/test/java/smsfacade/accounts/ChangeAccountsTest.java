@@ -1,0 +1,230 @@
+package smsfacade.accounts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import org.h2.jdbcx.JdbcDataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import smsfacade.accounts.Login.Denied;
+import smsfacade.audit.AuditEntry;
+import smsfacade.audit.AuditTrail;
+import smsfacade.inforce.InForce;
+import smsfacade.node.Node;
+import smsfacade.storage.Migrations;
+import smsfacade.storage.PlainTransactions;
+import smsfacade.storage.TestDatabase;
+
+/** F24, on one node, and what another one on the same database makes of it. */
+class ChangeAccountsTest {
+  private static final String INSIDE = "10.1.2.3";
+  private static final String ELSEWHERE = "192.0.2.1";
+  private static final Instant START = Instant.parse("2026-11-28T04:00:00Z");
+
+  private final AtomicLong nanoseconds = new AtomicLong();
+  private final Clock clock =
+      ((InstantSource) () -> START.plusNanos(nanoseconds.get())).withZone(ZoneOffset.UTC);
+  private final InForce inForce = new InForce();
+  private final JdbcDataSource h2 = new JdbcDataSource();
+  private final List<AccountDefinition> file = new ArrayList<>();
+  private PlainTransactions transactions;
+  private AccountsOnH2 accounts;
+  private AuditTrail audit;
+  private FormerPasswords formerPasswords;
+  private AccountDirectory here;
+  private AccountDirectory there;
+  private ChangeAccounts changes;
+
+  @BeforeEach
+  void twoNodes() {
+    h2.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+    Migrations.migrate(h2);
+    transactions = new PlainTransactions(h2);
+    accounts = new AccountsOnH2(inForce, new TestDatabase(h2));
+    audit = new AuditTrail(transactions, new Node(), clock);
+    formerPasswords = new FormerPasswords(transactions, clock);
+    here = accounts.node(inForce, formerPasswords, clock, nanoseconds::get);
+    there = accounts.node(inForce, formerPasswords, clock, nanoseconds::get);
+    changes = new ChangeAccounts(transactions, audit, QuickPasswords.make(), here, inForce, clock);
+    inForce.replace(
+        AccountPolicies.of(
+            List.of(
+                ExamplePolicy.demo(),
+                new ExamplePolicy()
+                    .of("bound")
+                    .fromAddresses(AddressRange.of("10.0.0.0/8"))
+                    .make())));
+    define("demo", "");
+    define("bound", "10.0.0.0/8");
+    define();
+  }
+
+  private void define(String userName, String addresses) {
+    file.add(new AccountDefinition(userName, "demo123", 10, AccountState.ACTIVE, addresses));
+  }
+
+  private DefineAccounts.Changes define() {
+    return accounts.defineAccounts().define(file);
+  }
+
+  @AfterEach
+  void close() {
+    accounts.close();
+  }
+
+  @Test
+  void aChangedPasswordHoldsHereAtOnceAndOnAllNodesWithinASecond() {
+    login(there, "demo", "demo123", INSIDE);
+    String said = changes.changePassword("ops", "demo", "Neues-Geheimnis", Duration.ZERO);
+
+    assertThat(said).isEqualTo("demo: password changed; the former one holds no longer");
+    assertThat(login(here, "demo", "Neues-Geheimnis", INSIDE)).isEqualTo("granted");
+    assertThat(login(here, "demo", "demo123", INSIDE)).isEqualTo("PASSWORD_WRONG");
+    pass(Duration.ofSeconds(1));
+    assertThat(login(there, "demo", "Neues-Geheimnis", INSIDE)).isEqualTo("granted");
+    assertThat(login(there, "demo", "demo123", INSIDE)).isEqualTo("PASSWORD_WRONG");
+  }
+
+  @Test
+  void bothPasswordsHoldForATimeAndUsesOfTheFormerAreCounted() {
+    changes.changePassword("ops", "demo", "new-1", Duration.ofHours(2));
+
+    assertThat(login(here, "demo", "new-1", INSIDE)).isEqualTo("granted");
+    assertThat(login(here, "demo", "demo123", INSIDE)).isEqualTo("granted");
+    assertThat(login(here, "demo", "demo123", INSIDE)).isEqualTo("granted");
+    assertThat(login(there, "demo", "demo123", INSIDE)).isEqualTo("granted");
+    assertThat(login(here, "demo", "wrong", INSIDE)).isEqualTo("PASSWORD_WRONG");
+    formerPasswords.store();
+    formerPasswords.store();
+    assertThat(account("demo").formerPassword(clock.instant()))
+        .hasValueSatisfying(
+            shown -> assertThat(shown).contains("until 2026-11-28T06:00:00Z", "used 3 time(s)"));
+
+    pass(Duration.ofHours(2));
+    assertThat(login(here, "demo", "demo123", INSIDE)).isEqualTo("PASSWORD_WRONG");
+    assertThat(login(here, "demo", "new-1", INSIDE)).isEqualTo("granted");
+    assertThat(account("demo").formerPassword(clock.instant())).isEmpty();
+  }
+
+  /** Counted again when the database is back. */
+  @Test
+  void aUseThatCannotBeStoredIsStoredLater() {
+    changes.changePassword("ops", "demo", "new-1", Duration.ofHours(2));
+    login(here, "demo", "demo123", INSIDE);
+    transactions.away(true);
+    assertThatThrownBy(() -> formerPasswords.store()).isInstanceOf(RuntimeException.class);
+    transactions.away(false);
+    formerPasswords.store();
+
+    assertThat(account("demo").formerPassword(clock.instant()).orElseThrow())
+        .contains("used 1 time(s)");
+  }
+
+  @Test
+  void aSuspendedAccountIsStoppedUntilItIsResumedWhateverIsReloaded() {
+    assertThat(changes.suspend("ops", "demo")).isEqualTo("demo: STOPPED now");
+    assertThat(login(here, "demo", "demo123", INSIDE)).isEqualTo("STOPPED");
+    assertThat(define().kept()).containsExactly("demo: state STOPPED");
+    pass(Duration.ofSeconds(1));
+    assertThat(login(there, "demo", "demo123", INSIDE)).isEqualTo("STOPPED");
+
+    assertThat(changes.resume("ops", "demo")).isEqualTo("demo: ACTIVE now");
+    assertThat(login(here, "demo", "demo123", INSIDE)).isEqualTo("granted");
+    assertThat(define().kept()).isEmpty();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> changes.resume("ops", "demo"))
+        .withMessage("demo is ACTIVE already");
+  }
+
+  @Test
+  void anAddressIsAddedAndRemoved() {
+    assertThat(login(here, "bound", "demo123", ELSEWHERE)).isEqualTo("ADDRESS_NOT_ALLOWED");
+    assertThat(changes.addAddress("ops", "bound", "192.0.2.0/24"))
+        .isEqualTo("bound: may call from 10.0.0.0/8 192.0.2.0/24");
+    assertThat(login(here, "bound", "demo123", ELSEWHERE)).isEqualTo("granted");
+    assertThat(login(here, "bound", "demo123", INSIDE)).isEqualTo("granted");
+
+    changes.removeAddress("ops", "bound", "10.0.0.0/8");
+    assertThat(login(here, "bound", "demo123", INSIDE)).isEqualTo("ADDRESS_NOT_ALLOWED");
+    assertThat(define().kept()).containsExactly("bound: addresses 192.0.2.0/24");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> changes.removeAddress("ops", "bound", "192.0.2.0/24"))
+        .withMessageContaining("is the last address");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> changes.removeAddress("ops", "bound", "10.0.0.0/8"))
+        .withMessageContaining("is no address of bound");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> changes.addAddress("ops", "bound", "192.0.2.1/24"))
+        .withMessageContaining("192.0.2.0/24");
+    pass(Duration.ofSeconds(1));
+    assertThat(login(there, "bound", "demo123", ELSEWHERE)).isEqualTo("granted");
+
+    changes.followFile("ops", "bound");
+    assertThat(login(here, "bound", "demo123", INSIDE)).isEqualTo("granted");
+    assertThat(login(here, "bound", "demo123", ELSEWHERE)).isEqualTo("ADDRESS_NOT_ALLOWED");
+    assertThat(define().kept()).isEmpty();
+  }
+
+  /** F84: who, when, what, from, to; and no password. */
+  @Test
+  void eachChangeLeavesItsEntry() {
+    changes.changePassword("ops", "demo", "Neues-Geheimnis", Duration.ofHours(1));
+    changes.suspend("ops", "demo");
+    changes.addAddress("local", "demo", "::1");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> changes.suspend("ops", "nobody"))
+        .withMessage("no account nobody");
+
+    List<AuditEntry> entries = audit.latest(10);
+    assertThat(entries)
+        .extracting(
+            entry -> entry.act().who() + " " + entry.act().what() + " " + entry.act().subject())
+        .containsExactly(
+            "local addAddress account demo",
+            "ops suspend account demo",
+            "ops changePassword account demo");
+    assertThat(entries.get(1).act().from()).isEqualTo("ACTIVE");
+    assertThat(entries.get(1).act().to()).isEqualTo("STOPPED");
+    assertThat(entries.get(0).act().from()).isEqualTo("anywhere");
+    assertThat(entries.toString()).doesNotContain("Neues-Geheimnis");
+  }
+
+  @Test
+  void refusesAPasswordThatNoCallCouldCarry() {
+    for (String password : List.of("", "  ", "x".repeat(101))) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> changes.changePassword("ops", "demo", password, Duration.ZERO));
+    }
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> changes.changePassword("ops", "demo", "new", Duration.ofDays(91)));
+    assertThat(login(here, "demo", "demo123", INSIDE)).isEqualTo("granted");
+  }
+
+  private Account account(String userName) {
+    return accounts.all().stream()
+        .filter(account -> account.userName().equals(userName))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private void pass(Duration time) {
+    nanoseconds.addAndGet(time.toNanos());
+  }
+
+  private static String login(
+      AccountDirectory node, String userName, String password, String address) {
+    Login login = node.login(userName, password, address);
+    return login instanceof Denied denied ? denied.reason().name() : "granted";
+  }
+}

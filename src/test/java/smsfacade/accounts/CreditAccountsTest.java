@@ -1,0 +1,74 @@
+package smsfacade.accounts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.time.Clock;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import smsfacade.accounts.CreditAccounts.Credit;
+import smsfacade.audit.Act;
+import smsfacade.audit.AuditEntry;
+import smsfacade.audit.AuditTrail;
+import smsfacade.node.Node;
+import smsfacade.storage.PlainTransactions;
+import smsfacade.storage.Sql;
+
+/** F21, F84: segments that an administrator gives or takes. */
+class CreditAccountsTest {
+  private final PlainTransactions transactions = PlainTransactions.onH2();
+  private final AuditTrail audit = new AuditTrail(transactions, new Node(), Clock.systemUTC());
+  private final CreditAccounts credits = new CreditAccounts(transactions, new Balances(), audit);
+
+  @BeforeEach
+  void account() {
+    transactions.run(
+        "adding an account",
+        connection ->
+            Sql.update(
+                connection,
+                "insert into account (id, user_name, password_hash, balance, state, created_at)"
+                    + " values (1, 'demo', '', 5, 'ACTIVE', now())"));
+  }
+
+  @Test
+  void aPreviewChangesNothing() {
+    assertThat(credits.preview("demo", -7)).isEqualTo(new Credit(5, -2));
+    assertThat(balance()).isEqualTo(5);
+    assertThat(audit.latest(5)).isEmpty();
+  }
+
+  @Test
+  void goesBelowZeroOnlyWhenItMay() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> credits.credit("ops", "demo", -7, false))
+        .withMessageContaining("may not go below zero");
+    assertThat(balance()).isEqualTo(5);
+
+    assertThat(credits.credit("ops", "demo", -7, true)).isEqualTo(new Credit(5, -2));
+    assertThat(credits.credit("ops", "demo", 1, false)).isEqualTo(new Credit(-2, -1));
+    assertThat(balance()).isEqualTo(-1);
+    assertThat(audit.latest(5))
+        .extracting(AuditEntry::act)
+        .containsExactly(
+            new Act("ops", "credit", "account demo", "-2", "-1"),
+            new Act("ops", "credit", "account demo", "5", "-2"));
+  }
+
+  @Test
+  void refusesWhatCannotBeCounted() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> credits.credit("ops", "demo", Long.MAX_VALUE, false));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> credits.credit("ops", "nobody", 1, false))
+        .withMessage("no account nobody");
+    assertThat(balance()).isEqualTo(5);
+  }
+
+  private long balance() {
+    return transactions.run(
+        "reading",
+        connection ->
+            Sql.list(connection, "select balance from account", row -> row.number()).get(0));
+  }
+}
