@@ -3,6 +3,7 @@ package smsfacade.accounts;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -11,15 +12,26 @@ public final class AccountPolicies {
   static final AccountPolicies NONE = new AccountPolicies(Map.of());
 
   private final Map<String, AccountPolicy> byUser;
+  private final Set<OptOutRule> optOutRules;
 
   private AccountPolicies(Map<String, AccountPolicy> byUser) {
     this.byUser = byUser;
+    this.optOutRules =
+        byUser.values().stream()
+            .map(AccountPolicy::optOut)
+            .filter(rule -> !rule.isNone())
+            .collect(Collectors.toUnmodifiableSet());
   }
 
   public static AccountPolicies of(Collection<AccountPolicy> policies) {
     return new AccountPolicies(
         policies.stream()
             .collect(Collectors.toUnmodifiableMap(AccountPolicy::userName, Function.identity())));
+  }
+
+  /** Whether by a reply somebody may want nothing more; of what account it is, is not looked at. */
+  boolean anyIsOptOut(String reply) {
+    return optOutRules.stream().anyMatch(rule -> rule.isMeantBy(reply));
   }
 
   /** Empty for an account that is not in the file, which is stopped. */

@@ -25,6 +25,9 @@ import java.util.Set;
  * @param verificationValidity how long a verification text may wait before it expires
  * @param maximumDestinations most numbers of one call
  * @param maximumCharacters longest text, in UTF-16 units
+ * @param quota how much it may send
+ * @param repeatsWithin how long the same call gets the answer of the first; zero for never
+ * @param optOut by which replies a number wants nothing more from it
  */
 public record AccountPolicy(
     String userName,
@@ -41,7 +44,10 @@ public record AccountPolicy(
     int messagesPerDay,
     Duration verificationValidity,
     int maximumDestinations,
-    int maximumCharacters) {
+    int maximumCharacters,
+    Quota quota,
+    Duration repeatsWithin,
+    OptOutRule optOut) {
   public AccountPolicy {
     allowedAddresses = List.copyOf(allowedAddresses);
     products = Set.copyOf(products);

@@ -23,6 +23,11 @@ final class Allowance {
     this.inStep = inStep;
   }
 
+  /** All that has to be kept of it. */
+  synchronized long inStep() {
+    return inStep;
+  }
+
   /**
    * Takes one, unless they are used up.
    *

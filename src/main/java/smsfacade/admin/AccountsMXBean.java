@@ -74,4 +74,14 @@ public interface AccountsMXBean {
       "Forgets state and addresses that were set of an account: what the definitions file says counts"
           + " again.")
   String followFile(@Says("the account's user name") String userName);
+
+  @Says(
+      "Lists the latest numbers that opted out of an account by a reply, newest first, masked, with"
+          + " the ExtNumber they answered.")
+  String findOptOuts(@Says("the account's user name") String userName);
+
+  @Says("Lets an account send again to a number that opted out, with every ExtNumber.")
+  String optIn(
+      @Says("the account's user name") String userName,
+      @Says("the phone number, with or without 86") String msisdn);
 }

@@ -6,11 +6,13 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import smsfacade.accounts.Account;
 import smsfacade.accounts.AccountDirectory;
 import smsfacade.accounts.AccountState;
@@ -18,6 +20,8 @@ import smsfacade.accounts.Accounts;
 import smsfacade.accounts.ChangeAccounts;
 import smsfacade.accounts.CreditAccounts;
 import smsfacade.accounts.CreditAccounts.Credit;
+import smsfacade.accounts.OptIns;
+import smsfacade.sms.Msisdn;
 
 /** The accounts by JMX. */
 @ApplicationScoped
@@ -28,6 +32,7 @@ public class ManagedAccounts implements AccountsMXBean {
   @Inject AccountDirectory directory;
   @Inject ChangeAccounts changes;
   @Inject CreditAccounts credits;
+  @Inject OptIns optIns;
   @Inject Clock clock;
 
   @Override
@@ -123,6 +128,29 @@ public class ManagedAccounts implements AccountsMXBean {
   @Override
   public String followFile(String userName) {
     return said(changes.followFile(Operator.name(), userName));
+  }
+
+  @Override
+  public String findOptOuts(String userName) {
+    return optIns.optedOut(userName).stream()
+        .map(
+            since ->
+                "%s  %s%s\n"
+                    .formatted(
+                        since.at().truncatedTo(ChronoUnit.SECONDS),
+                        since.number().msisdn(),
+                        since.number().extension().isEmpty()
+                            ? ""
+                            : " with ExtNumber " + since.number().extension()))
+        .collect(Collectors.joining());
+  }
+
+  @Override
+  public String optIn(String userName, String msisdn) {
+    Msisdn number = Msisdn.of(msisdn);
+    int extensions = optIns.optIn(Operator.name(), userName, number);
+    return said(
+        "%s: may send to %s again, with %d ExtNumber(s)".formatted(userName, number, extensions));
   }
 
   private static String said(String sentence) {

@@ -14,12 +14,15 @@ import smsfacade.accounts.AccountDefinition;
 import smsfacade.accounts.AccountPolicy;
 import smsfacade.accounts.AccountState;
 import smsfacade.accounts.AddressRange;
+import smsfacade.accounts.OptOutRule;
 import smsfacade.definitions.file.Account;
 import smsfacade.definitions.file.Accounts;
 import smsfacade.definitions.file.Frequency;
 import smsfacade.definitions.file.Limits;
 import smsfacade.definitions.file.Noted;
+import smsfacade.definitions.file.OptOut;
 import smsfacade.definitions.file.Product;
+import smsfacade.definitions.file.Quota;
 import smsfacade.definitions.file.Signature;
 import smsfacade.definitions.file.State;
 import smsfacade.definitions.file.Verification;
@@ -101,7 +104,29 @@ final class AccountsPart {
         frequency.getMessagesPerDay(),
         Duration.ofSeconds(verification.getValiditySeconds()),
         limits.getDestinations(),
-        limits.getCharacters());
+        limits.getCharacters(),
+        quota(account.getQuota()),
+        Duration.ofSeconds(account.getRepeats() == null ? 0 : account.getRepeats().getSeconds()),
+        optOut(account));
+  }
+
+  private static smsfacade.accounts.Quota quota(@Nullable Quota quota) {
+    return quota == null
+        ? smsfacade.accounts.Quota.NONE
+        : new smsfacade.accounts.Quota(
+            quota.getCallsPerSecond(), quota.getMessagesPerDay(), quota.getMessagesPerMonth());
+  }
+
+  private OptOutRule optOut(Account account) {
+    OptOut optOut = account.getOptOut();
+    if (optOut == null) {
+      return OptOutRule.NONE;
+    }
+    var rule = OptOutRule.of(optOut.getWord(), optOut.isVerificationExempt());
+    if (rule.words().contains("")) {
+      problem(account, "opt-out: a word is empty");
+    }
+    return rule;
   }
 
   private List<IPAddress> addresses(Account account) {

@@ -12,6 +12,7 @@ import smsfacade.sms.ResultCode;
  * @param acceptedCount numbers accepted
  * @param billedSegments segments of the text times accepted numbers
  * @param refusals numbers left out of an accepted call, in the caller's order; empty on a refusal
+ * @param repeated whether the call was accepted before, and this is the answer of the first
  */
 public record SendResult(
     ResultCode code,
@@ -19,7 +20,8 @@ public record SendResult(
     long balance,
     int acceptedCount,
     int billedSegments,
-    List<RefusedNumber> refusals) {
+    List<RefusedNumber> refusals,
+    boolean repeated) {
 
   /**
    * A number that was not accepted.
@@ -30,6 +32,17 @@ public record SendResult(
 
   public SendResult {
     refusals = List.copyOf(refusals);
+  }
+
+  /** Of a call that was not there before. */
+  public SendResult(
+      ResultCode code,
+      String messageId,
+      long balance,
+      int acceptedCount,
+      int billedSegments,
+      List<RefusedNumber> refusals) {
+    this(code, messageId, balance, acceptedCount, billedSegments, refusals, false);
   }
 
   /** The whole call is refused: nothing stored, nothing billed. */

@@ -17,6 +17,10 @@ public final class ExamplePolicy {
   private Duration verificationValidity = Duration.ofMinutes(5);
   private int maximumDestinations = 10_000;
   private int maximumCharacters = 1000;
+  private boolean frequencyLimited = true;
+  private Quota quota = Quota.NONE;
+  private Duration repeatsWithin = Duration.ZERO;
+  private OptOutRule optOut = OptOutRule.NONE;
 
   public static AccountPolicy demo() {
     return new ExamplePolicy().make();
@@ -64,6 +68,26 @@ public final class ExamplePolicy {
     return this;
   }
 
+  public ExamplePolicy withoutFrequencyRules() {
+    this.frequencyLimited = false;
+    return this;
+  }
+
+  public ExamplePolicy withQuota(int callsPerSecond, long messagesPerDay, long messagesPerMonth) {
+    this.quota = new Quota(callsPerSecond, messagesPerDay, messagesPerMonth);
+    return this;
+  }
+
+  public ExamplePolicy withRepeatsWithin(Duration time) {
+    this.repeatsWithin = time;
+    return this;
+  }
+
+  public ExamplePolicy withOptOut(boolean verificationExempt, String... words) {
+    this.optOut = OptOutRule.of(List.of(words), verificationExempt);
+    return this;
+  }
+
   public AccountPolicy make() {
     return new AccountPolicy(
         userName,
@@ -75,11 +99,14 @@ public final class ExamplePolicy {
         signatureRequired,
         2,
         8,
-        true,
+        frequencyLimited,
         3,
         10,
         verificationValidity,
         maximumDestinations,
-        maximumCharacters);
+        maximumCharacters,
+        quota,
+        repeatsWithin,
+        optOut);
   }
 }

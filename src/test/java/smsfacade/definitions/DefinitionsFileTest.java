@@ -23,6 +23,8 @@ import smsfacade.accounts.AccountPolicy;
 import smsfacade.accounts.AccountState;
 import smsfacade.accounts.AddressRange;
 import smsfacade.accounts.ExamplePolicy;
+import smsfacade.accounts.OptOutRule;
+import smsfacade.accounts.Quota;
 import smsfacade.definitions.BrokenDefinitions.Problem;
 import smsfacade.messaging.control.FrequencyScope;
 import smsfacade.messaging.control.MessageClasses;
@@ -53,7 +55,7 @@ class DefinitionsFileTest {
             <signature required="false" least="3" most="6"/>
             <frequency limited="false" verifications-per-3-minutes="5" messages-per-day="20"/>
             <verification validity-seconds="60"/>
-            <limits destinations="100" characters="500"/>
+            <limits destinations="100" characters="500"/><quota calls-per-second="20" messages-per-day="1000" messages-per-month="20000"/><repeats seconds="60"/><opt-out verification-exempt="false"><word>td</word><word>不要 了</word></opt-out>
           </account>
           <account user="shop" password="shop123"/>
         </accounts>
@@ -109,7 +111,10 @@ class DefinitionsFileTest {
                 20,
                 Duration.ofMinutes(1),
                 100,
-                500));
+                500,
+                new Quota(20, 1000, 20_000),
+                Duration.ofSeconds(60),
+                new OptOutRule(Set.of("TD", "不要了"), false)));
   }
 
   @Test
@@ -247,6 +252,8 @@ class DefinitionsFileTest {
         "user=\"bank\"            | user=\"big bank\"     |  4 | attribute 'user' of element 'account' is not facet-valid",
         "<extension>10<           | <extension>123456<    |  7 | element 'extension' is not facet-valid",
         "characters=\"500\"       | characters=\"4001\"   | 12 | attribute 'characters' of element 'limits'",
+        "calls-per-second=\"20\" | calls-per-second=\"-1\" | 12 | attribute 'calls-per-second' of element 'quota'",
+        "<repeats seconds=\"60\"/> | <repeats/>           | 12 | Attribute 'seconds' must appear on element 'repeats'.",
         "products=\"verification\"| products=\"\"         |  4 | attribute 'products' of element 'account'",
         "scope=\"global\"         | scope=\"node\"        | 36 | attribute 'scope' of element 'frequency'",
         "<default vendors=\"first\"/> | <!-- none -->     | 26 | element 'routes' is not complete. One of '{route, default}' is expected.",
@@ -256,6 +263,7 @@ class DefinitionsFileTest {
         // what the schema cannot say
         "password=\"shop123\"     | password=\"${NOBODY}\"| 14 | account shop: password: the environment gives no NOBODY",
         "password=\"shop123\"     | password=\" \"        | 14 | account shop: password is empty",
+        "<word>td<                | <word>。<             |  4 | account bank: opt-out: a word is empty",
         "user=\"shop\"            | user=\"bank\"         | 14 | account bank: is defined in line 4 already",
         "10.0.0.0/8               | 10.0.0.1/8            |  5 | account bank: address 10.0.0.1/8 is no CIDR range; meant is perhaps 10.0.0.0/8",
         "10.0.0.0/8               | localhost             |  5 | account bank: address localhost is no IP address and no CIDR range",

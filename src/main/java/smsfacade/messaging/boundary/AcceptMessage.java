@@ -94,9 +94,10 @@ public class AcceptMessage {
       return refused(command, ResultCode.INTERNAL_ERROR, "too many calls wait");
     }
     var message = ((Checked.Passed) checked).message();
-    SendResult result = stored(new Candidate(granted.accountId(), granted.policy(), message));
-    statistics.count(result.code(), result.acceptedCount());
-    if (result.accepted() && !message.dueAt().isAfter(clock.instant())) {
+    SendResult result =
+        stored(Candidate.of(granted.accountId(), granted.policy(), message, clock.instant()));
+    statistics.count(result.code(), result.repeated() ? 0 : result.acceptedCount());
+    if (result.accepted() && !result.repeated() && !message.dueAt().isAfter(clock.instant())) {
       acceptedEvent.fire(MessageAccepted.DUE_NOW);
     }
     if (!result.accepted()) {

@@ -17,12 +17,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import smsfacade.accounts.AccountUsage;
 import smsfacade.accounts.Balances;
 import smsfacade.ledger.Acceptance;
 import smsfacade.ledger.MessageLedger;
 import smsfacade.ledger.NewAcceptance;
 import smsfacade.messaging.SendResult;
 import smsfacade.messaging.SendResult.RefusedNumber;
+import smsfacade.messaging.boundary.RecentCalls.First;
 import smsfacade.messaging.control.CheckedMessage;
 import smsfacade.messaging.control.CheckedMessage.Destination;
 import smsfacade.messaging.control.CheckedMessage.Refusal;
@@ -112,12 +114,17 @@ public class AcceptTransaction {
             now,
             balances.lock(connection, accountIds),
             histories(connection, now, candidates, global),
-            global);
+            global,
+            AccountUsage.read(connection, now, accountsWithQuota(candidates)),
+            RecentCalls.read(connection, now, candidates),
+            OptedOut.read(connection, candidates));
     for (Candidate candidate : candidates) {
       decision.decide(connection, candidate);
     }
     ledger.store(connection, decision.accepted);
     balances.change(connection, decision.debits);
+    decision.usage.store(connection);
+    decision.recentCalls.store(connection);
     return decision.results;
   }
 
@@ -157,6 +164,16 @@ public class AcceptTransaction {
     return histories;
   }
 
+  private static Set<Long> accountsWithQuota(List<Candidate> candidates) {
+    var accountIds = new TreeSet<Long>();
+    for (Candidate candidate : candidates) {
+      if (!candidate.policy().quota().isNone()) {
+        accountIds.add(candidate.accountId());
+      }
+    }
+    return accountIds;
+  }
+
   private static Long scope(long accountId, boolean global) {
     return global ? 0L : accountId;
   }
@@ -167,6 +184,9 @@ public class AcceptTransaction {
     private final Map<Long, Long> balanceByAccount;
     private final Map<Long, NumberHistory> histories;
     private final boolean global;
+    private final AccountUsage usage;
+    private final RecentCalls recentCalls;
+    private final OptedOut optedOut;
     private final List<SendResult> results = new ArrayList<>();
     private final List<NewAcceptance> accepted = new ArrayList<>();
     private final TreeMap<Long, Long> debits = new TreeMap<>();
@@ -175,23 +195,32 @@ public class AcceptTransaction {
         Instant now,
         Map<Long, Long> balanceByAccount,
         Map<Long, NumberHistory> histories,
-        boolean global) {
+        boolean global,
+        AccountUsage usage,
+        RecentCalls recentCalls,
+        OptedOut optedOut) {
       this.now = now;
       this.balanceByAccount = balanceByAccount;
       this.histories = histories;
       this.global = global;
+      this.usage = usage;
+      this.recentCalls = recentCalls;
+      this.optedOut = optedOut;
     }
 
     void decide(Connection connection, Candidate candidate) throws SQLException {
+      Optional<First> first = recentCalls.find(candidate);
+      if (first.isPresent()) {
+        results.add(repeated(connection, candidate, first.get()));
+        return;
+      }
       CheckedMessage message = candidate.message();
       var refused = new ArrayList<>(message.refused());
       var taken = new ArrayList<Msisdn>();
       for (Destination destination : message.destinations()) {
-        Optional<ResultCode> refusal = frequencyRefusal(candidate, destination);
+        Optional<ResultCode> refusal = refusal(candidate, destination);
         if (refusal.isPresent()) {
-          refused.add(
-              new Refusal(
-                  destination.position(), new RefusedNumber(destination.asGiven(), refusal.get())));
+          refused.add(refused(destination, refusal.get()));
         } else {
           taken.add(destination.msisdn());
         }
@@ -204,12 +233,85 @@ public class AcceptTransaction {
         return;
       }
       long cost = (long) message.segments() * taken.size();
-      long balance = balanceByAccount.getOrDefault(candidate.accountId(), 0L);
-      if (balance < cost) {
-        results.add(SendResult.refused(ResultCode.AMOUNT_NOT_ENOUGH));
+      long balance = balanceOf(candidate);
+      Optional<ResultCode> refusal =
+          balance < cost
+              ? Optional.of(ResultCode.AMOUNT_NOT_ENOUGH)
+              : excess(usage.take(candidate.accountId(), candidate.policy().quota(), taken.size()));
+      if (refusal.isPresent()) {
+        results.add(SendResult.refused(refusal.get()));
         return;
       }
       accept(connection, candidate, taken, refused, balance - cost, cost);
+    }
+
+    private long balanceOf(Candidate candidate) {
+      return balanceByAccount.getOrDefault(candidate.accountId(), 0L);
+    }
+
+    /**
+     * The contract has no word for "too fast": InternalError is what callers repeat later. What was
+     * bought for the day or month is used up as a balance is.
+     */
+    private static Optional<ResultCode> excess(AccountUsage.Excess excess) {
+      return switch (excess) {
+        case NONE -> Optional.empty();
+        case TOO_FAST -> Optional.of(ResultCode.INTERNAL_ERROR);
+        case USED_UP -> Optional.of(ResultCode.AMOUNT_NOT_ENOUGH);
+      };
+    }
+
+    private static Refusal refused(Destination destination, ResultCode code) {
+      return new Refusal(destination.position(), new RefusedNumber(destination.asGiven(), code));
+    }
+
+    /** What the first of two equal calls was answered, with what there is of the balance now. */
+    private SendResult repeated(Connection connection, Candidate candidate, First first)
+        throws SQLException {
+      CheckedMessage message = candidate.message();
+      var refused = new ArrayList<>(message.refused());
+      if (message.destinations().size() > first.messages()) {
+        Set<Msisdn> accepted = acceptedNumbers(connection, first);
+        for (Destination destination : message.destinations()) {
+          if (!accepted.contains(destination.msisdn())) {
+            // Its reason was not kept; mostly it still holds.
+            refused.add(
+                refused(
+                    destination, refusal(candidate, destination).orElse(ResultCode.MSISDN_BLACK)));
+          }
+        }
+        refused.sort(Comparator.comparingInt(Refusal::position));
+      }
+      return new SendResult(
+          ResultCode.OK,
+          Acceptance.messageId(first.acceptanceId()),
+          balanceOf(candidate),
+          first.messages(),
+          first.messages() * first.segments(),
+          refused.stream().map(Refusal::number).toList(),
+          true);
+    }
+
+    private Set<Msisdn> acceptedNumbers(Connection connection, First first) throws SQLException {
+      Optional<Set<Msisdn>> inThisTransaction =
+          accepted.stream()
+              .filter(acceptance -> acceptance.id() == first.acceptanceId())
+              .findFirst()
+              .map(acceptance -> Set.copyOf(acceptance.destinations()));
+      return inThisTransaction.isPresent()
+          ? inThisTransaction.get()
+          : Set.copyOf(
+              Sql.list(
+                  connection,
+                  "select msisdn from message where acceptance_id = ?",
+                  row -> new Msisdn(row.text()),
+                  first.acceptanceId()));
+    }
+
+    private Optional<ResultCode> refusal(Candidate candidate, Destination destination) {
+      return optedOut.contains(candidate, destination.msisdn())
+          ? Optional.of(ResultCode.MSISDN_BLACK)
+          : frequencyRefusal(candidate, destination);
     }
 
     private Optional<ResultCode> frequencyRefusal(Candidate candidate, Destination destination) {
@@ -243,6 +345,7 @@ public class AcceptTransaction {
               message.dueAt(),
               message.expiresAt(),
               taken));
+      recentCalls.accepted(candidate, id, taken.size());
       balanceByAccount.put(candidate.accountId(), balanceAfter);
       debits.merge(candidate.accountId(), -cost, Long::sum);
       NumberHistory history = histories.get(scope(candidate.accountId(), global));

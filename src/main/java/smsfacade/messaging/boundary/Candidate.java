@@ -1,26 +1,41 @@
 package smsfacade.messaging.boundary;
 
+import java.time.Instant;
 import java.util.Optional;
 import smsfacade.accounts.AccountPolicy;
 import smsfacade.ledger.Acceptance;
 import smsfacade.messaging.control.CheckedMessage;
 
 /**
- * A call that passed all that can be checked without the database; balance and frequency are still
- * to be asked.
+ * A call that passed all that can be checked without the database; balance, frequency and quota are
+ * still to be asked.
  */
 final class Candidate {
   private final long accountId;
   private final AccountPolicy policy;
   private final CheckedMessage message;
+  private final Optional<String> digest;
 
   /** 0 for none; written by the thread that stores, read by the one that called. */
   private volatile long key;
 
-  Candidate(long accountId, AccountPolicy policy, CheckedMessage message) {
+  Candidate(
+      long accountId, AccountPolicy policy, CheckedMessage message, Optional<String> digest) {
     this.accountId = accountId;
     this.policy = policy;
     this.message = message;
+    this.digest = digest;
+  }
+
+  /** With its digest, if the account wants one. */
+  static Candidate of(long accountId, AccountPolicy policy, CheckedMessage message, Instant now) {
+    return new Candidate(
+        accountId,
+        policy,
+        message,
+        policy.repeatsWithin().isZero()
+            ? Optional.empty()
+            : Optional.of(CallDigest.of(accountId, message, now)));
   }
 
   long accountId() {
@@ -33,6 +48,11 @@ final class Candidate {
 
   CheckedMessage message() {
     return message;
+  }
+
+  /** By which the same call is known again; empty unless the account asks for that. */
+  Optional<String> digest() {
+    return digest;
   }
 
   /** It is about to be stored under this key. */

@@ -8,12 +8,17 @@ import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import smsfacade.accounts.OptOuts;
+import smsfacade.accounts.OptOuts.OptOut;
 import smsfacade.ledger.Acceptance;
 import smsfacade.ledger.Message;
+import smsfacade.storage.StorageFailed;
 import smsfacade.vendors.Reply;
 
 /**
@@ -29,6 +34,7 @@ public class ReplyMatcher {
   EntityManager entities;
 
   @Inject ReplyParts parts;
+  @Inject OptOuts optOuts;
   @Inject Clock clock;
 
   @Transactional(Transactional.TxType.MANDATORY)
@@ -63,6 +69,19 @@ public class ReplyMatcher {
             incomplete,
             clock.instant()));
     entities.flush();
+    answered.ifPresent(acceptance -> optOut(acceptance, reply));
+  }
+
+  /** In the same transaction: who was stored to have opted out has. */
+  private void optOut(Acceptance answered, Reply reply) {
+    try {
+      optOuts.replied(
+          entities.unwrap(Connection.class),
+          new OptOut(answered.accountId(), answered.extension(), reply.originator()),
+          reply.text());
+    } catch (SQLException e) {
+      throw new StorageFailed("storing that a number opted out", e);
+    }
   }
 
   private boolean isStored(String fingerprint) {

@@ -12,6 +12,10 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import smsfacade.testbed.LegacyClient;
 import smsfacade.testbed.LegacyClient.Answer;
@@ -132,6 +136,47 @@ class AcceptMessageIT {
             answer.messageId(), Duration.ofSeconds(30), found -> found.contains("DELIVERED"));
     assertThat(story).containsSubsequence("not sent to dead", "taken by huaxin");
     assertThat(story.lines().filter(line -> line.startsWith("request "))).hasSize(2);
+  }
+
+  /** F22: what is left of a day's messages. */
+  @Test
+  void moreThanADaysMessagesAreRefused() {
+    LegacyClient client = client("daily");
+    assertThat(client.send("13900040001,13900040002", NOTICE).statusCode()).isEqualTo("OK");
+    assertThat(client.send("13900040003", NOTICE).statusCode()).isEqualTo("AmountNotEnough");
+    assertThat(balance("daily")).isEqualTo(8);
+  }
+
+  /** F36: a client that hangs up and sends again gets the first MsgId, and pays once. */
+  @Test
+  void twentyThousandNumbersThatComeAgainAreSentOnce() throws Exception {
+    String planned = chinaTime(Duration.ofDays(1));
+    String numbers =
+        IntStream.range(0, 20_000)
+            .mapToObj(i -> String.valueOf(13_910_000_000L + i))
+            .collect(Collectors.joining(","));
+    var impatient = Executors.newSingleThreadExecutor();
+    try {
+      Future<Answer> first =
+          impatient.submit(() -> client("repeating").send(numbers, NOTICE, "", planned));
+      try {
+        first.get(1, TimeUnit.SECONDS);
+      } catch (TimeoutException e) {
+        // The client hangs up: its call is on its way all the same.
+        first.cancel(true);
+      }
+      Answer again = client("repeating").send(numbers, NOTICE, "", planned);
+      Answer onceMore = client("repeating").send(numbers, NOTICE, "", planned);
+
+      assertThat(again.statusCode()).isEqualTo("OK");
+      assertThat(again.successCounts()).isEqualTo(20_000);
+      assertThat(again.billingCount()).isEqualTo(20_000);
+      assertThat(onceMore.messageId()).isEqualTo(again.messageId());
+      assertThat(balance("repeating")).isEqualTo(80_000);
+      assertThat(MANAGEMENT.invoke("Messages", "cancel", again.messageId())).isEqualTo("CANCELLED");
+    } finally {
+      impatient.shutdownNow();
+    }
   }
 
   private static String chinaTime(Duration fromNow) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.SortedMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import smsfacade.accounts.AccountPolicy;
 import smsfacade.accounts.Balances;
 import smsfacade.accounts.ExamplePolicy;
 import smsfacade.inforce.InForce;
@@ -142,16 +144,140 @@ class AcceptTransactionTest {
     assertThat(cancelling.cancel(4711)).isEqualTo(CancelMessage.Ending.NOT_FOUND);
   }
 
+  /** F36: at the same moment, or later; nothing is sent, paid or counted twice. */
+  @Test
+  void aRepeatedCallGetsTheAnswerOfTheFirst() {
+    AccountPolicy policy = new ExamplePolicy().withRepeatsWithin(Duration.ofSeconds(60)).make();
+    Candidate call = call(policy, "您的快递已到【腾飞】", 2, NOW);
+    List<SendResult> together = accepting.store(List.of(call, call));
+    SendResult later =
+        at(NOW.plusSeconds(59))
+            .store(List.of(call(policy, "您的快递已到【腾飞】", 2, NOW.minusSeconds(5))))
+            .get(0);
+
+    assertThat(together.get(0).repeated()).isFalse();
+    assertThat(List.of(together.get(1), later))
+        .allMatch(SendResult::repeated)
+        .allSatisfy(
+            result -> {
+              assertThat(result.messageId()).isEqualTo(together.get(0).messageId());
+              assertThat(result.code()).isEqualTo(ResultCode.OK);
+              assertThat(result.acceptedCount()).isEqualTo(2);
+              assertThat(result.billedSegments()).isEqualTo(2);
+              assertThat(result.balance()).isEqualTo(3);
+            });
+    assertThat(number("select count(*) from message")).isEqualTo(2);
+    assertThat(number("select balance from account")).isEqualTo(3);
+  }
+
+  @Test
+  void anotherTextNumberOrTimeIsAnotherCallAndSoIsTheSameAfterAWhile() {
+    AccountPolicy policy = new ExamplePolicy().withRepeatsWithin(Duration.ofSeconds(60)).make();
+    String text = "您的快递已到【腾飞】";
+    update("update account set balance = 100");
+    accepting.store(List.of(call(policy, text, 1, NOW)));
+
+    List<SendResult> others =
+        accepting.store(
+            List.of(
+                call(policy, "您的快递到了【腾飞】", 1, NOW),
+                call(policy, text, 2, NOW),
+                call(policy, text, 1, NOW.plusSeconds(3600)),
+                call(1, NOW)));
+    SendResult afterwards =
+        at(NOW.plusSeconds(60)).store(List.of(call(policy, text, 1, NOW))).get(0);
+
+    assertThat(others).noneMatch(SendResult::repeated);
+    assertThat(afterwards.repeated()).isFalse();
+    assertThat(number("select count(*) from acceptance")).isEqualTo(6);
+  }
+
+  @Test
+  void whatIsForgottenIsSweptAway() {
+    AccountPolicy policy = new ExamplePolicy().withRepeatsWithin(Duration.ofSeconds(60)).make();
+    accepting.store(List.of(call(policy, "您的快递已到【腾飞】", 1, NOW)));
+
+    assertThat(sweep(NOW.plusSeconds(59))).isZero();
+    assertThat(sweep(NOW.plusSeconds(60))).isEqualTo(1);
+    assertThat(number("select count(*) from recent_call")).isZero();
+  }
+
+  private int sweep(Instant now) {
+    return transactions.run("sweeping", connection -> RecentCalls.sweep(connection, now, 100));
+  }
+
+  /** F22: what is left of a day is not exceeded, and a refused call takes nothing from it. */
+  @Test
+  void aQuotaIsUsedUpAndBeginsAnewWithTheDayOfChina() {
+    AccountPolicy policy = new ExamplePolicy().withQuota(0, 3, 4).make();
+    update("update account set balance = 100");
+    List<SendResult> results =
+        accepting.store(List.of(quotaCall(policy, 2), quotaCall(policy, 2), quotaCall(policy, 1)));
+
+    assertThat(results)
+        .extracting(SendResult::code)
+        .containsExactly(ResultCode.OK, ResultCode.AMOUNT_NOT_ENOUGH, ResultCode.OK);
+    Instant midnight = Instant.parse("2026-11-28T16:00:00Z");
+    assertThat(code(at(midnight.minusMillis(1)), quotaCall(policy, 1)))
+        .isEqualTo(ResultCode.AMOUNT_NOT_ENOUGH);
+    assertThat(code(at(midnight), quotaCall(policy, 2))).isEqualTo(ResultCode.AMOUNT_NOT_ENOUGH);
+    assertThat(code(at(midnight), quotaCall(policy, 1))).isEqualTo(ResultCode.OK);
+    assertThat(code(at(midnight), quotaCall(policy, 1))).isEqualTo(ResultCode.AMOUNT_NOT_ENOUGH);
+    Instant december = Instant.parse("2026-11-30T16:00:00Z");
+    assertThat(code(at(december), quotaCall(policy, 3))).isEqualTo(ResultCode.OK);
+    assertThat(number("select balance from account")).isEqualTo(100 - 7);
+  }
+
+  private static Candidate quotaCall(AccountPolicy policy, int numbers) {
+    return call(policy, "您的快递已到【腾飞】", numbers, NOW);
+  }
+
+  private static ResultCode code(AcceptTransaction accepting, Candidate call) {
+    return accepting.store(List.of(call)).get(0).code();
+  }
+
+  /** F31: with this extension, and for verification texts as the account wishes. */
+  @Test
+  void whoOptedOutIsRefused() {
+    update(
+        "insert into opt_out (account_id, msisdn, extension, replied_at)"
+            + " values (1, '8613900000001', '', now()), (1, '8613900000000', '12', now()),"
+            + " (2, '8613900000000', '', now())");
+    AccountPolicy policy = new ExamplePolicy().withOptOut(true).make();
+
+    SendResult result = accepting.store(List.of(quotaCall(policy, 3))).get(0);
+
+    assertThat(result.acceptedCount()).isEqualTo(2);
+    assertThat(result.refusals())
+        .containsExactly(new SendResult.RefusedNumber("13900000001", ResultCode.MSISDN_BLACK));
+    assertThat(accepting.store(List.of(call(3, NOW))).get(0).acceptedCount())
+        .as("an account that does not ask for it")
+        .isEqualTo(3);
+  }
+
+  private AcceptTransaction at(Instant now) {
+    return new AcceptTransaction(
+        transactions,
+        balances,
+        messages,
+        new RulesInForce(new InForce()),
+        Clock.fixed(now, ZoneOffset.UTC));
+  }
+
   private long accepted(Candidate call) {
     return Long.parseLong(accepting.store(List.of(call)).get(0).messageId());
   }
 
   private static Candidate call(int numbers, Instant dueAt) {
-    return new Candidate(
+    return call(ExamplePolicy.demo(), "您的快递已到【腾飞】", numbers, dueAt);
+  }
+
+  private static Candidate call(AccountPolicy policy, String text, int numbers, Instant dueAt) {
+    return Candidate.of(
         1,
-        ExamplePolicy.demo(),
+        policy,
         new CheckedMessage(
-            "您的快递已到【腾飞】",
+            text,
             "",
             MessageClass.NOTICE,
             1,
@@ -166,7 +292,8 @@ class AcceptTransactionTest {
                             Msisdn.of(String.valueOf(13900000000L + i)),
                             true))
                 .toList(),
-            List.of()));
+            List.of()),
+        NOW);
   }
 
   private long number(String select) {

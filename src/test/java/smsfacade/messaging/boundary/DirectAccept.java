@@ -58,7 +58,8 @@ public final class DirectAccept {
                         dueAt,
                         expiresAt,
                         destinations,
-                        List.of()))))
+                        List.of()),
+                    Optional.empty())))
         .get(0);
   }
 }

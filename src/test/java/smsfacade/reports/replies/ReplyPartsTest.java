@@ -15,6 +15,8 @@ import java.util.function.BiFunction;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import smsfacade.accounts.OptOuts;
+import smsfacade.inforce.InForce;
 import smsfacade.sms.Msisdn;
 import smsfacade.storage.TestDatabase;
 import smsfacade.vendors.Reply;
@@ -124,6 +126,7 @@ class ReplyPartsTest {
           parts.openSeconds = 600;
           matcher.entities = entities;
           matcher.parts = parts;
+          matcher.optOuts = new OptOuts(new InForce(), parts.clock);
           matcher.clock = parts.clock;
           return work.apply(parts, matcher);
         });
