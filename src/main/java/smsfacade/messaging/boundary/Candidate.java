@@ -19,8 +19,7 @@ final class Candidate {
   /** 0 for none; written by the thread that stores, read by the one that called. */
   private volatile long key;
 
-  Candidate(
-      long accountId, AccountPolicy policy, CheckedMessage message, Optional<String> digest) {
+  Candidate(long accountId, AccountPolicy policy, CheckedMessage message, Optional<String> digest) {
     this.accountId = accountId;
     this.policy = policy;
     this.message = message;
