@@ -280,7 +280,15 @@ public interface VendorContract {
   @Test
   default void isUnknownForABodyThatIsBroken() {
     for (String body :
-        List.of("", " ", "boom", "<html><body>boom</body></html>", "{\"boom\":", "[]")) {
+        List.of(
+            "",
+            " ",
+            "boom",
+            "<html><body>boom</body></html>",
+            "{\"boom\":",
+            "{\"boom\":{",
+            "{\"boom\":[[",
+            "[]")) {
       assertUnknown(submitTo(LocalServer.answering(200, mediaType(), body)));
     }
     assertUnknown(
@@ -632,6 +640,98 @@ public interface VendorContract {
                         });
               }
             });
+  }
+
+  /** Answers and pushes of all vendors, from which broken ones are made. */
+  List<String> ANSWERS =
+      List.of(
+          "<?xml version=\"1.0\" encoding=\"gb2312\" ?><returnsms><statusbox><mobile>15023239810</mobile><taskid>1212</taskid><status>10</status><receivetime>2011-12-02 22:12:11</receivetime><errorcode>DELIVRD</errorcode><extno>01</extno></statusbox><errorstatus><error>1</error></errorstatus></returnsms>",
+          "<returnsms><callbox><mobile>15023239810</mobile><content>a &lt; <![CDATA[b]]></content><receivetime>2018-02-02 22:12:11</receivetime><extno>01</extno></callbox><callbox></callbox></returnsms>",
+          "{\"error\":\"1\",\"remark\":\"成功\",\"statusbox\":[{\"mobile\":\"15023239810\",\"taskid\":\"7\",\"errorcode\":\"DELIVRD\"},{\"mobile\":\"15023239811\",\"taskid\":8}]}",
+          "{\"error\":\"1\",\"callbox\":[{\"mobile\":\"15023239810\",\"content\":\"{TD},{\\\"}\"},{\"mobile\":null}]}",
+          "{\"code\":0,\"msg\":\"\",\"data\":[{\"serialNumber\":\"12\",\"userNumber\":\"13800138000\",\"result\":\"0\"}]}",
+          "{\"code\":0,\"data\":{\"maxId\":7,\"apiSmsReplyBoList\":[{\"callMdn\":\"10\",\"content\":\"x\",\"replyTime\":\"2018-02-02 22:12:11\",\"userNumber\":\"13800138000\"}]}}",
+          "{\"code\":\"0000\",\"smsSendStatusSet\":[{\"externalId\":\"a\",\"status\":\"200\"},]}",
+          "msgid=1&mobile=13800210021&status=DELIVRD&reportTime=1208212205",
+          "mobile=13800210021&msg=%C4%E3%BA%C3&isems=1&emshead=12,3,1&destcode=106&moTime=1208212205");
+
+  List<String> OPERATIONS =
+      List.of(
+          "HX-10", "HX-11", "HX-12", "HX-13", "HX-14", "HX-15", "CL-03", "CL-04", "CL-05", "YS-02",
+          "YS-03", "YX-02", "YX-03");
+
+  /**
+   * Whatever comes is read or is unreadable; nothing else happens, and nothing takes long (F63).
+   */
+  @Test
+  default void readsWhateverComes() {
+    var random = new java.util.Random(4711);
+    var reads = new AtomicInteger();
+    org.junit.jupiter.api.Assertions.assertTimeoutPreemptively(
+        Duration.ofSeconds(20),
+        () -> {
+          try (Vendor vendor = vendorAt(URI.create("http://127.0.0.1:1/"))) {
+            for (int i = 0; i < 4_000; i++) {
+              byte[] body = broken(ANSWERS.get(i % ANSWERS.size()), random);
+              String type = i % 3 == 0 ? "text/plain; charset=utf-16" : "";
+              for (String operation : OPERATIONS) {
+                if (mayRead(vendor, operation)) {
+                  reads.incrementAndGet();
+                  read(vendor, new RawAnswer(operation, 200, type, body));
+                }
+              }
+            }
+          }
+        });
+    assertThat(reads.get() > 0).isEqualTo(OPERATIONS.stream().anyMatch(this::isOfThis));
+  }
+
+  /** Whether an operation is one of this kind's, by the letters of its id. */
+  default boolean isOfThis(String operation) {
+    return false;
+  }
+
+  private boolean mayRead(Vendor vendor, String operation) {
+    return isOfThis(operation) && (vendor instanceof ReportReader || vendor instanceof ReplyReader);
+  }
+
+  private static void read(Vendor vendor, RawAnswer answer) {
+    try {
+      if (vendor instanceof ReportReader reader) {
+        reader.readReports(answer);
+      }
+    } catch (UnreadableAnswer | VendorUnavailable e) {
+      // as it should be
+    }
+    try {
+      if (vendor instanceof ReplyReader reader) {
+        reader.readReplies(answer);
+      }
+    } catch (UnreadableAnswer | VendorUnavailable e) {
+      // as it should be
+    }
+  }
+
+  private static byte[] broken(String answer, java.util.Random random) {
+    byte[] body = answer.getBytes(StandardCharsets.UTF_8);
+    for (int i = random.nextInt(4); i > 0; i--) {
+      int at = random.nextInt(body.length);
+      switch (random.nextInt(5)) {
+        case 0 -> body[at] = (byte) random.nextInt(256);
+        case 1 -> body[at] = (byte) "<>{}[]\"&=%,:".charAt(random.nextInt(12));
+        case 2 -> body = java.util.Arrays.copyOf(body, Math.max(4, at));
+        case 3 -> body = joined(body, at, random.nextInt(body.length));
+        default -> body = joined(body, body.length, at);
+      }
+    }
+    return body;
+  }
+
+  /** The first bytes, and behind them those from another place on. */
+  private static byte[] joined(byte[] body, int first, int from) {
+    byte[] joined = java.util.Arrays.copyOf(body, first + body.length - from);
+    System.arraycopy(body, from, joined, first, body.length - from);
+    return joined;
   }
 
   @Test

@@ -54,13 +54,13 @@ public final class VendorJson {
       throw new UnreadableAnswer("answer is no JSON object");
     }
     try {
-      return JSONB.fromJson(document, answer);
+      return parsed(document, answer);
     } catch (JsonbException e) {
       String cleaned = CONTROL.matcher(document).replaceAll(" ");
       cleaned = COMMA_AT_THE_END.matcher(cleaned).replaceAll("");
       if (!cleaned.equals(document)) {
         try {
-          return JSONB.fromJson(cleaned, answer);
+          return parsed(cleaned, answer);
         } catch (JsonbException again) {
           // as unreadable as before
         }
@@ -68,6 +68,44 @@ public final class VendorJson {
       // Without the cause: parsers quote what they dislike.
       throw new UnreadableAnswer("answer is no JSON of this vendor");
     }
+  }
+
+  /**
+   * The parser never comes back from an unknown member that has no end: it skips until it meets a
+   * bracket that closes it, past the end of the text.
+   */
+  private static <T> T parsed(String document, Class<T> answer) {
+    if (!isClosed(document)) {
+      throw new JsonbException("brackets do not match");
+    }
+    return JSONB.fromJson(document, answer);
+  }
+
+  /** Whether each bracket outside of texts has its own that closes it, and each text its end. */
+  private static boolean isClosed(String document) {
+    var open = new StringBuilder();
+    boolean inText = false;
+    for (int i = 0; i < document.length(); i++) {
+      char c = document.charAt(i);
+      if (inText) {
+        if (c == '\\') {
+          i++;
+        } else if (c == '"') {
+          inText = false;
+        }
+      } else if (c == '"') {
+        inText = true;
+      } else if (c == '{' || c == '[') {
+        open.append(c == '{' ? '}' : ']');
+      } else if (c == '}' || c == ']') {
+        int last = open.length() - 1;
+        if (last < 0 || open.charAt(last) != c) {
+          return false;
+        }
+        open.setLength(last);
+      }
+    }
+    return !inText && open.isEmpty();
   }
 
   /**

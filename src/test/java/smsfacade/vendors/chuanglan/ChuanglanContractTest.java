@@ -19,6 +19,11 @@ class ChuanglanContractTest implements VendorContract {
   }
 
   @Override
+  public boolean isOfThis(String operation) {
+    return operation.startsWith("CL-");
+  }
+
+  @Override
   public String mediaType() {
     return "text/plain; charset=utf-8";
   }

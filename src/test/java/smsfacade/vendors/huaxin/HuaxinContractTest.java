@@ -18,6 +18,11 @@ class HuaxinContractTest {
     }
 
     @Override
+    public boolean isOfThis(String operation) {
+      return operation.startsWith("HX-");
+    }
+
+    @Override
     public String mediaType() {
       return "text/xml; charset=utf-8";
     }
@@ -55,6 +60,11 @@ class HuaxinContractTest {
     @Override
     public Vendor vendor(URI address, Map<String, String> settings) {
       return make(address, settings, "json");
+    }
+
+    @Override
+    public boolean isOfThis(String operation) {
+      return operation.startsWith("HX-");
     }
 
     @Override

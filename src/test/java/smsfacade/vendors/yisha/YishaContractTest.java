@@ -50,6 +50,11 @@ class YishaContractTest {
     }
 
     @Override
+    public boolean isOfThis(String operation) {
+      return operation.startsWith("YS-");
+    }
+
+    @Override
     public String mediaType() {
       return "application/json;charset=UTF-8";
     }

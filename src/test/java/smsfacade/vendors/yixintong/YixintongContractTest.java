@@ -26,6 +26,11 @@ class YixintongContractTest implements VendorContract {
   }
 
   @Override
+  public boolean isOfThis(String operation) {
+    return operation.startsWith("YX-");
+  }
+
+  @Override
   public String mediaType() {
     return "application/json;charset=UTF-8";
   }
