@@ -53,7 +53,15 @@ class ManagementIT {
     Set<ObjectName> names = connection.queryNames(new ObjectName("smsfacade:*"), null);
     assertThat(names.stream().map(name -> name.getKeyProperty("type")).collect(Collectors.toSet()))
         .containsExactlyInAnyOrder(
-            "Vendor", "Queue", "Accounts", "Timers", "Messages", "Routing", "Definitions", "Audit");
+            "Vendor",
+            "Queue",
+            "Accounts",
+            "Timers",
+            "Messages",
+            "Routing",
+            "Definitions",
+            "Audit",
+            "Node");
     for (ObjectName name : names) {
       MBeanInfo info = connection.getMBeanInfo(name);
       assertThat(info.getDescription()).as("%s", name).endsWith(".");
