@@ -18,6 +18,8 @@ enum ExitStatus {
   NOT_SERVING(14),
   /** The prepared directory could not be written, or {@code prepare}'s start there failed. */
   PREPARE(15),
+  /** The server did not come up in time; another start probably does. */
+  HANGS(16),
   /** {@code message}: nobody answers at the JMX address, or not a facade. */
   NO_JMX(20);
 

@@ -36,6 +36,7 @@ public final class Launcher {
     return List.of(arguments).subList(1, arguments.length);
   }
 
+  @SuppressWarnings("try") // the limit is closed, and nothing else is done with it
   private static void start(String[] arguments) throws ReflectiveOperationException {
     stopWithParent();
     setBootProperties();
@@ -62,8 +63,10 @@ public final class Launcher {
       System.setProperty(DEMO_VENDOR, address.resolve("simulators/huaxin").toString());
     }
     new LaidOutServer(jar.file()).restoreConfiguration();
-    Server.boot(line.forPayara(port));
-    ServingCheck.run(address.resolve("WebService.asmx?wsdl"));
+    try (BootLimit limit = BootLimit.start(configuration)) {
+      Server.boot(line.forPayara(port));
+      ServingCheck.run(address.resolve("WebService.asmx?wsdl"));
+    }
     Phase.SERVING.enter();
     System.out.println(Banner.text(address, jar.file(), definitions.isEmpty()));
   }

@@ -24,7 +24,7 @@ import sun.misc.Signal;
 final class RegularStop {
   private static final String NOT_READY = "smsfacade.stop.not-ready-seconds";
   private static final Duration DEFAULT_NOT_READY = Duration.ofSeconds(2);
-  private static final Duration LONGEST_NOT_READY = Duration.ofMinutes(10);
+  private static final long LONGEST_NOT_READY = 600;
 
   /** For requests in hand; a call takes milliseconds. */
   private static final Duration MOST_IN_HAND = Duration.ofSeconds(10);
@@ -51,7 +51,10 @@ final class RegularStop {
   static void onSignals(Configuration configuration, URI address) {
     var stop =
         new RegularStop(
-            configuration.value(NOT_READY).map(RegularStop::seconds).orElse(DEFAULT_NOT_READY),
+            configuration
+                .value(NOT_READY)
+                .map(value -> Seconds.read(NOT_READY, value, 0, LONGEST_NOT_READY))
+                .orElse(DEFAULT_NOT_READY),
             new InetSocketAddress(address.getHost(), address.getPort()));
     for (String name : List.of("TERM", "INT")) {
       try {
@@ -61,19 +64,6 @@ final class RegularStop {
         System.err.println("sms-facade: SIG" + name + " is not handled: " + e.getMessage());
       }
     }
-  }
-
-  private static Duration seconds(String value) {
-    try {
-      Duration seconds = Duration.ofSeconds(Long.parseLong(value));
-      if (!seconds.isNegative() && seconds.compareTo(LONGEST_NOT_READY) <= 0) {
-        return seconds;
-      }
-    } catch (NumberFormatException e) {
-      // The same sentence as for a number out of range.
-    }
-    throw new Refused(
-        ExitStatus.USAGE, NOT_READY + " is not a number of seconds from 0 to 600: " + value);
   }
 
   private void begin(Signal signal) {

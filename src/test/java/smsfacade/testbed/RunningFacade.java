@@ -237,6 +237,7 @@ public final class RunningFacade implements AutoCloseable {
     command.addAll(
         List.of(
             "-Dsmsfacade.stop-with-parent=true",
+            "-Dsmsfacade.start.limit-seconds=120",
             "-Dcom.sun.management.jmxremote.port=" + jmxPort,
             "-Dcom.sun.management.jmxremote.rmi.port=" + jmxPort,
             "-Dcom.sun.management.jmxremote.host=127.0.0.1",

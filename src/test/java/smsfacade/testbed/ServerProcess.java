@@ -24,6 +24,10 @@ final class ServerProcess {
       Path.of(System.getProperty("smsfacade.testbed", "target/testbed")).toAbsolutePath();
 
   private static final Duration START_LIMIT = Duration.ofSeconds(180);
+
+  /** Of the launcher: a fault of the server's that another start does not have. */
+  private static final int HANGS = 16;
+
   private static final Duration THREADS_WRITTEN = Duration.ofSeconds(5);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(40);
   private static final Set<ServerProcess> RUNNING = new LinkedHashSet<>();
@@ -104,6 +108,15 @@ final class ServerProcess {
   }
 
   private Process start() {
+    try {
+      return startOnce();
+    } catch (HangingStart e) {
+      System.err.println(this + " hung at its start and is started again");
+      return startOnce();
+    }
+  }
+
+  private Process startOnce() {
     ProcessBuilder builder = Commands.withoutSettings(command);
     builder.directory(directory.toFile());
     builder.environment().putAll(environment);
@@ -126,6 +139,9 @@ final class ServerProcess {
   private void awaitReady(long startOfLog) {
     long end = System.nanoTime() + START_LIMIT.toNanos();
     while (!logSince(startOfLog).contains(readyLine)) {
+      if (!process.isAlive() && process.exitValue() == HANGS) {
+        throw new HangingStart();
+      }
       if (!process.isAlive()) {
         throw new IllegalStateException(
             this + " ended with status " + process.exitValue() + " at its start\n" + tail());
@@ -138,6 +154,10 @@ final class ServerProcess {
       }
       pause();
     }
+  }
+
+  private static final class HangingStart extends RuntimeException {
+    private static final long serialVersionUID = 1L;
   }
 
   /** What it waits for goes into its log. */

@@ -1,0 +1,25 @@
+package smsfacade.launcher;
+
+import java.time.Duration;
+
+/** Settings that are a number of seconds. */
+final class Seconds {
+  private Seconds() {}
+
+  /**
+   * @throws Refused naming the setting when it is out of its range
+   */
+  static Duration read(String setting, String value, long least, long most) {
+    try {
+      long seconds = Long.parseLong(value);
+      if (seconds >= least && seconds <= most) {
+        return Duration.ofSeconds(seconds);
+      }
+    } catch (NumberFormatException e) {
+      // The same sentence as for a number out of range.
+    }
+    throw new Refused(
+        ExitStatus.USAGE,
+        "%s is not a number of seconds from %d to %d: %s".formatted(setting, least, most, value));
+  }
+}
