@@ -52,9 +52,11 @@ final class SendSmsEndpoint implements WebServiceSoap {
       if (result.code() == ResultCode.INTERNAL_ERROR) {
         LOG.log(
             System.Logger.Level.WARNING,
-            "queue limit",
-            "call {0} answered InternalError: more calls wait than may (smsfacade.queue.limit)",
-            caller.correlationId().value());
+            "too much",
+            "call {0} answered InternalError, {1}: more calls wait than may"
+                + " (smsfacade.queue.limit), or its account calls faster than its quota",
+            caller.correlationId().value(),
+            oneLine(command));
       }
       return result;
     } catch (RuntimeException e) {
