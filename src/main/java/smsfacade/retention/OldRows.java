@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import smsfacade.ledger.FinishedAcceptances;
 import smsfacade.storage.Sql;
 
 /** Rows of a table whose keys grow with the time in which they came. */
@@ -14,26 +15,51 @@ final class OldRows implements Job {
 
   private final String table;
   private final Duration kept;
-  private final String statement;
+  private final String name;
+  private final List<String> statements;
 
-  private OldRows(String table, Duration kept, String statement) {
+  /**
+   * @param statements what is done with them, in this order, their keys being the one parameter
+   */
+  private OldRows(String name, String table, Duration kept, String... statements) {
+    this.name = name;
     this.table = table;
     this.kept = kept;
-    this.statement = statement;
+    this.statements = List.of(statements);
   }
 
-  static OldRows of(String table, Duration kept) {
-    return new OldRows(table, kept, "delete from " + table + " where id = any(?)");
+  static OldRows replies(Duration kept) {
+    return new OldRows("delete reply", "reply", kept, "delete from reply where id = any(?)");
   }
 
-  static OldRows textsOf(String table, Duration kept, String noText) {
+  static OldRows textsOfReplies(Duration kept) {
     return new OldRows(
-        table, kept, "update " + table + " set text = '" + noText + "' where id = any(?)");
+        "update reply",
+        "reply",
+        kept,
+        "update reply set text = '" + FinishedAcceptances.NO_TEXT + "' where id = any(?)");
+  }
+
+  static OldRows rawAnswers(Duration kept) {
+    return new OldRows(
+        "delete raw_answer",
+        "raw_answer",
+        kept,
+        "delete from raw_answer_piece where raw_answer_id = any(?)",
+        "delete from raw_answer where id = any(?)");
+  }
+
+  static OldRows unmatchedReports(Duration kept) {
+    return new OldRows(
+        "delete unmatched_report",
+        "unmatched_report",
+        kept,
+        "delete from unmatched_report where id = any(?)");
   }
 
   @Override
   public String name() {
-    return statement.substring(0, statement.indexOf(' ')) + " " + table;
+    return name;
   }
 
   @Override
@@ -51,20 +77,15 @@ final class OldRows implements Job {
     List<Long> old =
         oldest.stream().takeWhile(row -> row.receivedAt.isBefore(before)).map(Row::id).toList();
     if (!old.isEmpty()) {
-      remove(connection, old);
+      for (String statement : statements) {
+        Sql.update(connection, statement, old);
+      }
     }
     return new Batch(
         old.isEmpty() ? after : old.get(old.size() - 1),
         Optional.empty(),
         old.size(),
         old.size() == MOST);
-  }
-
-  private void remove(Connection connection, List<Long> ids) throws SQLException {
-    if (table.equals("raw_answer")) {
-      Sql.update(connection, "delete from raw_answer_piece where raw_answer_id = any(?)", ids);
-    }
-    Sql.update(connection, statement, ids);
   }
 
   private record Row(long id, Instant receivedAt) {}

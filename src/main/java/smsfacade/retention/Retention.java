@@ -69,12 +69,10 @@ public class Retention {
                       hours ->
                           jobs.add(new OldMessages(What.TEXTS, messageClass, hours, acceptances)));
             });
-    jobs.add(OldRows.of("reply", settings.replies()));
-    settings
-        .texts()
-        .ifPresent(hours -> jobs.add(OldRows.textsOf("reply", hours, FinishedAcceptances.NO_TEXT)));
-    jobs.add(OldRows.of("raw_answer", settings.rawAnswers()));
-    jobs.add(OldRows.of("unmatched_report", settings.rawAnswers()));
+    jobs.add(OldRows.replies(settings.replies()));
+    settings.texts().ifPresent(hours -> jobs.add(OldRows.textsOfReplies(hours)));
+    jobs.add(OldRows.rawAnswers(settings.rawAnswers()));
+    jobs.add(OldRows.unmatchedReports(settings.rawAnswers()));
     return jobs;
   }
 
