@@ -1,6 +1,5 @@
 package smsfacade.logging;
 
-import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * and databases quote in their messages what they were given, which may be a password, a number or
  * a text (F83); so messages are left out, except those that are made of names of code only.
  */
-public final class LoggedCause extends Throwable {
+final class LoggedCause extends Throwable {
   private static final long serialVersionUID = 1L;
   private static final int DEEPEST = 12;
 
@@ -20,7 +19,7 @@ public final class LoggedCause extends Throwable {
     setStackTrace(original.getStackTrace());
   }
 
-  public static Throwable of(Throwable original) {
+  static Throwable of(Throwable original) {
     return of(original, DEEPEST);
   }
 
@@ -35,11 +34,7 @@ public final class LoggedCause extends Throwable {
   }
 
   private static String text(Throwable original) {
-    String name = original.getClass().getName();
-    if (original instanceof SQLException failure) {
-      return name + ": SQL state " + failure.getSQLState();
-    }
-    return isOfCode(original) ? original.toString() : name;
+    return isOfCode(original) ? original.toString() : original.getClass().getName();
   }
 
   private static boolean isOfCode(Throwable original) {
