@@ -68,10 +68,11 @@ final class RegularStop {
 
   private void begin(Signal signal) {
     int status = STATUS_OF_SIGNAL + signal.getNumber();
-    Runnable end = begun.getAndSet(true) ? () -> {} : this::quiet;
     new Thread(
             () -> {
-              end.run();
+              if (!begun.getAndSet(true)) {
+                quiet();
+              }
               System.exit(status);
             },
             "stop")
