@@ -3,11 +3,8 @@ package smsfacade.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Connection;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,13 +12,14 @@ import smsfacade.ledger.DueQueue;
 import smsfacade.ledger.DueQueue.NewEntry;
 import smsfacade.ledger.Lane;
 import smsfacade.storage.PlainTransactions;
+import smsfacade.testbed.SettableClock;
 
 /** A node is called ended only when its heartbeat is (design, "Dispatch" 4). */
 class HeartbeatTest {
   private static final Duration LEASE = Duration.ofSeconds(25);
   private final DueQueue queue = new DueQueue();
   private final Holdings holdings = new Holdings();
-  private final Moving clock = new Moving();
+  private final SettableClock clock = new SettableClock(ExampleWork.NOW);
   private PlainTransactions transactions;
   private Heartbeat heartbeat;
 
@@ -50,13 +48,13 @@ class HeartbeatTest {
     holdings.hold(work(held));
 
     for (int second = 0; second < 120; second++) {
-      clock.pass(Duration.ofSeconds(1));
+      clock.forward(Duration.ofSeconds(1));
       heartbeat.beatIfDue();
       assertThat(claim(true)).isEmpty();
     }
 
     holdings.letGo(work(held));
-    clock.pass(LEASE);
+    clock.forward(LEASE);
     assertThat(claim(true))
         .singleElement()
         .satisfies(taken -> assertThat(taken.ofEndedNode()).isTrue());
@@ -88,7 +86,7 @@ class HeartbeatTest {
   @Test
   void aNodeThatWasAsleepCallsNobodyEnded() {
     beatFor(LEASE.multipliedBy(2));
-    clock.pass(Duration.ofSeconds(36));
+    clock.forward(Duration.ofSeconds(36));
 
     heartbeat.beatIfDue();
 
@@ -98,7 +96,7 @@ class HeartbeatTest {
   private void beatFor(Duration time) {
     for (int second = 0; second < time.toSeconds(); second++) {
       heartbeat.beatIfDue();
-      clock.pass(Duration.ofSeconds(1));
+      clock.forward(Duration.ofSeconds(1));
     }
   }
 
@@ -126,28 +124,5 @@ class HeartbeatTest {
         example.expiresAt(),
         example.messages(),
         List.of());
-  }
-
-  private static final class Moving extends Clock {
-    private Instant now = ExampleWork.NOW;
-
-    void pass(Duration time) {
-      now = now.plus(time);
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      throw new UnsupportedOperationException();
-    }
   }
 }

@@ -3,11 +3,8 @@ package smsfacade.secrets;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -16,6 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import smsfacade.secrets.VendorWithPassword.Bank;
 import smsfacade.secrets.VendorWithPassword.Next;
 import smsfacade.storage.TestDatabase;
+import smsfacade.testbed.SettableClock;
 import smsfacade.vendors.SecretNotUsable;
 
 /** HX-16 on two nodes with one database: what is kept, and which password counts. */
@@ -23,7 +21,7 @@ class ChangePasswordTest {
   private static final Optional<String> KEY = Optional.of(SecretBoxTest.key(1));
 
   private final TestDatabase database = new TestDatabase();
-  private final SettableClock clock = new SettableClock();
+  private final SettableClock clock = new SettableClock(Instant.parse("2026-11-26T04:00:00Z"));
   private final Bank bank = new Bank();
   private final SecretNode one = new SecretNode(database, KEY, clock, bank);
   private final SecretNode two = new SecretNode(database, KEY, clock, bank);
@@ -231,28 +229,5 @@ class ChangePasswordTest {
 
   private SecretNode restarted() {
     return new SecretNode(database, KEY, clock, bank);
-  }
-
-  private static final class SettableClock extends Clock {
-    private Instant now = Instant.parse("2026-11-26T04:00:00Z");
-
-    void forward(Duration time) {
-      now = now.plus(time);
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
   }
 }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -15,6 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import smsfacade.testbed.SettableClock;
 
 /** Whether something can be stored is known from something that was (F80). */
 class WriteProbeTest {
@@ -56,31 +56,12 @@ class WriteProbeTest {
   @ParameterizedTest
   @MethodSource("databases")
   void takesAWriteThatDoesNotComeForNone(DataSource database) {
-    var clock = new MovedClock();
+    var clock = new SettableClock(NOW);
     var probe = new WriteProbe(new PlainTransactions(database), clock);
     probe.write();
-    clock.now = NOW.plus(Duration.ofSeconds(5));
+    clock.forward(Duration.ofSeconds(5));
     assertThat(probe.problem()).isEmpty();
-    clock.now = NOW.plus(Duration.ofSeconds(6));
+    clock.forward(Duration.ofSeconds(1));
     assertThat(probe.problem()).contains("nothing was written for 6 s");
-  }
-
-  private static final class MovedClock extends Clock {
-    private Instant now = NOW;
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneOffset getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
   }
 }
