@@ -75,6 +75,16 @@ record Fault(int status, Kind kind, String words, String quote) {
         413, Kind.CALLER, UNREADABLE + "The request is larger than " + limit + " bytes.");
   }
 
+  static Fault tooSlow() {
+    return new Fault(408, Kind.CALLER, UNREADABLE + "It came too slowly.");
+  }
+
+  /** It may be sent again. */
+  static Fault gaveWay() {
+    return new Fault(
+        503, Kind.SERVER, UNREADABLE + "Too many requests are incomplete at the same time.");
+  }
+
   /**
    * The body is compressed or the like.
    *

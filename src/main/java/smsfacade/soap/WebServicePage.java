@@ -9,7 +9,6 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.Locale;
@@ -17,6 +16,9 @@ import java.util.Objects;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 import org.jspecify.annotations.Nullable;
+import smsfacade.listener.Answers;
+import smsfacade.listener.RequestBodies;
+import smsfacade.listener.RequestBody;
 import smsfacade.messaging.boundary.AcceptMessage;
 
 /**
@@ -26,19 +28,19 @@ import smsfacade.messaging.boundary.AcceptMessage;
 @WebServlet(
     name = WebServicePage.NAME,
     urlPatterns = {Contract.PATH, Contract.PATH + "/*"},
-    loadOnStartup = 1)
+    loadOnStartup = 1,
+    asyncSupported = true)
 public class WebServicePage extends HttpServlet {
   static final String NAME = "WebServicePage";
 
   private static final long serialVersionUID = 1L;
-  private static final System.Logger LOG = System.getLogger(WebServicePage.class.getName());
   private static final String WSDL = "/WEB-INF/wsdl/WebService.wsdl";
   private static final String XML = "text/xml; charset=utf-8";
-
-  /** Of a request that is too large, so much is still read: else clients see a broken pipe. */
-  private static final int MOST_DRAINED = 8 * 1024 * 1024;
+  private static final String RETRY_AFTER_SECONDS = "5";
 
   @Inject AcceptMessage acceptMessage;
+  @Inject RequestBodies bodies;
+  @Inject Answers answers;
   @Inject Config config;
 
   private SoapSettings settings;
@@ -75,18 +77,17 @@ public class WebServicePage extends HttpServlet {
   }
 
   @Override
-  protected void service(HttpServletRequest request, HttpServletResponse response)
-      throws IOException {
+  protected void service(HttpServletRequest request, HttpServletResponse response) {
     boolean post = request.getMethod().equals("POST");
     if (!post && !request.getMethod().equals("GET")) {
       response.setHeader("Allow", "GET, POST");
-      write(response, new Answer(405, "text/html", new byte[0]));
+      write(request, response, new Answer(405, "text/html", new byte[0]));
     } else if (path(request).length() > Contract.PATH.length() + 1) {
-      write(response, formRefusal());
+      write(request, response, formRefusal());
     } else if (post) {
-      write(response, call(request, response));
+      call(request, response).ifPresent(answer -> write(request, response, answer));
     } else {
-      write(response, document(request, response));
+      write(request, response, document(request, response));
     }
   }
 
@@ -95,7 +96,8 @@ public class WebServicePage extends HttpServlet {
     return rest == null ? request.getServletPath() : request.getServletPath() + rest;
   }
 
-  private Answer call(HttpServletRequest request, HttpServletResponse response) {
+  /** Empty while the body is still to come; the page is called again then. */
+  private Optional<Answer> call(HttpServletRequest request, HttpServletResponse response) {
     var contentType = ContentType.of(Objects.requireNonNullElse(request.getContentType(), ""));
     var caller =
         Caller.at(
@@ -108,22 +110,36 @@ public class WebServicePage extends HttpServlet {
         ContentCodings.real(Collections.list(request.getHeaders("Content-Encoding")));
     if (coding.isPresent()) {
       response.setHeader("Accept-Encoding", "identity"); // RFC 9110, 12.5.3
-      return refusal(Fault.coded(coding.get()), contentType, caller);
+      return Optional.of(refusal(Fault.coded(coding.get()), contentType, caller));
     }
-    Optional<byte[]> body;
-    try {
-      body = body(request);
-      if (body.isEmpty()) {
-        response.setHeader("Connection", "close");
-        return refusal(Fault.tooLarge(settings.bodyLimit()), contentType, caller);
-      }
-    } catch (IOException e) {
-      LOG.log(System.Logger.Level.DEBUG, "a request broke off", e);
-      return refusal(Fault.brokenOff(), contentType, caller);
+    return bodies
+        .of(request, settings.bodyLimit())
+        .map(
+            body ->
+                body instanceof RequestBody.Whole whole
+                    ? answerCall.answer(
+                        new SoapCall(
+                            whole.bytes(),
+                            contentType,
+                            Optional.ofNullable(request.getHeader("SOAPAction")),
+                            caller))
+                    : refusal(unread(body, response), contentType, caller));
+  }
+
+  /** The connection cannot be used again: the rest of the body may be on its way. */
+  private Fault unread(RequestBody body, HttpServletResponse response) {
+    response.setHeader("Connection", "close");
+    if (body instanceof RequestBody.TooLarge) {
+      return Fault.tooLarge(settings.bodyLimit());
+    } else if (body instanceof RequestBody.BrokenOff) {
+      return Fault.brokenOff();
+    } else if (body instanceof RequestBody.TooSlow) {
+      return Fault.tooSlow();
+    } else if (body instanceof RequestBody.GaveWay) {
+      response.setHeader("Retry-After", RETRY_AFTER_SECONDS);
+      return Fault.gaveWay();
     }
-    return answerCall.answer(
-        new SoapCall(
-            body.get(), contentType, Optional.ofNullable(request.getHeader("SOAPAction")), caller));
+    throw new IllegalStateException("an ending nobody handles: " + body);
   }
 
   private static Answer refusal(Fault fault, ContentType contentType, Caller caller) {
@@ -164,43 +180,13 @@ public class WebServicePage extends HttpServlet {
     return query == null ? "" : query.split("[&=]", 2)[0].toLowerCase(Locale.ROOT);
   }
 
-  /** The request's body; empty when it is larger than the limit. */
-  private Optional<byte[]> body(HttpServletRequest request) throws IOException {
-    int limit = settings.bodyLimit();
-    var in = request.getInputStream();
-    if (request.getContentLengthLong() <= limit) {
-      var body = in.readNBytes(limit + 1);
-      if (body.length <= limit) {
-        return Optional.of(body);
-      }
-    }
-    drain(in);
-    return Optional.empty();
-  }
-
-  private static void drain(InputStream in) {
-    var scratch = new byte[8192];
-    int left = MOST_DRAINED;
-    try {
-      for (int read = in.read(scratch); read >= 0 && left > 0; read = in.read(scratch)) {
-        left -= read;
-      }
-    } catch (IOException e) {
-      LOG.log(System.Logger.Level.DEBUG, "a request that is too large broke off", e);
-    }
-  }
-
-  private static void write(HttpServletResponse response, Answer answer) throws IOException {
+  private void write(HttpServletRequest request, HttpServletResponse response, Answer answer) {
     response.setStatus(answer.status());
     response.setContentType(answer.contentType());
     response.setHeader("Cache-Control", "private, max-age=0");
     response.setContentLength(answer.body().length);
     answer.correlationId().ifPresent(id -> response.setHeader(CorrelationId.HEADER, id));
-    try {
-      response.getOutputStream().write(answer.body());
-    } catch (IOException e) {
-      LOG.log(System.Logger.Level.DEBUG, "caller went away before its answer", e);
-    }
+    answers.write(request, response, answer.body());
   }
 
   /** Shows Metro the web application it runs in, for its configuration files. */

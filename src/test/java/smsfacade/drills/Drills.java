@@ -15,6 +15,7 @@ public final class Drills {
           new Parked(Parked.Why.LIMIT),
           new Pace(),
           new SlowVendor(),
+          new SlowPeers(),
           new Guessing(),
           new Overload(),
           new UnderTrouble(new Kill()),

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -34,7 +35,18 @@ final class RawHttp implements AutoCloseable {
   }
 
   RawHttp(URI address) throws IOException {
-    socket = new Socket(address.getHost(), address.getPort());
+    this(new Socket(address.getHost(), address.getPort()));
+  }
+
+  /**
+   * @param from an address of this machine
+   */
+  RawHttp(URI address, String from) throws IOException {
+    this(new Socket(address.getHost(), address.getPort(), InetAddress.getByName(from), 0));
+  }
+
+  private RawHttp(Socket socket) throws IOException {
+    this.socket = socket;
     socket.setSoTimeout(20_000);
     in = socket.getInputStream();
   }
@@ -79,6 +91,13 @@ final class RawHttp implements AutoCloseable {
    * Reads one response; its body is what follows until the connection closes, or nothing for 1xx.
    */
   Response response() throws IOException {
+    Response head = head();
+    return head.status() < 200
+        ? head
+        : new Response(head.status(), head.headers(), in.readAllBytes());
+  }
+
+  private Response head() throws IOException {
     String statusLine = line();
     var headers = new LinkedHashMap<String, String>();
     for (String line = line(); !line.isEmpty(); line = line()) {
@@ -86,8 +105,14 @@ final class RawHttp implements AutoCloseable {
       headers.put(
           line.substring(0, colon).toLowerCase(Locale.ROOT), line.substring(colon + 1).strip());
     }
-    int status = Integer.parseInt(statusLine.split(" ")[1]);
-    return new Response(status, headers, status < 200 ? new byte[0] : in.readAllBytes());
+    return new Response(Integer.parseInt(statusLine.split(" ")[1]), headers, new byte[0]);
+  }
+
+  /** Reads one response by its Content-Length; the connection may stay. */
+  Response responseOfItsLength() throws IOException {
+    Response head = head();
+    int length = Integer.parseInt(head.headers().get("content-length"));
+    return new Response(head.status(), head.headers(), in.readNBytes(length));
   }
 
   private String line() throws IOException {

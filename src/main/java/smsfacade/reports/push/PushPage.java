@@ -5,13 +5,15 @@ import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.config.Config;
+import smsfacade.listener.Answers;
+import smsfacade.listener.RequestBodies;
+import smsfacade.listener.RequestBody;
 import smsfacade.listener.TrustedProxies;
 import smsfacade.logging.RateLimitedLog;
 import smsfacade.reports.raw.Content;
@@ -32,7 +34,7 @@ import smsfacade.vendors.Vendors;
  * <p>Whatever goes wrong, the answer is one of ours: Huaxin takes every answer but {@code error}
  * for a receipt (vendors, trap 1), a page of the container's among them.
  */
-@WebServlet(name = "PushPage", urlPatterns = "/push/*")
+@WebServlet(name = "PushPage", urlPatterns = "/push/*", asyncSupported = true)
 public class PushPage extends HttpServlet {
   private static final long serialVersionUID = 1L;
 
@@ -48,6 +50,8 @@ public class PushPage extends HttpServlet {
   @Inject private transient Vendors vendors;
   @Inject private transient Pushes pushes;
   @Inject private transient Config config;
+  @Inject private transient RequestBodies bodies;
+  @Inject private transient Answers answers;
 
   private transient TrustedProxies proxies = TrustedProxies.NONE;
 
@@ -57,33 +61,47 @@ public class PushPage extends HttpServlet {
   }
 
   @Override
-  protected void service(HttpServletRequest request, HttpServletResponse response)
-      throws IOException {
+  protected void service(HttpServletRequest request, HttpServletResponse response) {
     String path = request.getPathInfo() == null ? "" : request.getPathInfo();
     String[] parts = path.split("/", 3);
     Optional<Vendor> vendor = parts.length < 2 ? Optional.empty() : vendors.find(parts[1]);
     if (!METHODS.contains(request.getMethod())) {
       response.setHeader("Allow", "GET, POST");
-      write(response, NO_SUCH_METHOD);
+      write(request, response, NO_SUCH_METHOD);
     } else if (vendor.isPresent() && vendor.get() instanceof PushReceiver receiver) {
-      PushAnswer answer = receiver.notStored();
-      try {
-        Optional<String> closed = receiver.closed();
-        answer =
-            closed.isPresent()
-                ? closed(vendor.get().name(), closed.get(), request)
-                : answer(vendor.get().name(), receiver, parts.length < 3 ? "" : parts[2], request);
-      } finally {
-        // Also when an Error goes through to the container, which would write a page of its own.
-        write(response, answer);
-      }
+      String secret = parts.length < 3 ? "" : parts[2];
+      push(vendor.get().name(), receiver, secret, request, response);
     } else {
       LOG.log(
           Level.WARNING,
           "no vendor",
           "push from {0} refused: no vendor of this name brings anything",
           caller(request));
-      write(response, NO_SUCH_VENDOR);
+      write(request, response, NO_SUCH_VENDOR);
+    }
+  }
+
+  private void push(
+      String vendor,
+      PushReceiver receiver,
+      String secret,
+      HttpServletRequest request,
+      HttpServletResponse response) {
+    Optional<String> closed = receiver.closed();
+    if (closed.isPresent()) {
+      write(request, response, closed(vendor, closed.get(), request));
+      return;
+    }
+    // Empty while it is still to come; the page is called again then.
+    Optional<RequestBody> body = bodies.of(request, receiver.pushes().largest());
+    if (body.isPresent()) {
+      PushAnswer answer = receiver.notStored();
+      try {
+        answer = answer(vendor, receiver, secret, request, body.get());
+      } finally {
+        // Also when an Error goes through to the container, which would write a page of its own.
+        write(request, response, answer);
+      }
     }
   }
 
@@ -106,20 +124,12 @@ public class PushPage extends HttpServlet {
   }
 
   private PushAnswer answer(
-      String vendor, PushReceiver receiver, String secret, HttpServletRequest request) {
-    int largest = receiver.pushes().largest();
-    try {
-      byte[] body = request.getInputStream().readNBytes(largest + 1);
-      if (body.length > largest) {
-        LOG.log(
-            Level.WARNING,
-            "too large " + vendor,
-            "push for vendor {0} from {1} not stored: it is longer than push-body-limit, {2} bytes",
-            vendor,
-            caller(request),
-            String.valueOf(largest));
-        return receiver.notStored();
-      }
+      String vendor,
+      PushReceiver receiver,
+      String secret,
+      HttpServletRequest request,
+      RequestBody body) {
+    if (body instanceof RequestBody.Whole whole) {
       return answer(
           vendor,
           receiver,
@@ -128,16 +138,18 @@ public class PushPage extends HttpServlet {
               secret,
               orEmpty(request.getQueryString()),
               orEmpty(request.getContentType()),
-              body,
+              whole.bytes(),
               caller(request)));
-    } catch (IOException e) {
-      LOG.log(
-          Level.WARNING,
-          "broken off " + vendor,
-          "push for vendor " + vendor + " not stored: it broke off",
-          e);
-      return receiver.notStored();
     }
+    LOG.log(
+        Level.WARNING,
+        "not whole " + vendor + " " + body,
+        "push for vendor {0} from {1} not stored, its body: {2} (push-body-limit {3} bytes)",
+        vendor,
+        caller(request),
+        body,
+        String.valueOf(receiver.pushes().largest()));
+    return receiver.notStored();
   }
 
   private PushAnswer answer(String vendor, PushReceiver receiver, PushRequest request) {
@@ -175,13 +187,12 @@ public class PushPage extends HttpServlet {
     }
   }
 
-  private static void write(HttpServletResponse response, PushAnswer answer) throws IOException {
+  private void write(HttpServletRequest request, HttpServletResponse response, PushAnswer answer) {
     byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
     response.setStatus(answer.status());
     response.setContentType(answer.contentType());
     response.setContentLength(body.length);
-    response.getOutputStream().write(body);
-    response.flushBuffer();
+    answers.writeNow(request, response, body);
   }
 
   private static String orEmpty(String value) {

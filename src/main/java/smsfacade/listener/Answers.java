@@ -1,0 +1,81 @@
+package smsfacade.listener;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Writes the bodies of answers, for pages. Nearly always the connection takes an answer at once.
+ * Where it does not, because its peer asks on and on and reads nothing, the answer waits without a
+ * thread (F107).
+ */
+@ApplicationScoped
+public class Answers {
+  private static final Logger LOG = System.getLogger(Answers.class.getName());
+
+  private static final byte[] NOTHING = new byte[0];
+
+  private final Set<WaitingAnswer> waiting = ConcurrentHashMap.newKeySet();
+
+  /**
+   * Writes the whole body of an answer whose status and headers are set, its length among them. It
+   * is the last a page does.
+   */
+  public void write(HttpServletRequest request, HttpServletResponse response, byte[] body) {
+    try {
+      ServletOutputStream out = response.getOutputStream();
+      // What is written after isReady has said yes is queued and never waited for.
+      if (out.isReady()) {
+        out.write(body);
+      } else {
+        // Fails where the peer is gone. It would be waited for in vain, and the server would go on
+        // with the next request of that connection from inside this one, and so on.
+        out.write(NOTHING);
+        writeLater(request, response, out, body);
+      }
+    } catch (IOException e) {
+      LOG.log(Level.DEBUG, "a caller went away before its answer", e);
+    }
+  }
+
+  /**
+   * As {@link #write}, and whatever happens afterwards, the caller gets this answer. It costs a
+   * packet of its own.
+   */
+  public void writeNow(HttpServletRequest request, HttpServletResponse response, byte[] body) {
+    write(request, response, body);
+    try {
+      if (!request.isAsyncStarted()) {
+        response.flushBuffer();
+      }
+    } catch (IOException e) {
+      LOG.log(Level.DEBUG, "a caller went away before its answer", e);
+    }
+  }
+
+  private void writeLater(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      ServletOutputStream out,
+      byte[] body) {
+    AsyncContext context = request.startAsync();
+    context.setTimeout(0); // the server would end it on the thread of all its time limits
+    var answer =
+        new WaitingAnswer(context, response, out, body, System.nanoTime(), waiting::remove);
+    waiting.add(answer);
+    out.setWriteListener(answer);
+  }
+
+  /** Gives up those that nobody reads. */
+  void endTooSlow() {
+    long now = System.nanoTime();
+    waiting.forEach(answer -> answer.endWhenTooSlow(now));
+  }
+}

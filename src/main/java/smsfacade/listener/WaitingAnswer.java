@@ -1,0 +1,79 @@
+package smsfacade.listener;
+
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.WriteListener;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/** An answer whose connection takes no more until former answers are read. */
+final class WaitingAnswer implements WriteListener {
+  private static final Logger LOG = System.getLogger(WaitingAnswer.class.getName());
+
+  /** So long it waits for its reader. */
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private final AsyncContext context;
+  private final HttpServletResponse response;
+  private final ServletOutputStream out;
+  private final byte[] body;
+  private final long startNanos;
+  private final Consumer<WaitingAnswer> ended;
+  private boolean over;
+
+  /**
+   * @param ended hears when it does not wait any more
+   */
+  WaitingAnswer(
+      AsyncContext context,
+      HttpServletResponse response,
+      ServletOutputStream out,
+      byte[] body,
+      long startNanos,
+      Consumer<WaitingAnswer> ended) {
+    this.context = context;
+    this.response = response;
+    this.out = out;
+    this.body = body;
+    this.startNanos = startNanos;
+    this.ended = ended;
+  }
+
+  @Override
+  public synchronized void onWritePossible() throws IOException {
+    if (!over && out.isReady()) {
+      out.write(body);
+      end();
+    }
+  }
+
+  @Override
+  public synchronized void onError(Throwable failure) {
+    LOG.log(Level.DEBUG, "a caller went away before its answer", failure);
+    if (!over) {
+      end();
+    }
+  }
+
+  synchronized void endWhenTooSlow(long nowNanos) {
+    if (!over && nowNanos - startNanos > PATIENCE.toNanos()) {
+      LOG.log(Level.DEBUG, "a caller does not read its answers");
+      response.setHeader("Connection", "close");
+      end();
+    }
+  }
+
+  /**
+   * On another thread: the server goes on with the next request of the connection before this
+   * returns, and with a thousand of them the stack would end.
+   */
+  private void end() {
+    over = true;
+    ended.accept(this);
+    context.start(context::complete);
+  }
+}

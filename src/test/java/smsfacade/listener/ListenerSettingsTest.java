@@ -1,0 +1,81 @@
+package smsfacade.listener;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.microprofile.config.Config;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ListenerSettingsTest {
+  @Test
+  void hasDefaults() {
+    assertThat(ListenerSettings.from(config(Map.of())))
+        .isEqualTo(new ListenerSettings(TrustedProxies.NONE, Duration.ofSeconds(20), 500, 64));
+  }
+
+  @Test
+  void readsEverySetting() {
+    var settings =
+        ListenerSettings.from(
+            config(
+                Map.of(
+                    "smsfacade.trusted.proxies", "10.0.0.0/8, 127.0.0.1",
+                    "smsfacade.http.body.seconds", "5",
+                    "smsfacade.http.body.least.rate", " 1000 ",
+                    "smsfacade.http.incomplete.per.address", "8")));
+    assertThat(settings)
+        .isEqualTo(
+            new ListenerSettings(
+                TrustedProxies.of(List.of("10.0.0.0/8", "127.0.0.1")),
+                Duration.ofSeconds(5),
+                1_000,
+                8));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "smsfacade.trusted.proxies, localhost",
+    "smsfacade.http.body.seconds, 0",
+    "smsfacade.http.body.least.rate, fast",
+    "smsfacade.http.incomplete.per.address, 0",
+  })
+  void namesTheSettingThatIsWrong(String key, String value) {
+    assertThatThrownBy(() -> ListenerSettings.from(config(Map.of(key, value))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith(key);
+  }
+
+  /** F107. */
+  @ParameterizedTest
+  @CsvSource({
+    "0, 0, false",
+    "20, 0, false",
+    "20.9, 0, false",
+    "21.1, 0, true",
+    "21.1, 499, true",
+    "21.1, 500, false",
+    "120, 49999, true",
+    "120, 50000, false",
+  })
+  void callsABodyTooSlowThatHasNotTheLeastRateAfterItsPatience(
+      double seconds, int bytes, boolean tooSlow) {
+    var settings = ListenerSettings.from(config(Map.of()));
+    assertThat(settings.isTooSlow(Duration.ofMillis(Math.round(seconds * 1_000)), bytes))
+        .isEqualTo(tooSlow);
+  }
+
+  private static Config config(Map<String, String> values) {
+    return (Config)
+        Proxy.newProxyInstance(
+            ListenerSettingsTest.class.getClassLoader(),
+            new Class<?>[] {Config.class},
+            (proxy, method, arguments) -> Optional.ofNullable(values.get(arguments[0])));
+  }
+}
