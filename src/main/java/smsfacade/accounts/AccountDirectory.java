@@ -119,8 +119,7 @@ public class AccountDirectory {
     if (password == null || password.isBlank()) {
       return new Denied(Reason.PASSWORD_EMPTY);
     }
-    Optional<AccountPolicy> policy =
-        inForce.current().part(AccountPolicies.class).orElse(AccountPolicies.NONE).find(userName);
+    Optional<AccountPolicy> policy = policies().find(userName);
     Optional<StoredCredentials> stored = stored(userName, policy.isPresent());
     boolean fromOutside =
         policy.isPresent()
@@ -173,5 +172,14 @@ public class AccountDirectory {
   /** Tries to log in that were refused unread since the start, because somebody guesses. */
   public long throttledLogins() {
     return throttle.refused();
+  }
+
+  /** The bytes that the largest call of any account takes, by the definitions in force. */
+  public int largestCall() {
+    return policies().largestCall();
+  }
+
+  private AccountPolicies policies() {
+    return inForce.current().part(AccountPolicies.class).orElse(AccountPolicies.NONE);
   }
 }

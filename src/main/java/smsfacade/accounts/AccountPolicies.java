@@ -13,6 +13,7 @@ public final class AccountPolicies {
 
   private final Map<String, AccountPolicy> byUser;
   private final Set<OptOutRule> optOutRules;
+  private final int largestCall;
 
   private AccountPolicies(Map<String, AccountPolicy> byUser) {
     this.byUser = byUser;
@@ -21,6 +22,8 @@ public final class AccountPolicies {
             .map(AccountPolicy::optOut)
             .filter(rule -> !rule.isNone())
             .collect(Collectors.toUnmodifiableSet());
+    this.largestCall =
+        byUser.values().stream().mapToInt(AccountPolicy::largestCall).max().orElse(0);
   }
 
   public static AccountPolicies of(Collection<AccountPolicy> policies) {
@@ -37,5 +40,10 @@ public final class AccountPolicies {
   /** Empty for an account that is not in the file, which is stopped. */
   Optional<AccountPolicy> find(String userName) {
     return Optional.ofNullable(byUser.get(userName));
+  }
+
+  /** The largest {@link AccountPolicy#largestCall} of all. */
+  int largestCall() {
+    return largestCall;
   }
 }

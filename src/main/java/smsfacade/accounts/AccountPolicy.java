@@ -48,9 +48,32 @@ public record AccountPolicy(
     Quota quota,
     Duration repeatsWithin,
     OptOutRule optOut) {
+  /** {@code +86 138 0013 8000,}, and some room. */
+  private static final int CHARACTERS_OF_A_NUMBER = 20;
+
+  /** A character written as a reference, {@code &#20013;}. */
+  private static final int CHARACTERS_OF_A_CHARACTER = 8;
+
+  /** The envelope, with credentials and whatever headers. */
+  private static final int CHARACTERS_OF_AN_ENVELOPE = 4_096;
+
+  /** In UTF-8 and UTF-32 at the most; in UTF-16 two, and in UTF-8 one for all that is ASCII. */
+  private static final int BYTES_OF_A_CHARACTER = 4;
+
   public AccountPolicy {
     allowedAddresses = List.copyOf(allowedAddresses);
     products = Set.copyOf(products);
     allowedExtensions = List.copyOf(allowedExtensions);
+  }
+
+  /**
+   * The bytes that the largest call of this account takes, however it is written: in any charset,
+   * every character of its text as a reference.
+   */
+  public int largestCall() {
+    return BYTES_OF_A_CHARACTER
+        * (CHARACTERS_OF_AN_ENVELOPE
+            + maximumDestinations * CHARACTERS_OF_A_NUMBER
+            + maximumCharacters * CHARACTERS_OF_A_CHARACTER);
   }
 }

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,11 @@ import smsfacade.definitions.file.Verification;
 
 /** The accounts of a definitions file. */
 final class AccountsPart {
+  /**
+   * The setting of the longest request; where it is not made, requests may be as long as needed.
+   */
+  private static final String BODY_LIMIT = "smsfacade.soap.body.limit";
+
   private final DefinitionsXml xml;
   private final Expressions expressions;
   private final Problems problems;
@@ -52,6 +58,7 @@ final class AccountsPart {
         problem(account, "is defined in line " + earlier + " already");
       } else {
         AccountPolicy policy = policy(account);
+        checkLargestCall(account, policy);
         defined.add(new DefinedAccount(row(account, policy), policy));
       }
     }
@@ -127,6 +134,23 @@ final class AccountsPart {
       problem(account, "opt-out: a word is empty");
     }
     return rule;
+  }
+
+  /** What an account may send must get through. */
+  private void checkLargestCall(Account account, AccountPolicy policy) {
+    OptionalInt limit = expressions.number(BODY_LIMIT);
+    if (limit.isPresent() && policy.largestCall() > limit.getAsInt()) {
+      problem(
+          account,
+          "limits: a call with "
+              + policy.maximumDestinations()
+              + " numbers and "
+              + policy.maximumCharacters()
+              + " characters can take "
+              + policy.largestCall()
+              + " bytes, and SMSFACADE_SOAP_BODY_LIMIT allows "
+              + limit.getAsInt());
+    }
   }
 
   private List<IPAddress> addresses(Account account) {

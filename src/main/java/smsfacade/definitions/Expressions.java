@@ -1,6 +1,7 @@
 package smsfacade.definitions;
 
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -19,6 +20,19 @@ final class Expressions {
 
   Expressions(Function<String, Optional<String>> environment) {
     this.environment = environment;
+  }
+
+  /** A number that the environment gives; empty when it gives none, or something else. */
+  OptionalInt number(String name) {
+    try {
+      return environment
+          .apply(name)
+          .map(text -> OptionalInt.of(Integer.parseInt(text.strip())))
+          .orElse(OptionalInt.empty());
+    } catch (NumberFormatException e) {
+      // Whose setting it is refuses it.
+      return OptionalInt.empty();
+    }
   }
 
   /**

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import org.eclipse.microprofile.config.Config;
 import smsfacade.listener.TrustedProxies;
@@ -14,19 +15,20 @@ import smsfacade.listener.TrustedProxies;
  * @param publicAddress the address clients use, as it stands in the WSDL; empty to take it from the
  *     request
  * @param trustedProxies whose X-Forwarded-* headers count
- * @param bodyLimit longest request in bytes
+ * @param bodyLimit longest request in bytes; empty for as long as the definitions in force need
  * @param actions what an empty or unknown SOAPAction leads to
  */
 record SoapSettings(
     Optional<String> publicAddress,
     TrustedProxies trustedProxies,
-    int bodyLimit,
+    OptionalInt bodyLimit,
     ActionPolicy actions) {
   static final String PUBLIC_URL = "smsfacade.public.url";
   static final String BODY_LIMIT = "smsfacade.soap.body.limit";
   static final String UNKNOWN_ACTION = "smsfacade.soap.unknown.action";
 
-  private static final int DEFAULT_BODY_LIMIT = 1024 * 1024;
+  /** Where nobody may send more. */
+  private static final int LEAST_BODY_LIMIT = 1024 * 1024;
 
   /**
    * @throws IllegalArgumentException naming the key of a setting that cannot be used
@@ -35,8 +37,19 @@ record SoapSettings(
     return new SoapSettings(
         setting(config, PUBLIC_URL, SoapSettings::serviceAddress),
         TrustedProxies.from(config),
-        setting(config, BODY_LIMIT, SoapSettings::positive).orElse(DEFAULT_BODY_LIMIT),
+        setting(config, BODY_LIMIT, SoapSettings::positive)
+            .map(OptionalInt::of)
+            .orElse(OptionalInt.empty()),
         setting(config, UNKNOWN_ACTION, ActionPolicy::of).orElse(ActionPolicy.SERVE));
+  }
+
+  /**
+   * Longest request in bytes.
+   *
+   * @param largestCall what the largest call takes that the definitions allow
+   */
+  int bodyLimit(int largestCall) {
+    return bodyLimit.orElseGet(() -> Math.max(LEAST_BODY_LIMIT, largestCall));
   }
 
   /** The service's address from the public one, which may or may not name the page. */

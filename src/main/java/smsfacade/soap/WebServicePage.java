@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 import org.jspecify.annotations.Nullable;
+import smsfacade.accounts.AccountDirectory;
 import smsfacade.listener.Answers;
 import smsfacade.listener.RequestBodies;
 import smsfacade.listener.RequestBody;
@@ -39,6 +40,7 @@ public class WebServicePage extends HttpServlet {
   private static final String RETRY_AFTER_SECONDS = "5";
 
   @Inject AcceptMessage acceptMessage;
+  @Inject AccountDirectory accounts;
   @Inject RequestBodies bodies;
   @Inject Answers answers;
   @Inject Config config;
@@ -113,7 +115,7 @@ public class WebServicePage extends HttpServlet {
       return Optional.of(refusal(Fault.coded(coding.get()), contentType, caller));
     }
     return bodies
-        .of(request, settings.bodyLimit())
+        .of(request, bodyLimit())
         .map(
             body ->
                 body instanceof RequestBody.Whole whole
@@ -126,11 +128,15 @@ public class WebServicePage extends HttpServlet {
                     : refusal(unread(body, response), contentType, caller));
   }
 
+  private int bodyLimit() {
+    return settings.bodyLimit(accounts.largestCall());
+  }
+
   /** The connection cannot be used again: the rest of the body may be on its way. */
   private Fault unread(RequestBody body, HttpServletResponse response) {
     response.setHeader("Connection", "close");
     if (body instanceof RequestBody.TooLarge) {
-      return Fault.tooLarge(settings.bodyLimit());
+      return Fault.tooLarge(bodyLimit());
     } else if (body instanceof RequestBody.BrokenOff) {
       return Fault.brokenOff();
     } else if (body instanceof RequestBody.TooSlow) {

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -322,6 +323,24 @@ class DefinitionsFileTest {
         .containsExactly(new Problem(32, "black: file black.txt, line 3 is no phone number"));
   }
 
+  /** The account "shop" has the limits of the schema, 10000 numbers and 1000 characters. */
+  @Test
+  void refusesWhatOneCallMayCarryWhenNoRequestMayBeSoLong() {
+    String good = String.join("\n", GOOD);
+    var limited = new HashMap<>(Map.of("BANK_PASSWORD", SECRET));
+    limited.put("smsfacade.soap.body.limit", "848384");
+    assertThat(read(good, limited).accounts()).hasSize(2);
+
+    limited.put("smsfacade.soap.body.limit", "848383");
+    var broken = catchThrowableOfType(BrokenDefinitions.class, () -> read(good, limited));
+    assertThat(broken.problems())
+        .containsExactly(
+            new Problem(
+                14,
+                "account shop: limits: a call with 10000 numbers and 1000 characters can take"
+                    + " 848384 bytes, and SMSFACADE_SOAP_BODY_LIMIT allows 848383"));
+  }
+
   @Test
   void refusesAFileThatIsNotThere() {
     assertThatExceptionOfType(BrokenDefinitions.class)
@@ -358,7 +377,10 @@ class DefinitionsFileTest {
   }
 
   private NewDefinitions read(String text) {
-    Map<String, String> environment = Map.of("BANK_PASSWORD", SECRET);
+    return read(text, Map.of("BANK_PASSWORD", SECRET));
+  }
+
+  private NewDefinitions read(String text, Map<String, String> environment) {
     return DefinitionsFile.read(
         new DefinitionsSource(
             folder.resolve("definitions.xml").toString(),

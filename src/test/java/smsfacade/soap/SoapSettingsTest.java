@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,7 +19,7 @@ class SoapSettingsTest {
     assertThat(SoapSettings.from(TestConfig.of(Map.of())))
         .isEqualTo(
             new SoapSettings(
-                Optional.empty(), TrustedProxies.NONE, 1024 * 1024, ActionPolicy.SERVE));
+                Optional.empty(), TrustedProxies.NONE, OptionalInt.empty(), ActionPolicy.SERVE));
   }
 
   @Test
@@ -36,8 +37,15 @@ class SoapSettingsTest {
             new SoapSettings(
                 Optional.of("https://sms.example.com/WebService.asmx"),
                 TrustedProxies.of(List.of("10.0.0.0/8", "127.0.0.1")),
-                2000,
+                OptionalInt.of(2000),
                 ActionPolicy.FAULT));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'', 1048575, 1048576", "'', 4000000, 4000000", "2000, 1000, 2000"})
+  void takesTheLongestCallThatIsAllowed(String setting, int largestCall, int limit) {
+    var settings = SoapSettings.from(config(Map.of("smsfacade.soap.body.limit", setting)));
+    assertThat(settings.bodyLimit(largestCall)).isEqualTo(limit);
   }
 
   @ParameterizedTest
