@@ -1,0 +1,55 @@
+package smsfacade.testbed;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Key stores with one self-signed certificate, made by the JDK's keytool. */
+public final class KeyStores {
+  public static final String PASSWORD = "changeit";
+
+  private KeyStores() {}
+
+  /**
+   * A new PKCS 12 file.
+   *
+   * @param name what the certificate is for, as {@code dns:sms.example.com} or {@code ip:127.0.0.1}
+   */
+  public static Path selfSigned(Path file, String alias, String name) throws IOException {
+    Process keytool =
+        Commands.withoutSettings(
+                List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                    "-genkeypair",
+                    "-alias",
+                    alias,
+                    "-keyalg",
+                    "RSA",
+                    "-keysize",
+                    "2048",
+                    "-dname",
+                    "CN=for tests",
+                    "-ext",
+                    "san=" + name,
+                    "-validity",
+                    "2",
+                    "-storetype",
+                    "PKCS12",
+                    "-keystore",
+                    file.toString(),
+                    "-storepass",
+                    PASSWORD))
+            .redirectErrorStream(true)
+            .start();
+    try {
+      String said = new String(keytool.getInputStream().readAllBytes());
+      if (keytool.waitFor() != 0) {
+        throw new IOException("keytool: " + said);
+      }
+      return file;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    }
+  }
+}
