@@ -48,6 +48,7 @@ public final class RunningFacade implements AutoCloseable {
 
   private final int port;
   private final int jmxPort;
+  private final int jmxLocalPort;
   private final Database database;
   private final ServerProcess server;
   private @Nullable JMXConnector connector;
@@ -58,9 +59,11 @@ public final class RunningFacade implements AutoCloseable {
       Database database,
       Path definitions,
       Map<String, String> environment,
-      List<String> jvmArguments) {
+      List<String> jvmArguments,
+      List<String> options) {
     this.port = FreePort.find();
     this.jmxPort = FreePort.find();
+    this.jmxLocalPort = FreePort.find();
     this.database = database;
     var all = new HashMap<>(database.environment());
     all.put("SMSFACADE_DEFINITIONS", definitions.toAbsolutePath().toString());
@@ -68,7 +71,7 @@ public final class RunningFacade implements AutoCloseable {
     all.put("SMSFACADE_SIMULATORS", simulators().toString());
     all.putAll(environment);
     // The launcher's banner comes after all deployments, and after the WSDL has answered.
-    this.server = new ServerProcess(name, command(jar, jvmArguments), all, " is up.");
+    this.server = new ServerProcess(name, command(jar, jvmArguments, options), all, " is up.");
   }
 
   /**
@@ -163,7 +166,27 @@ public final class RunningFacade implements AutoCloseable {
         database,
         definitions,
         environment,
-        jvmArguments);
+        jvmArguments,
+        List.of());
+  }
+
+  /**
+   * A new one on H2 that is started with further options of the command line and of the JVM; the
+   * caller closes it.
+   */
+  public static RunningFacade with(
+      List<String> options, List<String> jvmOptions, Map<String, String> environment) {
+    var jvm = new ArrayList<>(SHORT_LIVED_WITHOUT_GRACE);
+    jvm.addAll(jvmOptions);
+    String name = "facade-" + NUMBER.incrementAndGet();
+    return new RunningFacade(
+        name,
+        RunnableJar.PRODUCT,
+        Database.h2(ServerProcess.TESTBED.resolve(name + "/sms-facade")),
+        DEFINITIONS,
+        environment,
+        jvm,
+        options);
   }
 
   /** The definitions that {@link #shared} has a copy of. */
@@ -184,6 +207,11 @@ public final class RunningFacade implements AutoCloseable {
   /** The root of the vendor simulators, with a slash at the end. */
   public URI simulators() {
     return address().resolve("simulators/");
+  }
+
+  /** Where the JVM listens for tools of this machine, on all addresses whatever is asked for. */
+  public int jmxLocalPort() {
+    return jmxLocalPort;
   }
 
   public synchronized MBeanServerConnection jmx() {
@@ -230,7 +258,7 @@ public final class RunningFacade implements AutoCloseable {
     server.stop();
   }
 
-  private List<String> command(Path jar, List<String> jvmArguments) {
+  private List<String> command(Path jar, List<String> jvmArguments, List<String> options) {
     var command = new ArrayList<String>();
     command.add(Commands.java());
     command.addAll(jvmArguments);
@@ -240,6 +268,7 @@ public final class RunningFacade implements AutoCloseable {
             "-Dsmsfacade.start.limit-seconds=120",
             "-Dcom.sun.management.jmxremote.port=" + jmxPort,
             "-Dcom.sun.management.jmxremote.rmi.port=" + jmxPort,
+            "-Dcom.sun.management.jmxremote.local.port=" + jmxLocalPort,
             "-Dcom.sun.management.jmxremote.host=127.0.0.1",
             "-Dcom.sun.management.jmxremote.authenticate=false",
             "-Dcom.sun.management.jmxremote.ssl=false",
@@ -252,6 +281,7 @@ public final class RunningFacade implements AutoCloseable {
             String.valueOf(port),
             "--deploy",
             ServerProcess.TARGET.resolve("simulators.war").toString()));
+    command.addAll(options);
     return command;
   }
 
@@ -289,7 +319,8 @@ public final class RunningFacade implements AutoCloseable {
             Database.h2(ServerProcess.TESTBED.resolve("shared/sms-facade")),
             COPY,
             EAGER,
-            SHORT_LIVED_WITHOUT_GRACE);
+            SHORT_LIVED_WITHOUT_GRACE,
+            List.of());
 
     private static Path copied(Path copy) {
       try {
