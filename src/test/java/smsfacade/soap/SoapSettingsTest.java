@@ -44,7 +44,7 @@ class SoapSettingsTest {
   @ParameterizedTest
   @CsvSource({"'', 1048575, 1048576", "'', 4000000, 4000000", "2000, 1000, 2000"})
   void takesTheLongestCallThatIsAllowed(String setting, int largestCall, int limit) {
-    var settings = SoapSettings.from(config(Map.of("smsfacade.soap.body.limit", setting)));
+    var settings = SoapSettings.from(TestConfig.of(Map.of("smsfacade.soap.body.limit", setting)));
     assertThat(settings.bodyLimit(largestCall)).isEqualTo(limit);
   }
 
