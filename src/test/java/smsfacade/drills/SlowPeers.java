@@ -8,8 +8,10 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -30,8 +32,11 @@ final class SlowPeers implements Drill {
   private static final Duration WARM_UP = Duration.ofSeconds(40);
   private static final Duration WINDOW = Duration.ofSeconds(20);
 
-  /** Longer than a body may take, so that some peers are cut and come again. */
-  private static final Duration SIEGE = Duration.ofSeconds(75);
+  /** Until all have come, and longer than a body may take after that. */
+  private static final Duration SIEGE = Duration.ofSeconds(90);
+
+  /** So many come in a second: all at once they would be a load, not slow. */
+  private static final int ARRIVALS = 20;
 
   private static final double MOST_MILLIS = 300;
   private static final List<String> JVM = List.of("-Xmx512m", "-XX:+UseSerialGC");
@@ -85,6 +90,7 @@ final class SlowPeers implements Drill {
             peers.add(new SlowPeer(address, kind));
           }
         });
+    Collections.shuffle(peers, new Random(1));
     return peers;
   }
 
@@ -126,6 +132,7 @@ final class SlowPeers implements Drill {
   private static final class Siege implements AutoCloseable {
     private final List<SlowPeer> peers;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
+    private int come;
 
     private Siege(List<SlowPeer> peers) {
       this.peers = peers;
@@ -133,8 +140,9 @@ final class SlowPeers implements Drill {
     }
 
     private void step() {
+      come = Math.min(peers.size(), come + ARRIVALS);
       try {
-        for (SlowPeer peer : peers) {
+        for (SlowPeer peer : peers.subList(0, come)) {
           peer.step();
         }
       } catch (IOException e) {
