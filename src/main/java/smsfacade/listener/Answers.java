@@ -52,7 +52,9 @@ public class Answers {
   public void writeNow(HttpServletRequest request, HttpServletResponse response, byte[] body) {
     write(request, response, body);
     try {
-      if (!request.isAsyncStarted()) {
+      // Where the request asks for another protocol, the server's flush leaves out the
+      // Content-Type.
+      if (!request.isAsyncStarted() && request.getHeader("Upgrade") == null) {
         response.flushBuffer();
       }
     } catch (IOException e) {
