@@ -42,7 +42,7 @@ class DependencyRulesTest {
                   .toModules("logging")
                   // what pages have in common; it knows none of them
                   .fromModule("listener")
-                  .toModules("time")
+                  .toModules("time", "node")
                   // values only: what a message is made of
                   .fromModule("ledger")
                   .toModules("sms", "node", "storage")

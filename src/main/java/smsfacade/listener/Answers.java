@@ -1,13 +1,15 @@
 package smsfacade.listener;
 
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ContextService;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -22,6 +24,10 @@ public class Answers {
 
   private static final byte[] NOTHING = new byte[0];
 
+  @SuppressWarnings("NullAway") // the server's
+  @Resource
+  ContextService contexts;
+
   private final Set<WaitingAnswer> waiting = ConcurrentHashMap.newKeySet();
 
   /**
@@ -29,20 +35,29 @@ public class Answers {
    * is the last a page does.
    */
   public void write(HttpServletRequest request, HttpServletResponse response, byte[] body) {
+    Optional<PendingRequest> pending = PendingRequest.of(request);
+    if (isWritten(request, response, body)) {
+      pending.ifPresent(PendingRequest::complete);
+    }
+  }
+
+  /** Whether it is, or cannot be; else it is later. */
+  private boolean isWritten(HttpServletRequest request, HttpServletResponse response, byte[] body) {
     try {
       ServletOutputStream out = response.getOutputStream();
       // What is written after isReady has said yes is queued and never waited for.
-      if (out.isReady()) {
-        out.write(body);
-      } else {
+      if (!out.isReady()) {
         // Fails where the peer is gone. It would be waited for in vain, and the server would go on
         // with the next request of that connection from inside this one, and so on.
         out.write(NOTHING);
         writeLater(request, response, out, body);
+        return false;
       }
+      out.write(body);
     } catch (IOException e) {
       LOG.log(Level.DEBUG, "a caller went away before its answer", e);
     }
+    return true;
   }
 
   /**
@@ -50,11 +65,12 @@ public class Answers {
    * packet of its own.
    */
   public void writeNow(HttpServletRequest request, HttpServletResponse response, byte[] body) {
+    // One that is pending is sent by its end, and not ours any more then. Where a request asks for
+    // another protocol, the server's flush leaves out the Content-Type.
+    boolean flush = PendingRequest.of(request).isEmpty() && request.getHeader("Upgrade") == null;
     write(request, response, body);
     try {
-      // Where the request asks for another protocol, the server's flush leaves out the
-      // Content-Type.
-      if (!request.isAsyncStarted() && request.getHeader("Upgrade") == null) {
+      if (flush && !request.isAsyncStarted()) {
         response.flushBuffer();
       }
     } catch (IOException e) {
@@ -67,10 +83,10 @@ public class Answers {
       HttpServletResponse response,
       ServletOutputStream out,
       byte[] body) {
-    AsyncContext context = request.startAsync();
-    context.setTimeout(0); // the server would end it on the thread of all its time limits
+    PendingRequest pending =
+        PendingRequest.of(request).orElseGet(() -> PendingRequest.begin(request, contexts));
     var answer =
-        new WaitingAnswer(context, response, out, body, System.nanoTime(), waiting::remove);
+        new WaitingAnswer(pending, response, out, body, System.nanoTime(), waiting::remove);
     waiting.add(answer);
     out.setWriteListener(answer);
   }

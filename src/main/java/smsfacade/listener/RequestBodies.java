@@ -1,8 +1,9 @@
 package smsfacade.listener;
 
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ContextService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -10,25 +11,26 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Collections;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.eclipse.microprofile.config.Config;
 
 /**
- * The bodies of requests, for pages that read them. One that has arrived with its head, as nearly
- * all do, is read at once. Any other is read as it comes, without a thread that waits for it, and
- * the page is called again when it is there: a caller that sends a byte a second, on as many
- * connections as it likes, holds up nobody (F107).
+ * The bodies of requests, for pages that read them. One that has arrived with its head, as most
+ * have, is read at once. Any other is read as it comes, without a thread that waits for it, and the
+ * request is answered when it is there: a caller that sends a byte a second, on as many connections
+ * as it likes, holds up nobody (F107).
  */
 @ApplicationScoped
 public class RequestBodies {
-  /** The attribute of a request that holds how its body ended. */
-  static final String ENDING = "smsfacade.listener.body";
-
   private static final Logger LOG = System.getLogger(RequestBodies.class.getName());
 
   /** Of the heap, for bodies that are waited for. */
   private static final int PART_OF_HEAP = 8;
 
   private static final RequestBody NONE = new RequestBody.Whole(new byte[0]);
+
+  @Resource ContextService contexts;
 
   private final ListenerSettings settings;
   private final IncompleteRequests incomplete;
@@ -41,6 +43,7 @@ public class RequestBodies {
   }
 
   @Inject
+  @SuppressWarnings("NullAway") // contexts: the server's
   public RequestBodies(Config config) {
     settings = ListenerSettings.from(config);
     incomplete =
@@ -49,16 +52,32 @@ public class RequestBodies {
   }
 
   /**
-   * The body of a request, to be asked for by a page that supports asynchronous operation.
+   * Reads the body of a request. It is the last a page does, and the page supports asynchronous
+   * operation.
    *
    * @param limit the most bytes the page takes
-   * @return empty when it is still to come: the page does nothing then, and is called again with
-   *     the same request
+   * @param answer writes the answer, by {@link Answers}; it is called once, before this returns or
+   *     later, by another thread
    */
-  public Optional<RequestBody> of(HttpServletRequest request, int limit) {
-    if (request.getAttribute(ENDING) instanceof RequestBody ending) {
-      return Optional.of(ending);
+  public void read(HttpServletRequest request, int limit, Consumer<RequestBody> answer) {
+    RequestBody body;
+    try {
+      ServletInputStream in = request.getInputStream();
+      Optional<RequestBody> arrived = arrived(request, in, limit);
+      if (arrived.isEmpty()) {
+        await(request, in, limit, answer);
+        return;
+      }
+      body = arrived.get();
+    } catch (IOException e) {
+      LOG.log(Level.DEBUG, "a request broke off", e);
+      body = new RequestBody.BrokenOff();
     }
+    answer.accept(body);
+  }
+
+  private static Optional<RequestBody> arrived(
+      HttpServletRequest request, ServletInputStream in, int limit) throws IOException {
     long length = request.getContentLengthLong();
     if (length > limit) {
       return Optional.of(new RequestBody.TooLarge());
@@ -66,37 +85,33 @@ public class RequestBodies {
     if (length < 0 && request.getHeader("Transfer-Encoding") == null) {
       return Optional.of(NONE);
     }
-    try {
-      ServletInputStream in = request.getInputStream();
-      if (length >= 0 && in.available() >= length) {
-        return Optional.of(new RequestBody.Whole(in.readNBytes((int) length)));
-      }
-      awaitRest(request, in, length, limit);
-      return Optional.empty();
-    } catch (IOException e) {
-      LOG.log(Level.DEBUG, "a request broke off", e);
-      return Optional.of(new RequestBody.BrokenOff());
-    }
+    return length >= 0 && in.available() >= length
+        ? Optional.of(new RequestBody.Whole(in.readNBytes((int) length)))
+        : Optional.empty();
   }
 
-  private void awaitRest(
-      HttpServletRequest request, ServletInputStream in, long length, int limit) {
-    AsyncContext context = request.startAsync();
-    context.setTimeout(0); // how long it may take depends on its length
+  private void await(
+      HttpServletRequest request, ServletInputStream in, int limit, Consumer<RequestBody> answer) {
+    var ending = new AtomicReference<RequestBody>();
+    PendingRequest pending = PendingRequest.begin(request, contexts);
+    Runnable work = pending.inContext(() -> answer.accept(ending.get()));
     var body =
         new IncompleteBody(
             incomplete,
-            context,
             in,
             settings
                 .trustedProxies()
                 .caller(
                     request.getRemoteAddr(),
                     Collections.list(request.getHeaders("X-Forwarded-For"))),
-            length,
-            limit,
+            new IncompleteBody.Expected(
+                request.getContentLengthLong(), limit, request.getHeader("Upgrade") == null),
             settings,
-            System.nanoTime());
+            System.nanoTime(),
+            how -> {
+              ending.set(how);
+              pending.start(work);
+            });
     incomplete.add(body);
     in.setReadListener(body);
   }

@@ -1,6 +1,5 @@
 package smsfacade.listener;
 
-import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletResponse;
@@ -17,7 +16,7 @@ final class WaitingAnswer implements WriteListener {
   /** So long it waits for its reader. */
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-  private final AsyncContext context;
+  private final PendingRequest pending;
   private final HttpServletResponse response;
   private final ServletOutputStream out;
   private final byte[] body;
@@ -29,13 +28,13 @@ final class WaitingAnswer implements WriteListener {
    * @param ended hears when it does not wait any more
    */
   WaitingAnswer(
-      AsyncContext context,
+      PendingRequest pending,
       HttpServletResponse response,
       ServletOutputStream out,
       byte[] body,
       long startNanos,
       Consumer<WaitingAnswer> ended) {
-    this.context = context;
+    this.pending = pending;
     this.response = response;
     this.out = out;
     this.body = body;
@@ -67,13 +66,9 @@ final class WaitingAnswer implements WriteListener {
     }
   }
 
-  /**
-   * On another thread: the server goes on with the next request of the connection before this
-   * returns, and with a thousand of them the stack would end.
-   */
   private void end() {
     over = true;
     ended.accept(this);
-    context.start(context::complete);
+    pending.start(pending::complete);
   }
 }

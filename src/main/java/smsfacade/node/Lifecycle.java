@@ -26,11 +26,13 @@ public class Lifecycle {
     return inHand.sum();
   }
 
-  void begun() {
+  /** A request was begun; {@link #ended} is called for it once. */
+  public void begun() {
     inHand.increment();
   }
 
-  void ended() {
+  /** A request has its answer, or nobody is there any more to have it. */
+  public void ended() {
     inHand.decrement();
   }
 }

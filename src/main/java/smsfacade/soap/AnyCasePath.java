@@ -1,6 +1,5 @@
 package smsfacade.soap;
 
-import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebFilter;
@@ -13,10 +12,7 @@ import java.io.IOException;
  * Finds the service under any spelling of its path (F7): IIS did not distinguish letter case, and
  * callers wrote {@code webservice.asmx}.
  */
-@WebFilter(
-    urlPatterns = "/*",
-    dispatcherTypes = {DispatcherType.REQUEST, DispatcherType.ASYNC},
-    asyncSupported = true)
+@WebFilter(urlPatterns = "/*", asyncSupported = true)
 public class AnyCasePath extends HttpFilter {
   private static final long serialVersionUID = 1L;
 

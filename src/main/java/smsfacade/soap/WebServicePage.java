@@ -87,7 +87,7 @@ public class WebServicePage extends HttpServlet {
     } else if (path(request).length() > Contract.PATH.length() + 1) {
       write(request, response, formRefusal());
     } else if (post) {
-      call(request, response).ifPresent(answer -> write(request, response, answer));
+      call(request, response);
     } else {
       write(request, response, document(request, response));
     }
@@ -98,8 +98,7 @@ public class WebServicePage extends HttpServlet {
     return rest == null ? request.getServletPath() : request.getServletPath() + rest;
   }
 
-  /** Empty while the body is still to come; the page is called again then. */
-  private Optional<Answer> call(HttpServletRequest request, HttpServletResponse response) {
+  private void call(HttpServletRequest request, HttpServletResponse response) {
     var contentType = ContentType.of(Objects.requireNonNullElse(request.getContentType(), ""));
     var caller =
         Caller.at(
@@ -112,20 +111,20 @@ public class WebServicePage extends HttpServlet {
         ContentCodings.real(Collections.list(request.getHeaders("Content-Encoding")));
     if (coding.isPresent()) {
       response.setHeader("Accept-Encoding", "identity"); // RFC 9110, 12.5.3
-      return Optional.of(refusal(Fault.coded(coding.get()), contentType, caller));
+      write(request, response, refusal(Fault.coded(coding.get()), contentType, caller));
+      return;
     }
-    return bodies
-        .of(request, bodyLimit())
-        .map(
-            body ->
+    Optional<String> action = Optional.ofNullable(request.getHeader("SOAPAction"));
+    bodies.read(
+        request,
+        bodyLimit(),
+        body ->
+            write(
+                request,
+                response,
                 body instanceof RequestBody.Whole whole
-                    ? answerCall.answer(
-                        new SoapCall(
-                            whole.bytes(),
-                            contentType,
-                            Optional.ofNullable(request.getHeader("SOAPAction")),
-                            caller))
-                    : refusal(unread(body, response), contentType, caller));
+                    ? answerCall.answer(new SoapCall(whole.bytes(), contentType, action, caller))
+                    : refusal(unread(body, response), contentType, caller)));
   }
 
   private int bodyLimit() {

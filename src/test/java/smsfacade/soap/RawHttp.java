@@ -48,6 +48,7 @@ final class RawHttp implements AutoCloseable {
   private RawHttp(Socket socket) throws IOException {
     this.socket = socket;
     socket.setSoTimeout(20_000);
+    socket.setTcpNoDelay(true); // what is written apart comes apart, and at once
     in = socket.getInputStream();
   }
 

@@ -13,6 +13,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,6 +34,8 @@ class SlowPeersIT {
   private static final int OF_AN_ADDRESS = 60;
 
   private static final int MOST_INCOMPLETE = 64;
+
+  private static final int CONNECTIONS = 6;
 
   /** Some megabytes, more than a connection takes that is not read. */
   private static final int ANSWERS = 700;
@@ -107,6 +112,70 @@ class SlowPeersIT {
         assertThat(http.response().text()).contains("<StatusCode>");
       }
     }
+  }
+
+  /**
+   * At every distance from the head, also the one at which the thread that brought the head is just
+   * about to leave it. {@code -Dapart.calls=1000000} tries it longer.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"/WebService.asmx", "/webservice.asmx"})
+  void answersEveryCallWhoseBodyComesApart(String target) throws Exception {
+    int calls = Integer.getInteger("apart.calls", 6_000) / 2 / CONNECTIONS;
+    byte[] body = SoapRequest.bytes();
+    byte[] head =
+        RawHttp.head(ADDRESS, "POST", target, SoapRequest.HEADERS, body.length)
+            .replace("Connection: close\r\n", "")
+            .getBytes(StandardCharsets.US_ASCII);
+    var executor = Executors.newFixedThreadPool(CONNECTIONS);
+    try {
+      var connections = new ArrayList<Future<?>>();
+      for (int i = 0; i < CONNECTIONS; i++) {
+        var random = new Random(i);
+        connections.add(
+            executor.submit(
+                () -> {
+                  try (var http = new RawHttp(ADDRESS)) {
+                    for (int call = 0; call < calls; call++) {
+                      http.write(head);
+                      busy(Duration.ofNanos(random.nextInt(200_000)));
+                      http.write(body);
+                      assertThat(http.responseOfItsLength().text()).contains("<StatusCode>");
+                    }
+                  }
+                  return null;
+                }));
+      }
+      for (Future<?> connection : connections) {
+        connection.get();
+      }
+    } finally {
+      executor.shutdownNow();
+    }
+  }
+
+  /** A chunked body that comes apart, and the next request right behind its end. */
+  @Test
+  void answersWhatFollowsAChunkedBodyInItsOrder() throws Exception {
+    String body = new String(SoapRequest.bytes(), StandardCharsets.UTF_8);
+    String nobody = body.replace("demo<", "    <");
+    int half = body.length() / 2;
+    String head =
+        RawHttp.head(ADDRESS, "POST", "/WebService.asmx", SoapRequest.HEADERS, 0)
+            .replace("Content-Length: 0\r\nConnection: close", "Transfer-Encoding: chunked");
+    for (int i = 0; i < 20; i++) {
+      try (var http = new RawHttp(ADDRESS)) {
+        http.write(head + chunk(body.substring(0, half)));
+        Thread.sleep(i);
+        http.write(chunk(body.substring(half)) + "0\r\n\r\n" + head + chunk(nobody) + "0\r\n\r\n");
+        assertThat(http.responseOfItsLength().text()).doesNotContain("UserNameEmpty");
+        assertThat(http.responseOfItsLength().text()).contains("UserNameEmpty");
+      }
+    }
+  }
+
+  private static String chunk(String text) {
+    return "%x\r\n%s\r\n".formatted(text.getBytes(StandardCharsets.UTF_8).length, text);
   }
 
   @ParameterizedTest

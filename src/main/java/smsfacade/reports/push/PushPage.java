@@ -92,17 +92,19 @@ public class PushPage extends HttpServlet {
       write(request, response, closed(vendor, closed.get(), request));
       return;
     }
-    // Empty while it is still to come; the page is called again then.
-    Optional<RequestBody> body = bodies.of(request, receiver.pushes().largest());
-    if (body.isPresent()) {
-      PushAnswer answer = receiver.notStored();
-      try {
-        answer = answer(vendor, receiver, secret, request, body.get());
-      } finally {
-        // Also when an Error goes through to the container, which would write a page of its own.
-        write(request, response, answer);
-      }
-    }
+    bodies.read(
+        request,
+        receiver.pushes().largest(),
+        body -> {
+          PushAnswer answer = receiver.notStored();
+          try {
+            answer = answer(vendor, receiver, secret, request, body);
+          } finally {
+            // Also when an Error goes through to the container, which would write a page of its
+            // own.
+            write(request, response, answer);
+          }
+        });
   }
 
   private PushAnswer closed(String vendor, String missing, HttpServletRequest request) {

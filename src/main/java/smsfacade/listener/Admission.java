@@ -1,8 +1,6 @@
-package smsfacade.node;
+package smsfacade.listener;
 
 import jakarta.inject.Inject;
-import jakarta.servlet.AsyncEvent;
-import jakarta.servlet.AsyncListener;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebFilter;
@@ -10,6 +8,9 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Optional;
+import smsfacade.node.Lifecycle;
+import smsfacade.node.Phase;
 
 /**
  * Admits requests while the process serves, and counts those in hand, so that a regular stop cuts
@@ -41,47 +42,12 @@ public class Admission extends HttpFilter {
       return;
     }
     lifecycle.begun();
-    boolean later = false;
+    Optional<PendingRequest> pending = Optional.empty();
     try {
       chain.doFilter(request, response);
-      later = request.isAsyncStarted() && endsLater(request);
+      pending = PendingRequest.of(request);
     } finally {
-      if (!later) {
-        lifecycle.ended();
-      }
-    }
-  }
-
-  private boolean endsLater(HttpServletRequest request) {
-    try {
-      request.getAsyncContext().addListener(new End());
-      return true;
-    } catch (IllegalStateException e) {
-      // Another thread has answered it meanwhile.
-      return false;
-    }
-  }
-
-  /** Of a request that is answered after its thread has left it. */
-  private final class End implements AsyncListener {
-    @Override
-    public void onComplete(AsyncEvent event) {
-      lifecycle.ended();
-    }
-
-    @Override
-    public void onTimeout(AsyncEvent event) {
-      // It completes after that.
-    }
-
-    @Override
-    public void onError(AsyncEvent event) {
-      // It completes after that.
-    }
-
-    @Override
-    public void onStartAsync(AsyncEvent event) {
-      event.getAsyncContext().addListener(this);
+      pending.ifPresentOrElse(later -> later.whenOver(lifecycle::ended), lifecycle::ended);
     }
   }
 }
