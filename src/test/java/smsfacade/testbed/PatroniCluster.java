@@ -10,6 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +27,8 @@ public final class PatroniCluster implements AutoCloseable {
   private static final int NODES = 3;
   private static final Duration START_LIMIT = Duration.ofSeconds(90);
   private static final Duration POLL = Duration.ofMillis(200);
+  private static final String PASSWORD = "postgres";
+  private static final Path EXAMPLE = Path.of("server-config", "patroni.yml.example");
   private static final Path PATRONI = Path.of("/usr/bin/patroni");
   private static final Path ETCD = Path.of("/usr/bin/etcd");
   private static final Path POSTGRES_VERSIONS = Path.of("/usr/lib/postgresql");
@@ -107,7 +110,7 @@ public final class PatroniCluster implements AutoCloseable {
             + "/postgres?targetServerType=primary&connectTimeout=2&socketTimeout=30"
             + "&reWriteBatchedInserts=true",
         "postgres",
-        "postgres");
+        PASSWORD);
   }
 
   /**
@@ -156,59 +159,23 @@ public final class PatroniCluster implements AutoCloseable {
     int port = FreePort.find();
     int restPort = FreePort.find();
     Path configuration = home.resolve("patroni.yml");
-    Files.writeString(
-        configuration,
-        """
-        scope: sms-facade
-        name: %s
-        restapi:
-          listen: 127.0.0.1:%d
-          connect_address: 127.0.0.1:%d
-        etcd3:
-          host: 127.0.0.1:%d
-        bootstrap:
-          dcs:
-            ttl: 20
-            loop_wait: 5
-            retry_timeout: 5
-            synchronous_mode: true
-            postgresql:
-              use_pg_rewind: true
-              parameters:
-                fsync: "on"
-                synchronous_commit: "on"
-                max_connections: 100
-          initdb:
-            - encoding: UTF8
-            - data-checksums
-        postgresql:
-          listen: 127.0.0.1:%d
-          connect_address: 127.0.0.1:%d
-          data_dir: %s
-          bin_dir: %s
-          pgpass: %s
-          authentication:
-            superuser: {username: postgres, password: postgres}
-            replication: {username: replicator, password: replicator}
-            rewind: {username: rewinder, password: rewinder}
-          parameters:
-            unix_socket_directories: %s
-          pg_hba:
-            - local all all trust
-            - host all all 127.0.0.1/32 trust
-            - host replication replicator 127.0.0.1/32 trust
-        """
-            .formatted(
-                name,
-                restPort,
-                restPort,
-                etcdPort,
-                port,
-                port,
-                home.resolve("data"),
-                binaries(),
-                home.resolve("pgpass"),
-                home));
+    String text = Files.readString(EXAMPLE);
+    for (var filledIn :
+        Map.ofEntries(
+                Map.entry("<name>", name),
+                Map.entry("<address>:<rest port>", "127.0.0.1:" + restPort),
+                Map.entry("<address>:<port>", "127.0.0.1:" + port),
+                Map.entry("<etcd>", "127.0.0.1:" + etcdPort),
+                Map.entry("<connections>", "100"),
+                Map.entry("<data>", home.resolve("data").toString()),
+                Map.entry("<binaries>", binaries().toString()),
+                Map.entry("<password>", PASSWORD),
+                Map.entry("<sockets>", home.toString()),
+                Map.entry("<network>", "127.0.0.1/32"))
+            .entrySet()) {
+      text = text.replace(filledIn.getKey(), filledIn.getValue());
+    }
+    Files.writeString(configuration, text);
     return new Node(name, configuration, port, restPort);
   }
 
