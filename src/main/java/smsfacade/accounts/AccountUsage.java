@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
@@ -13,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import smsfacade.sms.ChinaTime;
 import smsfacade.storage.Sql;
 
 /**
@@ -20,8 +20,6 @@ import smsfacade.storage.Sql;
  * them, under their locks: so all nodes count together. Accounts without a quota cost no statement.
  */
 public final class AccountUsage {
-  private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
-
   /** That part of a second's calls may come at once. */
   private static final int AT_ONCE = 4;
 
@@ -39,7 +37,7 @@ public final class AccountUsage {
   }
 
   private AccountUsage(Instant now, Map<Long, Used> byAccount) {
-    LocalDate today = now.atZone(CHINA).toLocalDate();
+    LocalDate today = now.atZone(ChinaTime.ZONE).toLocalDate();
     this.now = now;
     this.day = Math.toIntExact(today.toEpochDay());
     this.month = Math.toIntExact(today.getLong(ChronoField.PROLEPTIC_MONTH));

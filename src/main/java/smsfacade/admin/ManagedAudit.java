@@ -2,8 +2,6 @@ package smsfacade.admin;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.stream.Collectors;
 import smsfacade.audit.Act;
 import smsfacade.audit.AuditEntry;
@@ -12,9 +10,6 @@ import smsfacade.audit.AuditTrail;
 /** What administrators did, by JMX. */
 @ApplicationScoped
 public class ManagedAudit implements AuditMXBean {
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS").withZone(ZoneId.of("Asia/Shanghai"));
-
   @Inject AuditTrail trail;
 
   @Override
@@ -26,7 +21,7 @@ public class ManagedAudit implements AuditMXBean {
     Act act = entry.act();
     return "%s  %s  %s%s%s%s  [%s]\n"
         .formatted(
-            TIME.format(entry.at()),
+            OperatorTime.of(entry.at()),
             act.who(),
             act.what(),
             before(" ", act.subject()),

@@ -5,8 +5,6 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -21,8 +19,6 @@ import smsfacade.sms.Msisdn;
 /** Messages as an operator reads them: plain text, China time, numbers masked, no message text. */
 @ApplicationScoped
 public class MessageView {
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS").withZone(ZoneId.of("Asia/Shanghai"));
   private static final int MOST_MESSAGES = 100;
   private static final int MOST_LISTED = 50;
 
@@ -57,10 +53,10 @@ public class MessageView {
         .append(", ")
         .append(acceptance.segments())
         .append(" segment(s), accepted ");
-    text.append(TIME.format(acceptance.acceptedAt()))
+    text.append(OperatorTime.of(acceptance.acceptedAt()))
         .append(", due ")
-        .append(TIME.format(acceptance.dueAt()));
-    acceptance.expiresAt().ifPresent(end -> text.append(", expires ").append(TIME.format(end)));
+        .append(OperatorTime.of(acceptance.dueAt()));
+    acceptance.expiresAt().ifPresent(end -> text.append(", expires ").append(OperatorTime.of(end)));
     text.append('\n');
     for (Message message : messages) {
       text.append("to ").append(message.msisdn()).append(": ").append(message.state());
@@ -91,7 +87,10 @@ public class MessageView {
 
   private static void append(
       StringBuilder text, Instant at, MessageState state, String cause, String node) {
-    text.append("  ").append(TIME.format(at)).append("  ").append(String.format("%-10s", state));
+    text.append("  ")
+        .append(OperatorTime.of(at))
+        .append("  ")
+        .append(String.format("%-10s", state));
     text.append("  ").append(cause).append("  [").append(node).append("]\n");
   }
 
@@ -107,8 +106,8 @@ public class MessageView {
     attempt.vendorMessageId().ifPresent(id -> text.append(", vendor id ").append(id));
     attempt.vendorCode().ifPresent(code -> text.append(", code ").append(code));
     attempt.vendorText().ifPresent(said -> text.append(", ").append(said));
-    text.append(", ").append(TIME.format(attempt.startedAt()));
-    attempt.endedAt().ifPresent(end -> text.append(" to ").append(TIME.format(end)));
+    text.append(", ").append(OperatorTime.of(attempt.startedAt()));
+    attempt.endedAt().ifPresent(end -> text.append(" to ").append(OperatorTime.of(end)));
     text.append('\n');
   }
 
@@ -141,7 +140,7 @@ public class MessageView {
         .getResultList()
         .forEach(
             reply ->
-                text.append(TIME.format(reply.receivedAt()))
+                text.append(OperatorTime.of(reply.receivedAt()))
                     .append("  from ")
                     .append(reply.originator())
                     .append("  to ")

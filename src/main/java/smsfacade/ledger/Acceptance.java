@@ -7,10 +7,10 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import smsfacade.sms.ChinaTime;
 import smsfacade.sms.MessageClass;
 
 /**
@@ -27,7 +27,7 @@ public class Acceptance {
 
   /** Its beginning, in China time (features, section 0). */
   private static final DateTimeFormatter SECONDS =
-      DateTimeFormatter.ofPattern("yyMMddHHmmss").withZone(ZoneId.of("Asia/Shanghai"));
+      DateTimeFormatter.ofPattern("yyMMddHHmmss").withZone(ChinaTime.ZONE);
 
   @Id private long id;
 

@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -12,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import smsfacade.accounts.AccountPolicy;
+import smsfacade.sms.ChinaTime;
 import smsfacade.sms.MessageClass;
 import smsfacade.sms.Msisdn;
 import smsfacade.sms.ResultCode;
@@ -24,7 +24,6 @@ import smsfacade.storage.Sql;
  * at the same moment cannot slip past each other.
  */
 final class NumberHistory {
-  private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
   private static final Duration WINDOW = Duration.ofMinutes(3);
 
   private final Instant now;
@@ -76,7 +75,7 @@ final class NumberHistory {
   }
 
   private Instant midnight() {
-    return now.atZone(CHINA).toLocalDate().atStartOfDay(CHINA).toInstant();
+    return now.atZone(ChinaTime.ZONE).toLocalDate().atStartOfDay(ChinaTime.ZONE).toInstant();
   }
 
   /** Why a number may not get another message now; empty when it may. */

@@ -15,6 +15,7 @@ import java.time.temporal.TemporalQueries;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import smsfacade.sms.Blanks;
+import smsfacade.sms.ChinaTime;
 
 /**
  * When a message may leave. Read are a date and time in the form of XML Schema, with or without
@@ -25,8 +26,6 @@ import smsfacade.sms.Blanks;
 final class PlanSendTime {
   /** The furthest planned time. */
   static final Duration FURTHEST = Duration.ofDays(90);
-
-  private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
   private static final DateTimeFormatter FORM =
       new DateTimeFormatterBuilder()
@@ -75,7 +74,7 @@ final class PlanSendTime {
     ZoneId zone = parts.query(TemporalQueries.zone());
     return LocalDate.from(parts)
         .atTime(time == null ? LocalTime.MIDNIGHT : time)
-        .atZone(zone == null ? CHINA : zone)
+        .atZone(zone == null ? ChinaTime.ZONE : zone)
         .toInstant();
   }
 }

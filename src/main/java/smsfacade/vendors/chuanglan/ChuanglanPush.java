@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import smsfacade.logging.RateLimitedLog;
+import smsfacade.sms.ChinaTime;
 import smsfacade.sms.Msisdn;
 import smsfacade.vendors.DeliveryReport;
 import smsfacade.vendors.PushAnswer;
@@ -37,9 +37,8 @@ final class ChuanglanPush {
   private static final RateLimitedLog LOG = RateLimitedLog.of(ChuanglanPush.class);
 
   /** The document gives no zone; the platform is in China. */
-  private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyMMddHHmm");
+
   private static final int OK = 200;
   private static final String RECEIVER = "receiver";
   private static final String PASSWORD = "pswd";
@@ -187,7 +186,8 @@ final class ChuanglanPush {
 
   private static Optional<Instant> instant(String time) {
     try {
-      return Optional.of(LocalDateTime.parse(time.strip(), TIME).atZone(ZONE).toInstant());
+      return Optional.of(
+          LocalDateTime.parse(time.strip(), TIME).atZone(ChinaTime.ZONE).toInstant());
     } catch (DateTimeException e) {
       return Optional.empty();
     }

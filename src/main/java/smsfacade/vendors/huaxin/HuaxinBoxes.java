@@ -4,12 +4,12 @@ import java.lang.System.Logger.Level;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import smsfacade.logging.RateLimitedLog;
+import smsfacade.sms.ChinaTime;
 import smsfacade.sms.Msisdn;
 import smsfacade.vendors.DeliveryReport;
 import smsfacade.vendors.DeliveryReport.Fate;
@@ -39,8 +39,6 @@ final class HuaxinBoxes {
   private static final RateLimitedLog LOG = RateLimitedLog.of(HuaxinBoxes.class);
 
   /** The document gives no zone; the platform is in China. */
-  private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("[yyyy-MM-dd HH:mm:ss][yyyy/M/d H:mm:ss]");
 
@@ -232,7 +230,7 @@ final class HuaxinBoxes {
       var local = LocalDateTime.parse(VendorText.of(time), TIME);
       return local.getYear() < FIRST_YEAR
           ? Optional.empty()
-          : Optional.of(local.atZone(ZONE).toInstant());
+          : Optional.of(local.atZone(ChinaTime.ZONE).toInstant());
     } catch (DateTimeException e) {
       return Optional.empty();
     }

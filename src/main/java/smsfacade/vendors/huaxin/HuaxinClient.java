@@ -9,11 +9,11 @@ import java.net.URLEncoder;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import smsfacade.sms.ChinaTime;
 import smsfacade.vendors.http.HttpAnswer;
 import smsfacade.vendors.http.VendorHttp;
 import smsfacade.vendors.http.VendorJson;
@@ -51,7 +51,7 @@ final class HuaxinClient implements AutoCloseable {
           "text/plain");
 
   private static final DateTimeFormatter STAMP =
-      DateTimeFormatter.ofPattern("MMddHHmmss").withZone(ZoneId.of("Asia/Shanghai"));
+      DateTimeFormatter.ofPattern("MMddHHmmss").withZone(ChinaTime.ZONE);
 
   private static final MediaType SOAP_UTF_8 = new MediaType("text", "xml", "UTF-8");
   private static final MediaType FORM_UTF_8 = form("UTF-8");

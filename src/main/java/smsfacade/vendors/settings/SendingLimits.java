@@ -2,13 +2,13 @@ package smsfacade.vendors.settings;
 
 import java.time.Instant;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import smsfacade.sms.ChinaTime;
 import smsfacade.sms.MessageClass;
 import smsfacade.vendors.VendorKind;
 
@@ -95,8 +95,6 @@ public record SendingLimits(
    * it ends before it begins.
    */
   public record Hours(LocalTime from, LocalTime to) {
-    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
-
     /**
      * Reads {@code 08:00-21:00}.
      *
@@ -116,7 +114,7 @@ public record SendingLimits(
     }
 
     public boolean contain(Instant moment) {
-      LocalTime time = moment.atZone(CHINA).toLocalTime();
+      LocalTime time = moment.atZone(ChinaTime.ZONE).toLocalTime();
       return from.isBefore(to)
           ? !time.isBefore(from) && time.isBefore(to)
           : !time.isBefore(from) || time.isBefore(to);

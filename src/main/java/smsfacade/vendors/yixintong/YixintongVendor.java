@@ -11,7 +11,6 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,6 +22,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import smsfacade.logging.RateLimitedLog;
+import smsfacade.sms.ChinaTime;
 import smsfacade.sms.Msisdn;
 import smsfacade.sms.ResultCode;
 import smsfacade.vendors.ConfirmedReplySource;
@@ -61,8 +61,6 @@ final class YixintongVendor implements HttpVendor, ReportSource, ConfirmedReplyS
   private static final RateLimitedLog FAILURES = RateLimitedLog.of(YixintongVendor.class);
 
   /** The document gives no zone; the platform is in China. */
-  private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
   private static final Pattern MAX_ID = Pattern.compile("\"maxId\"\\s*:\\s*\"?(\\d{1,20})\\b");
@@ -381,7 +379,8 @@ final class YixintongVendor implements HttpVendor, ReportSource, ConfirmedReplyS
 
   private static Optional<Instant> instant(@Nullable String time) {
     try {
-      return Optional.of(LocalDateTime.parse(VendorText.of(time), TIME).atZone(ZONE).toInstant());
+      return Optional.of(
+          LocalDateTime.parse(VendorText.of(time), TIME).atZone(ChinaTime.ZONE).toInstant());
     } catch (DateTimeException e) {
       return Optional.empty();
     }
