@@ -52,8 +52,8 @@ final class Heartbeat {
       if (now.isBefore(last.plus(pause()))) {
         return;
       }
-      if (now.isAfter(last.plus(lease.dividedBy(2)))) {
-        // It was late: what others could do meanwhile is not known.
+      if (isLate(now)) {
+        // What others could do meanwhile is not known.
         steadySince = Optional.empty();
       }
       last = now;
@@ -83,8 +83,17 @@ final class Heartbeat {
     }
   }
 
-  /** Whether this node may take over what others held whose leases ended. */
+  /**
+   * Whether this node may take over what others held whose leases ended. Not when it was asleep and
+   * has not beaten since: what it held itself looks like that, too.
+   */
   synchronized boolean mayTakeOver() {
-    return steadySince.filter(since -> !clock.instant().isBefore(since.plus(lease))).isPresent();
+    Instant now = clock.instant();
+    return !isLate(now)
+        && steadySince.filter(since -> !now.isBefore(since.plus(lease))).isPresent();
+  }
+
+  private boolean isLate(Instant now) {
+    return now.isAfter(last.plus(lease.dividedBy(2)));
   }
 }

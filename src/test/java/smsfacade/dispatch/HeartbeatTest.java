@@ -87,6 +87,7 @@ class HeartbeatTest {
   void aNodeThatWasAsleepCallsNobodyEnded() {
     beatFor(LEASE.multipliedBy(2));
     clock.forward(Duration.ofSeconds(36));
+    assertThat(heartbeat.mayTakeOver()).as("before it beats: it would take its own").isFalse();
 
     heartbeat.beatIfDue();
 
