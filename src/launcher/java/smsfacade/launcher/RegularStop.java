@@ -26,7 +26,7 @@ final class RegularStop {
   private static final Duration DEFAULT_NOT_READY = Duration.ofSeconds(2);
   private static final long LONGEST_NOT_READY = 600;
 
-  /** For requests in hand; a call takes milliseconds. */
+  /** For requests in hand, of callers and to vendors. */
   private static final Duration MOST_IN_HAND = Duration.ofSeconds(10);
 
   private static final Duration MOST_CLOSING = Duration.ofSeconds(5);
@@ -88,7 +88,7 @@ final class RegularStop {
     pause(notReady);
     Phase.CLOSING.enter();
     long end = System.nanoTime() + MOST_IN_HAND.toNanos();
-    while (requestsInHand() > 0 && System.nanoTime() < end) {
+    while (ofNode("RequestsInHand") > 0 && System.nanoTime() < end) {
       pause(POLL);
     }
     try {
@@ -100,6 +100,10 @@ final class RegularStop {
       }
     } catch (ReflectiveOperationException e) {
       System.err.println("sms-facade: the listeners stay open until the server ends: " + e);
+    }
+    // While the database is there: the server takes it away before it ends the application.
+    while (ofNode("UnderWayAtVendors") > 0 && System.nanoTime() < end) {
+      pause(POLL);
     }
   }
 
@@ -115,11 +119,11 @@ final class RegularStop {
     }
   }
 
-  private static long requestsInHand() {
+  private static long ofNode(String attribute) {
     try {
       return (Long)
           ManagementFactory.getPlatformMBeanServer()
-              .getAttribute(new ObjectName("smsfacade:type=Node"), "RequestsInHand");
+              .getAttribute(new ObjectName("smsfacade:type=Node"), attribute);
     } catch (JMException e) {
       // The application is not there yet, or no more.
       return 0;

@@ -2,14 +2,18 @@ package smsfacade.admin;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import smsfacade.dispatch.Dispatcher;
 import smsfacade.node.Lifecycle;
 import smsfacade.node.Node;
+import smsfacade.reports.polling.VendorPolling;
 
 /** The MXBean of this process; the launcher asks it before it ends the server. */
 @ApplicationScoped
 public class ManagedNode implements NodeMXBean {
   @Inject Node node;
   @Inject Lifecycle lifecycle;
+  @Inject Dispatcher dispatcher;
+  @Inject VendorPolling polling;
 
   @Override
   public String getName() {
@@ -24,5 +28,10 @@ public class ManagedNode implements NodeMXBean {
   @Override
   public long getRequestsInHand() {
     return lifecycle.requestsInHand();
+  }
+
+  @Override
+  public long getUnderWayAtVendors() {
+    return dispatcher.underWay() + polling.underWay();
   }
 }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import smsfacade.dispatch.Write.Claim;
 import smsfacade.dispatch.Write.Next;
@@ -42,6 +43,9 @@ final class DispatchWork {
 
   /** Settlements that nobody waits for and that could not be stored yet. */
   private final Queue<Settlement> kept = new ConcurrentLinkedQueue<>();
+
+  /** Settlements that are left to be stored with what comes next. */
+  private final AtomicInteger left = new AtomicInteger();
 
   private final AtomicBoolean storingFails = new AtomicBoolean();
 
@@ -170,11 +174,13 @@ final class DispatchWork {
    * next beginning or claim, or when it has no next work.
    */
   void settleSoon(Settlement settlement) {
+    left.incrementAndGet();
     writes.leave(
         settlement,
         new Combiner.End<>() {
           @Override
           public void succeeded(Write written) {
+            left.decrementAndGet();
             stored(settlement);
           }
 
@@ -182,6 +188,7 @@ final class DispatchWork {
           public void failed(Throwable cause) {
             notStored(cause);
             kept.add(settlement);
+            left.decrementAndGet();
           }
         });
   }
@@ -231,8 +238,13 @@ final class DispatchWork {
     }
   }
 
-  /** Outcomes that are not stored yet. */
+  /** Outcomes that could not be stored yet. */
   int keptOutcomes() {
     return kept.size();
+  }
+
+  /** Outcomes that are not stored yet, for whatever reason. */
+  int unstoredOutcomes() {
+    return left.get() + kept.size();
   }
 }

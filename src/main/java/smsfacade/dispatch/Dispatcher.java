@@ -30,6 +30,7 @@ import smsfacade.inforce.InForce;
 import smsfacade.ledger.MessageLedger;
 import smsfacade.logging.RateLimitedLog;
 import smsfacade.messaging.boundary.MessageAccepted;
+import smsfacade.node.Lifecycle;
 import smsfacade.routing.Router;
 import smsfacade.storage.Transactions;
 import smsfacade.time.Ticks;
@@ -79,6 +80,7 @@ public class Dispatcher {
   @Resource(lookup = "java:comp/DefaultManagedScheduledExecutorService")
   ManagedScheduledExecutorService scheduler;
 
+  @Inject Lifecycle lifecycle;
   @Inject Transactions transactions;
   @Inject MessageLedger messages;
   @Inject Balances balances;
@@ -186,11 +188,15 @@ public class Dispatcher {
 
   /** Sees to it that somebody claims; who claims now looks once more afterwards. */
   void claimSoon() {
-    if (!stopping
+    if (claims()
         && claiming.getAndUpdate(now -> now == Claiming.NO ? Claiming.YES : Claiming.AGAIN)
             == Claiming.NO) {
       add(this::claim);
     }
+  }
+
+  private boolean claims() {
+    return !stopping && lifecycle.mayAskVendors();
   }
 
   private void add(Runnable task) {
@@ -247,7 +253,7 @@ public class Dispatcher {
   }
 
   private void claim() {
-    if (stopping) {
+    if (!claims()) {
       return;
     }
     boolean any = false;
@@ -281,7 +287,7 @@ public class Dispatcher {
   }
 
   private void lookAgainSoon() {
-    if (!stopping && looking.compareAndSet(false, true)) {
+    if (claims() && looking.compareAndSet(false, true)) {
       try {
         scheduler.schedule(
             () -> {
@@ -352,6 +358,11 @@ public class Dispatcher {
   /** Pieces of work that are being submitted or wait for a worker on this node. */
   public int busy() {
     return busy.get();
+  }
+
+  /** Pieces of work in hand, and outcomes that are not stored yet. */
+  public int underWay() {
+    return busy.get() + parts.work().unstoredOutcomes();
   }
 
   public int workers() {

@@ -21,6 +21,15 @@ public class Lifecycle {
     return phase == null ? Phase.SERVING : Phase.valueOf(phase.toUpperCase(Locale.ROOT));
   }
 
+  /**
+   * Whether anything is asked of vendors: a request whose answer would find no database any more
+   * must not be begun. What is under way ends, and the process waits for it.
+   */
+  public boolean mayAskVendors() {
+    Phase phase = phase();
+    return phase == Phase.SERVING || phase == Phase.STOPPING;
+  }
+
   /** HTTP requests that were begun and have no answer yet. */
   public long requestsInHand() {
     return inHand.sum();

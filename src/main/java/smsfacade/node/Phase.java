@@ -10,6 +10,6 @@ public enum Phase {
   /** Not ready, and served all the same: load balancers take a while to see it. */
   STOPPING,
 
-  /** No request is begun; those in hand are ended. */
+  /** No request is begun, neither of callers nor to vendors; those in hand are ended. */
   CLOSING
 }

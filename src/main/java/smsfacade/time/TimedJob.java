@@ -29,6 +29,11 @@ public final class TimedJob {
     this.ticks = ticks;
   }
 
+  /** Whether it is under way, or about to be. */
+  public boolean isRunning() {
+    return running.get();
+  }
+
   /** Does the work on the calling thread, unless another is at it. */
   public void run(Runnable work) {
     if (running.compareAndSet(false, true)) {

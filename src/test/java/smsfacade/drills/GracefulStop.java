@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import smsfacade.testbed.Database;
 import smsfacade.testbed.RunningFacade;
+import smsfacade.testbed.Simulators;
 
 /** The process is stopped as an operator does it, and started again (F77). */
 final class GracefulStop implements Trouble {
@@ -16,7 +17,7 @@ final class GracefulStop implements Trouble {
 
   @Override
   public String title() {
-    return "SIGTERM under load and start again: no call is cut off, nothing lost, nothing sent twice, nothing UNKNOWN";
+    return "SIGTERM under load and start again: nothing of a call that is cut off is accepted, nothing lost, nothing sent twice, nothing UNKNOWN";
   }
 
   @Override
@@ -30,10 +31,16 @@ final class GracefulStop implements Trouble {
   }
 
   @Override
-  public String happen(List<RunningFacade> nodes, MixedLoad load) {
+  public String happen(List<RunningFacade> nodes, MixedLoad load, Simulators vendors) {
     long asked = System.nanoTime();
     nodes.get(0).restart();
     return "stopped and up again after %d s"
         .formatted(Duration.ofNanos(System.nanoTime() - asked).toSeconds());
+  }
+
+  @Override
+  public void judge(List<RunningFacade> nodes, Reckoning reckoning) {
+    reckoning.mustBeNone("accepted of calls cut off", reckoning.ofCallsCutOff());
+    reckoning.mustBeNone("UNKNOWN, ever", reckoning.everUnknown());
   }
 }

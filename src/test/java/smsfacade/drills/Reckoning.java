@@ -84,6 +84,18 @@ final class Reckoning {
     unknown();
   }
 
+  /** Stored messages of which no caller was answered OK. */
+  long ofCallsCutOff() {
+    return stored.keySet().stream().filter(key -> !told.contains(key)).count();
+  }
+
+  /** Messages that are UNKNOWN, or were. */
+  long everUnknown() {
+    return stored.values().stream()
+        .filter(message -> message.state() == MessageState.UNKNOWN || message.wasUnknown())
+        .count();
+  }
+
   boolean isKept() {
     return kept;
   }
@@ -100,10 +112,7 @@ final class Reckoning {
     line("calls cut off", count(Ending.CUT_OFF), "the connection broke");
     line("calls without a connection", nobodyThere, "the facade was not there");
     line("messages accepted", told.size(), "their callers were answered OK");
-    line(
-        "messages of calls cut off",
-        stored.keySet().stream().filter(key -> !told.contains(key)).count(),
-        "stored, and nobody was answered OK");
+    line("messages of calls cut off", ofCallsCutOff(), "stored, and nobody was answered OK");
     var states = new TreeMap<MessageState, Long>();
     stored.values().forEach(message -> states.merge(message.state(), 1L, Long::sum));
     line("messages stored", stored.size(), states.toString());

@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import smsfacade.node.Lifecycle;
 import smsfacade.reports.fates.NoReportSweep;
 import smsfacade.reports.fates.ReportMatcher;
 import smsfacade.reports.polling.Poll.Key;
@@ -68,6 +69,7 @@ public class VendorPolling {
   @Inject RecentSubmits submits;
   @Inject Clock clock;
   @Inject Ticks ticks;
+  @Inject Lifecycle lifecycle;
 
   @Inject
   @ConfigProperty(name = "smsfacade.reports.interval-ms", defaultValue = "2000")
@@ -83,6 +85,9 @@ public class VendorPolling {
 
   /** Starts what is due and not running. */
   void tick() {
+    if (!lifecycle.mayAskVendors()) {
+      return;
+    }
     long now = milliseconds();
     firstTick.compareAndSet(0, now);
     if (now < firstTick.get() + FIRST_AFTER_MILLISECONDS) {
@@ -103,6 +108,11 @@ public class VendorPolling {
         run("statuses: ask " + vendor.name(), () -> questions.statuses(vendor.name(), source));
       }
     }
+  }
+
+  /** Jobs under way on this node. What a vendor answers it tells once only. */
+  public int underWay() {
+    return (int) jobs.values().stream().filter(TimedJob::isRunning).count();
   }
 
   private static long milliseconds() {

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import smsfacade.node.Lifecycle;
 import smsfacade.reports.fates.StatusPlan;
 import smsfacade.reports.polling.PollPace.Result;
 import smsfacade.reports.polling.PollPlan.Held;
@@ -31,6 +32,7 @@ public class VendorQuestions {
   @Inject PollPlan plan;
   @Inject StatusPlan statusPlan;
   @Inject VendorBreakers breakers;
+  @Inject Lifecycle lifecycle;
 
   /** Asks for reports, again while there are more and the vendor may be asked at once. */
   Result reports(ReportSource source, PollPace pace, Held held) {
@@ -44,6 +46,7 @@ public class VendorQuestions {
           answer.isPresent()
               && keep(vendor, Content.REPORTS, answer.get()).more()
               && pace.atOnce()
+              && lifecycle.mayAskVendors()
               && plan.renew(held);
     }
     return found ? Result.FOUND : Result.NOTHING;
@@ -94,7 +97,8 @@ public class VendorQuestions {
       breakers
           .recorded(vendor, VendorBreakers.FETCH_STATUS, () -> source.fetchStatus(asked))
           .ifPresent(answer -> keep(vendor, Content.REPORTS, answer));
-      ids = asked.size() < source.idsPerQuestion() ? List.of() : due(vendor, source);
+      boolean more = asked.size() == source.idsPerQuestion() && lifecycle.mayAskVendors();
+      ids = more ? due(vendor, source) : List.of();
     }
   }
 
