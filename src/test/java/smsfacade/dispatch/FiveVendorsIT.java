@@ -3,6 +3,10 @@ package smsfacade.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -159,6 +163,41 @@ class FiveVendorsIT {
     int whole = vendor.equals("onenet") ? (numbers + 98) / 99 : 1;
     assertThat(simulators.asked(vendor + " " + operation))
         .isBetween(whole + 2L, whole + (long) Plan.MOST_HALVES);
+  }
+
+  /**
+   * What people reported of SOAP clients and SMS gateways, byte by byte; {@code cases/} has each
+   * request under its number.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "C01, 200, <StatusCode>OK<",
+    "C04, 200, <StatusCode>OK<",
+    "C05, 200, <StatusCode>OK<",
+    "C07, 400, soap:Client",
+    "C12, 200, <StatusCode>OK<",
+    "C14, 200, <StatusCode>OK<",
+    "C17, 200, <StatusCode>MsisdnNoChannel<",
+    "C20, 200, <StatusCode>OK<",
+    "C33, 200, '1'",
+    "C48, 200, <StatusCode>OK<"
+  })
+  void publicFailuresAreNone(String name, int status, String expected) throws IOException {
+    byte[] request = Files.readAllBytes(Path.of("src/test/resources/cases", name + ".http"));
+    try (var socket = new Socket(facade.address().getHost(), facade.address().getPort())) {
+      socket.setSoTimeout((int) SOON.toMillis());
+      socket.getOutputStream().write(request);
+      assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+          .startsWith("HTTP/1.1 " + status + " ")
+          .contains(expected);
+    }
+    if (name.equals("C48")) {
+      Awaitility.await().atMost(SOON).until(() -> simulators.accepted("15600000048") == 1);
+      assertThat(simulators.arrivals())
+          .filteredOn(arrival -> arrival.destination().equals("15600000048"))
+          .extracting(Simulators.Arrival::text)
+          .containsExactly("第一份【腾飞】");
+    }
   }
 
   /** C17, F93: a number that no routed vendor takes is refused at once. */
