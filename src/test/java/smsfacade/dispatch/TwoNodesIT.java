@@ -18,9 +18,13 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import smsfacade.testbed.Database;
 import smsfacade.testbed.LegacyClient;
+import smsfacade.testbed.Management;
 import smsfacade.testbed.RunningFacade;
 import smsfacade.testbed.RunningSimulators;
 import smsfacade.testbed.Simulators;
@@ -30,9 +34,17 @@ import smsfacade.testbed.Simulators.Arrival;
  * Two processes of the packaged product on one PostgreSQL: they share the work, keep the vendors'
  * limits together, and when one is killed nothing is lost and nothing sent twice (F46, F71, F89).
  */
+@TestMethodOrder(OrderAnnotation.class)
 class TwoNodesIT {
   private static final int HUAXIN_LIMIT = 20;
   private static final int CHUANGLAN_LIMIT = 10;
+
+  /** Two seconds, on a machine where other tests run. */
+  private static final Duration EVERYWHERE = Duration.ofSeconds(6);
+
+  /** Who gives no number hears so only when the password was right. */
+  private static final String LOGGED_IN = "MsisdnError";
+
   private static final int MOST_STALLED = 6;
   private static final Duration TAKEN_OVER = Duration.ofSeconds(90);
   private static RunningSimulators vendors;
@@ -67,7 +79,44 @@ class TwoNodesIT {
     other.close();
   }
 
+  /** F24, F101: what an administrator changes at one node holds at both within two seconds. */
   @Test
+  @Order(1)
+  void accountsChangedAtOneNodeAreChangedAtBoth() {
+    var atOne = new Management(one);
+    var atOther = new Management(other);
+
+    atOne.invoke("Accounts", "changePassword", "demo-chuanglan", "changed-2026", 24L);
+    awaitLogin(other, "changed-2026", LOGGED_IN);
+    awaitLogin(one, "changed-2026", LOGGED_IN);
+    awaitLogin(other, "demo123", LOGGED_IN);
+    await()
+        .atMost(EVERYWHERE)
+        .untilAsserted(
+            () ->
+                assertThat(atOne.read("Accounts", "FormerStillHolding").toString())
+                    .contains("demo-chuanglan")
+                    .doesNotContain("used 0 "));
+
+    atOther.invoke("Accounts", "suspend", "demo-chuanglan");
+    awaitLogin(one, "changed-2026", "UserStop");
+    awaitLogin(other, "changed-2026", "UserStop");
+    atOne.invoke("Accounts", "resume", "demo-chuanglan");
+    awaitLogin(other, "changed-2026", LOGGED_IN);
+    awaitLogin(one, "changed-2026", LOGGED_IN);
+  }
+
+  /** By a call that sends nothing. */
+  private static void awaitLogin(RunningFacade node, String password, String answer) {
+    var client = new LegacyClient(node.address(), "demo-chuanglan", password);
+    await()
+        .atMost(EVERYWHERE)
+        .untilAsserted(
+            () -> assertThat(client.send("123", "您的快递已到【腾飞】").statusCode()).isEqualTo(answer));
+  }
+
+  @Test
+  @Order(2)
   void twoNodesKeepALimitTogetherAndTheDeathOfOneLosesNothing() throws Exception {
     // A vendor that is just starting counts requests when it gets to it, not when they come.
     Set<String> sent = send("demo", 1_000, 60);
