@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,9 +17,11 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import smsfacade.testbed.RunningFacade;
 
 /** F107: more slow peers than the server has threads, and who is not slow is served at once. */
 class SlowPeersIT {
@@ -211,6 +214,14 @@ class SlowPeersIT {
       for (SocketChannel reader : readers) {
         reader.close();
       }
+    }
+  }
+
+  /** Weld warns of each request that ends on another thread than the one on which it began. */
+  @AfterAll
+  static void nothingIsWarnedOf() throws IOException {
+    if (System.getProperty("smsfacade.test.address") == null) {
+      assertThat(Files.readString(RunningFacade.shared().log())).doesNotContain("WELD-");
     }
   }
 
