@@ -7,6 +7,7 @@ import java.util.Locale;
 import smsfacade.testbed.Database;
 import smsfacade.testbed.PostgresServer;
 import smsfacade.testbed.RunningFacade;
+import smsfacade.testbed.Simulators;
 
 /** PostgreSQL is away for a minute (F75). */
 final class DatabaseStop implements Trouble {
@@ -51,7 +52,8 @@ final class DatabaseStop implements Trouble {
   }
 
   @Override
-  public String happen(List<RunningFacade> nodes, MixedLoad load) throws Exception {
+  public String happen(List<RunningFacade> nodes, MixedLoad load, Simulators vendors)
+      throws Exception {
     if (how == How.FAST) {
       server.lose();
     } else {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import smsfacade.testbed.Database;
 import smsfacade.testbed.RunningFacade;
+import smsfacade.testbed.Simulators;
 
 /**
  * The file system of an H2 file has no room left for a while (F108): a small one in memory, for
@@ -44,7 +45,8 @@ final class DiskFull implements Trouble {
   }
 
   @Override
-  public String happen(List<RunningFacade> nodes, MixedLoad load) throws Exception {
+  public String happen(List<RunningFacade> nodes, MixedLoad load, Simulators vendors)
+      throws Exception {
     Path ballast = disk.resolve("ballast");
     long bytes = fill(ballast);
     Thread.sleep(FULL.toMillis());

@@ -22,6 +22,7 @@ public final class Drills {
           new UnderTrouble(new KillOfTwo()),
           new UnderTrouble(new GracefulStop()),
           new UnderTrouble(new Stall()),
+          new UnderTrouble(new Poison()),
           new UnderTrouble(new DatabaseStop(DatabaseStop.How.FAST)),
           new UnderTrouble(new DatabaseStop(DatabaseStop.How.IMMEDIATE)),
           new UnderTrouble(new DiskFull()),

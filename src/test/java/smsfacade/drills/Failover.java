@@ -8,6 +8,7 @@ import java.util.List;
 import smsfacade.testbed.Database;
 import smsfacade.testbed.PatroniCluster;
 import smsfacade.testbed.RunningFacade;
+import smsfacade.testbed.Simulators;
 
 /**
  * The primary of three PostgreSQL nodes fails, and Patroni makes its standby the primary (F110).
@@ -39,7 +40,8 @@ final class Failover implements Trouble {
   }
 
   @Override
-  public String happen(List<RunningFacade> nodes, MixedLoad load) throws Exception {
+  public String happen(List<RunningFacade> nodes, MixedLoad load, Simulators vendors)
+      throws Exception {
     String killed = cluster.killPrimary();
     Duration nextOk = load.nextOk(Duration.ofMinutes(2));
     cluster.repair();

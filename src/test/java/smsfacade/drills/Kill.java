@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import smsfacade.testbed.Database;
 import smsfacade.testbed.RunningFacade;
+import smsfacade.testbed.Simulators;
 
 /**
  * The process is killed and started with what it left on the disk: the database, and the journal of
@@ -36,7 +37,7 @@ final class Kill implements Trouble {
   }
 
   @Override
-  public String happen(List<RunningFacade> nodes, MixedLoad load) {
+  public String happen(List<RunningFacade> nodes, MixedLoad load, Simulators vendors) {
     RunningFacade facade = nodes.get(0);
     facade.kill();
     long killed = System.nanoTime();

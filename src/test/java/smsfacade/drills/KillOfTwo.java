@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import smsfacade.testbed.Database;
 import smsfacade.testbed.RunningFacade;
+import smsfacade.testbed.Simulators;
 
 /**
  * One of two nodes is killed, whichever, stays away for a while, and comes back (F71, F89). What it
@@ -49,7 +50,8 @@ final class KillOfTwo implements Trouble {
   }
 
   @Override
-  public String happen(List<RunningFacade> nodes, MixedLoad load) throws InterruptedException {
+  public String happen(List<RunningFacade> nodes, MixedLoad load, Simulators vendors)
+      throws InterruptedException {
     int which = ThreadLocalRandom.current().nextInt(nodes.size());
     RunningFacade node = nodes.get(which);
     node.kill();

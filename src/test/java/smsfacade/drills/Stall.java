@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import smsfacade.testbed.Database;
 import smsfacade.testbed.RunningFacade;
+import smsfacade.testbed.Simulators;
 
 /**
  * The process stands still for longer than its leases and than the server's time limit of a
@@ -35,7 +36,8 @@ final class Stall implements Trouble {
   }
 
   @Override
-  public String happen(List<RunningFacade> nodes, MixedLoad load) throws Exception {
+  public String happen(List<RunningFacade> nodes, MixedLoad load, Simulators vendors)
+      throws Exception {
     signal(nodes.get(0), "STOP");
     Thread.sleep(STANDSTILL.toMillis());
     signal(nodes.get(0), "CONT");

@@ -3,6 +3,7 @@ package smsfacade.drills;
 import java.util.List;
 import smsfacade.testbed.Database;
 import smsfacade.testbed.RunningFacade;
+import smsfacade.testbed.Simulators;
 
 /** What happens to a facade, or to what it needs, while it is called and sends. */
 interface Trouble extends AutoCloseable {
@@ -27,9 +28,10 @@ interface Trouble extends AutoCloseable {
   /**
    * Happens once, under load; all nodes serve again when it returns.
    *
+   * @param vendors the simulators of all of them
    * @return what is to be told of it
    */
-  String happen(List<RunningFacade> nodes, MixedLoad load) throws Exception;
+  String happen(List<RunningFacade> nodes, MixedLoad load, Simulators vendors) throws Exception;
 
   /** What else must be none, when all is over. */
   default void judge(List<RunningFacade> nodes, Reckoning reckoning) throws Exception {}

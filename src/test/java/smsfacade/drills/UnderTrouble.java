@@ -148,7 +148,7 @@ final class UnderTrouble implements Drill {
       load.taken(simulators.total("accepted"));
       Thread.sleep(Math.min(left, BETWEEN_LOOKS_MILLIS));
     }
-    String told = trouble.happen(nodes, load);
+    String told = trouble.happen(nodes, load, simulators);
     List<Call> after = load.calls();
     load.hold(true);
     int taken = addArrivals(simulators);
