@@ -1,6 +1,5 @@
 package smsfacade.listener;
 
-import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebFilter;
@@ -16,10 +15,7 @@ import org.jspecify.annotations.Nullable;
  * front of the request line (2.2), which it takes for a part of the method's name, and {@code
  * close} among several options of Connection (9.3), which it overlooks.
  */
-@WebFilter(
-    urlPatterns = "/*",
-    dispatcherTypes = {DispatcherType.REQUEST, DispatcherType.ASYNC},
-    asyncSupported = true)
+@WebFilter(urlPatterns = "/*", asyncSupported = true)
 public class LenientHead extends HttpFilter {
   private static final long serialVersionUID = 1L;
 

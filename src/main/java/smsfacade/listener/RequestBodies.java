@@ -9,7 +9,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.Collections;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -99,11 +98,7 @@ public class RequestBodies {
         new IncompleteBody(
             incomplete,
             in,
-            settings
-                .trustedProxies()
-                .caller(
-                    request.getRemoteAddr(),
-                    Collections.list(request.getHeaders("X-Forwarded-For"))),
+            settings.trustedProxies().callerOf(request),
             new IncompleteBody.Expected(
                 request.getContentLengthLong(), limit, request.getHeader("Upgrade") == null),
             settings,

@@ -3,6 +3,8 @@ package smsfacade.listener;
 import inet.ipaddr.AddressStringException;
 import inet.ipaddr.IPAddress;
 import inet.ipaddr.IPAddressString;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
@@ -55,13 +57,18 @@ public record TrustedProxies(List<IPAddress> ranges) {
     return !ranges.isEmpty() && parsed(address).filter(this::contains).isPresent();
   }
 
+  /** Who really sends a request. */
+  public String callerOf(HttpServletRequest request) {
+    return caller(request.getRemoteAddr(), Collections.list(request.getHeaders("X-Forwarded-For")));
+  }
+
   /**
    * Who really calls: the last address of the chain that is none of our proxies.
    *
    * @param peer who holds the connection
    * @param forwardedFor values of X-Forwarded-For in their order
    */
-  public String caller(String peer, List<String> forwardedFor) {
+  String caller(String peer, List<String> forwardedFor) {
     if (!contains(peer)) {
       return peer;
     }

@@ -100,13 +100,7 @@ public class WebServicePage extends HttpServlet {
 
   private void call(HttpServletRequest request, HttpServletResponse response) {
     var contentType = ContentType.of(Objects.requireNonNullElse(request.getContentType(), ""));
-    var caller =
-        Caller.at(
-            settings
-                .trustedProxies()
-                .caller(
-                    request.getRemoteAddr(),
-                    Collections.list(request.getHeaders("X-Forwarded-For"))));
+    var caller = Caller.at(settings.trustedProxies().callerOf(request));
     Optional<String> coding =
         ContentCodings.real(Collections.list(request.getHeaders("Content-Encoding")));
     if (coding.isPresent()) {

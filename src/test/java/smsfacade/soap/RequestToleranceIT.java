@@ -58,6 +58,7 @@ class RequestToleranceIT {
     served.put("5 an unknown name", with("X-Trace: a;b=\"c,d\", e"));
     served.put("5 the same name twice", with("X-Trace: 1\r\nX-Trace: 2"));
     served.put("5 eighty headers", with(headers(80)));
+    served.put("2.2 a bare CR in a value", with("X-From: a\rb"));
     served.put(
         "5.5 of RFC 9110: bytes that are no ASCII", with("X-From: \u00e8\u0085\u00be\u00ff"));
     served.put(

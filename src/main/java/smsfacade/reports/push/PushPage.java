@@ -7,7 +7,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
-import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.config.Config;
@@ -76,7 +75,7 @@ public class PushPage extends HttpServlet {
           Level.WARNING,
           "no vendor",
           "push from {0} refused: no vendor of this name brings anything",
-          caller(request));
+          proxies.callerOf(request));
       write(request, response, NO_SUCH_VENDOR);
     }
   }
@@ -114,15 +113,9 @@ public class PushPage extends HttpServlet {
         "push for vendor {0} from {1} refused: nobody may push in its name before its definition"
             + " says who, by {2}",
         vendor,
-        caller(request),
+        proxies.callerOf(request),
         missing);
     return CLOSED;
-  }
-
-  /** Who really calls: behind a proxy it is not who holds the connection. */
-  private String caller(HttpServletRequest request) {
-    return proxies.caller(
-        request.getRemoteAddr(), Collections.list(request.getHeaders("X-Forwarded-For")));
   }
 
   private PushAnswer answer(
@@ -141,14 +134,14 @@ public class PushPage extends HttpServlet {
               orEmpty(request.getQueryString()),
               orEmpty(request.getContentType()),
               whole.bytes(),
-              caller(request)));
+              proxies.callerOf(request)));
     }
     LOG.log(
         Level.WARNING,
         "not whole " + vendor + " " + body,
         "push for vendor {0} from {1} not stored, its body: {2} (push-body-limit {3} bytes)",
         vendor,
-        caller(request),
+        proxies.callerOf(request),
         body,
         String.valueOf(receiver.pushes().largest()));
     return receiver.notStored();
