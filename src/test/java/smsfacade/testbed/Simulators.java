@@ -129,6 +129,11 @@ public final class Simulators {
     return read("ledger?destination=" + msisdn).stream().map(Arrival::at).toList();
   }
 
+  /** The texts that vendors took to a number, oldest first. */
+  public List<String> texts(String msisdn) {
+    return read("ledger?destination=" + msisdn).stream().map(Arrival::text).toList();
+  }
+
   private List<Arrival> read(String page) {
     String ledger = send(HttpRequest.newBuilder(root.resolve(page)).build());
     var arrivals = new ArrayList<Arrival>();
