@@ -69,6 +69,10 @@ final class MixedLoad {
   private final List<Thread> threads = new ArrayList<>();
   private final LongAdder accepted = new LongAdder();
   private volatile long taken;
+
+  /** The next OK is waited for: then no caller waits for vendors. */
+  private volatile boolean awaited;
+
   private volatile boolean held;
   private volatile boolean stopped;
 
@@ -97,7 +101,7 @@ final class MixedLoad {
     var random = ThreadLocalRandom.current();
     try {
       while (!stopped) {
-        if (held || accepted.sum() - taken > MOST_OUTSTANDING) {
+        if (held || !awaited && accepted.sum() - taken > MOST_OUTSTANDING) {
           Thread.sleep(HELD_MILLIS);
         } else {
           call(random);
@@ -162,13 +166,18 @@ final class MixedLoad {
   Duration nextOk(Duration limit) throws InterruptedException {
     long start = System.nanoTime();
     long before = accepted.sum();
-    while (accepted.sum() == before) {
-      if (System.nanoTime() - start > limit.toNanos()) {
-        throw new IllegalStateException("no OK within " + limit);
+    awaited = true;
+    try {
+      while (accepted.sum() == before) {
+        if (System.nanoTime() - start > limit.toNanos()) {
+          throw new IllegalStateException("no OK within " + limit);
+        }
+        Thread.sleep(1);
       }
-      Thread.sleep(1);
+      return Duration.ofNanos(System.nanoTime() - start);
+    } finally {
+      awaited = false;
     }
-    return Duration.ofNanos(System.nanoTime() - start);
   }
 
   /** From now on, or not any more, callers begin no calls. */
