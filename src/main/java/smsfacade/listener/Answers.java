@@ -45,15 +45,19 @@ public class Answers {
   private boolean isWritten(HttpServletRequest request, HttpServletResponse response, byte[] body) {
     try {
       ServletOutputStream out = response.getOutputStream();
+      var rest = new AnswerBody(body);
+      if (rest.isLong()) {
+        // Where its reader is too slow it is cut, and no other answer may follow it then.
+        response.setHeader("Connection", "close");
+      }
       // What is written after isReady has said yes is queued and never waited for.
-      if (!out.isReady()) {
+      if (!rest.writeWhileReady(out)) {
         // Fails where the peer is gone. It would be waited for in vain, and the server would go on
         // with the next request of that connection from inside this one, and so on.
         out.write(NOTHING);
-        writeLater(request, response, out, body);
+        writeLater(request, response, out, rest);
         return false;
       }
-      out.write(body);
     } catch (IOException e) {
       LOG.log(Level.DEBUG, "a caller went away before its answer", e);
     }
@@ -65,12 +69,15 @@ public class Answers {
    * packet of its own.
    */
   public void writeNow(HttpServletRequest request, HttpServletResponse response, byte[] body) {
-    // One that is pending is sent by its end, and not ours any more then. Where a request asks for
-    // another protocol, the server's flush leaves out the Content-Type.
-    boolean flush = PendingRequest.of(request).isEmpty() && request.getHeader("Upgrade") == null;
-    write(request, response, body);
+    Optional<PendingRequest> pending = PendingRequest.of(request);
+    // Where a request asks for another protocol, the server's flush leaves out the Content-Type.
+    boolean flush = pending.isEmpty() && request.getHeader("Upgrade") == null;
+    if (!isWritten(request, response, body)) {
+      return;
+    }
+    pending.ifPresent(PendingRequest::complete);
     try {
-      if (flush && !request.isAsyncStarted()) {
+      if (flush) {
         response.flushBuffer();
       }
     } catch (IOException e) {
@@ -82,11 +89,11 @@ public class Answers {
       HttpServletRequest request,
       HttpServletResponse response,
       ServletOutputStream out,
-      byte[] body) {
+      AnswerBody rest) {
     PendingRequest pending =
         PendingRequest.of(request).orElseGet(() -> PendingRequest.begin(request, contexts));
     var answer =
-        new WaitingAnswer(pending, response, out, body, System.nanoTime(), waiting::remove);
+        new WaitingAnswer(pending, response, out, rest, System.nanoTime(), waiting::remove);
     waiting.add(answer);
     out.setWriteListener(answer);
   }

@@ -13,15 +13,15 @@ import java.util.function.Consumer;
 final class WaitingAnswer implements WriteListener {
   private static final Logger LOG = System.getLogger(WaitingAnswer.class.getName());
 
-  /** So long it waits for its reader. */
+  /** So long it waits for its reader to take more. */
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final PendingRequest pending;
   private final HttpServletResponse response;
   private final ServletOutputStream out;
-  private final byte[] body;
-  private final long startNanos;
+  private final AnswerBody rest;
   private final Consumer<WaitingAnswer> ended;
+  private long takenNanos;
   private boolean over;
 
   /**
@@ -31,21 +31,24 @@ final class WaitingAnswer implements WriteListener {
       PendingRequest pending,
       HttpServletResponse response,
       ServletOutputStream out,
-      byte[] body,
-      long startNanos,
+      AnswerBody rest,
+      long nowNanos,
       Consumer<WaitingAnswer> ended) {
     this.pending = pending;
     this.response = response;
     this.out = out;
-    this.body = body;
-    this.startNanos = startNanos;
+    this.rest = rest;
+    this.takenNanos = nowNanos;
     this.ended = ended;
   }
 
   @Override
   public synchronized void onWritePossible() throws IOException {
-    if (!over && out.isReady()) {
-      out.write(body);
+    if (over) {
+      return;
+    }
+    takenNanos = System.nanoTime();
+    if (rest.writeWhileReady(out)) {
       end();
     }
   }
@@ -59,7 +62,7 @@ final class WaitingAnswer implements WriteListener {
   }
 
   synchronized void endWhenTooSlow(long nowNanos) {
-    if (!over && nowNanos - startNanos > PATIENCE.toNanos()) {
+    if (!over && nowNanos - takenNanos > PATIENCE.toNanos()) {
       LOG.log(Level.DEBUG, "a caller does not read its answers");
       response.setHeader("Connection", "close");
       end();

@@ -20,6 +20,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import smsfacade.testbed.RunningFacade;
 
@@ -154,6 +155,28 @@ class SlowPeersIT {
       }
     } finally {
       executor.shutdownNow();
+    }
+  }
+
+  /** Each of nine thousand wrong numbers is named in the answer. */
+  @ParameterizedTest
+  @CsvSource({"0, 0", "0, 1500", "30, 0", "30, 1500"})
+  void sendsLongAnswersWhole(long apartMillis, long unreadMillis) throws Exception {
+    var numbers = new StringBuilder("13800138000");
+    for (int i = 0; i < 9_000; i++) {
+      numbers.append(",99").append(100_000_000 + i);
+    }
+    byte[] body = SoapRequest.TEXT.replace("13800138000", numbers).getBytes(StandardCharsets.UTF_8);
+    try (var http = new RawHttp(ADDRESS)) {
+      http.write(head(body.length));
+      Thread.sleep(apartMillis);
+      http.write(body);
+      Thread.sleep(unreadMillis);
+      var answer = http.response();
+      assertThat(answer.body().length)
+          .isEqualTo(Integer.parseInt(answer.headers().get("content-length")))
+          .isGreaterThan(350_000);
+      assertThat(answer.text()).contains("99100008999").endsWith("</soap:Envelope>");
     }
   }
 
