@@ -66,6 +66,8 @@ public final class PostgresServer implements AutoCloseable {
     } catch (ExecutionException | TimeoutException e) {
       throw new IOException("PostgreSQL did not end", e);
     }
+    // Lets go of the directory; that there is nothing left to stop goes into the log.
+    server.close();
   }
 
   /** With all that it had; nothing happens when it is there. */
