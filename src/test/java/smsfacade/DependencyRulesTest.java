@@ -42,7 +42,7 @@ class DependencyRulesTest {
                   .toModules("logging")
                   // what pages have in common; it knows none of them
                   .fromModule("listener")
-                  .toModules("time", "node")
+                  .toModules("settings", "time", "node")
                   // values only: what a message is made of
                   .fromModule("ledger")
                   .toModules("sms", "node", "storage")
@@ -54,7 +54,7 @@ class DependencyRulesTest {
                   .fromModule("templates")
                   .toModules("sms", "vendors", "time", "storage")
                   .fromModule("delivery")
-                  .toModules("ledger", "vendors", "time", "storage")
+                  .toModules("ledger", "vendors", "settings", "time", "storage")
                   // messaging: what accepting asks of the choice
                   .fromModule("routing")
                   .toModules(

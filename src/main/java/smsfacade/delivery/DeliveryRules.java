@@ -2,6 +2,7 @@ package smsfacade.delivery;
 
 import java.time.Duration;
 import org.eclipse.microprofile.config.Config;
+import smsfacade.settings.WholeNumber;
 
 /**
  * What counts as bad delivery, and how patient the weights are; read once, when the application
@@ -50,17 +51,10 @@ record DeliveryRules(
   }
 
   private static int number(Config config, String key, int otherwise, int least, int most) {
-    String text = config.getOptionalValue(key, String.class).orElse(String.valueOf(otherwise));
-    try {
-      int number = Integer.parseInt(text.strip());
-      if (number >= least && number <= most) {
-        return number;
-      }
-    } catch (NumberFormatException e) {
-      // said below
-    }
-    throw new IllegalArgumentException(
-        key + ": must be a whole number from " + least + " to " + most);
+    return config
+        .getOptionalValue(key, String.class)
+        .map(text -> WholeNumber.from(key, text, least, most))
+        .orElse(otherwise);
   }
 
   /**

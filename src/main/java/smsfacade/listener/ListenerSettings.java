@@ -1,8 +1,10 @@
 package smsfacade.listener;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.eclipse.microprofile.config.Config;
+import smsfacade.settings.WholeNumber;
 
 /**
  * How slow a caller may be; read once, when the application starts.
@@ -22,7 +24,6 @@ record ListenerSettings(
   static final String PATIENCE = "smsfacade.http.body.seconds";
   static final String LEAST_RATE = "smsfacade.http.body.least.rate";
   static final String MOST_INCOMPLETE = "smsfacade.http.incomplete.per.address";
-
   static final String MOST_IN_HAND = "smsfacade.http.requests.per.address";
 
   private static final int MOST = 100_000;
@@ -36,12 +37,10 @@ record ListenerSettings(
   static ListenerSettings from(Config config) {
     return new ListenerSettings(
         TrustedProxies.from(config),
-        Duration.ofSeconds(number(config, PATIENCE, DEFAULT_PATIENCE_SECONDS, 1, 3_600)),
-        number(config, LEAST_RATE, DEFAULT_LEAST_RATE, 1, 1_000_000),
-        number(config, MOST_INCOMPLETE, DEFAULT_MOST_INCOMPLETE, 1, MOST),
-        isSet(config, MOST_IN_HAND)
-            ? OptionalInt.of(number(config, MOST_IN_HAND, MOST, 1, MOST))
-            : OptionalInt.empty());
+        Duration.ofSeconds(number(config, PATIENCE, 3_600).orElse(DEFAULT_PATIENCE_SECONDS)),
+        number(config, LEAST_RATE, 1_000_000).orElse(DEFAULT_LEAST_RATE),
+        number(config, MOST_INCOMPLETE, MOST).orElse(DEFAULT_MOST_INCOMPLETE),
+        number(config, MOST_IN_HAND, MOST).map(OptionalInt::of).orElseGet(OptionalInt::empty));
   }
 
   /** Whether a body is too slow of which so much has come in so long a time. */
@@ -50,25 +49,10 @@ record ListenerSettings(
     return counted.compareTo(Duration.ZERO) > 0 && bytes < counted.toSeconds() * leastRate;
   }
 
-  private static boolean isSet(Config config, String key) {
-    return config.getOptionalValue(key, String.class).filter(value -> !value.isBlank()).isPresent();
-  }
-
-  private static int number(Config config, String key, int otherwise, int least, int most) {
-    String text =
-        config
-            .getOptionalValue(key, String.class)
-            .filter(value -> !value.isBlank())
-            .orElse(String.valueOf(otherwise));
-    try {
-      int number = Integer.parseInt(text.strip());
-      if (number >= least && number <= most) {
-        return number;
-      }
-    } catch (NumberFormatException e) {
-      // said below
-    }
-    throw new IllegalArgumentException(
-        key + ": must be a whole number from " + least + " to " + most);
+  private static Optional<Integer> number(Config config, String key, int most) {
+    return config
+        .getOptionalValue(key, String.class)
+        .filter(text -> !text.isBlank())
+        .map(text -> WholeNumber.from(key, text, 1, most));
   }
 }
