@@ -97,7 +97,7 @@ public class VendorQuestions {
       breakers
           .recorded(vendor, VendorBreakers.FETCH_STATUS, () -> source.fetchStatus(asked))
           .ifPresent(answer -> keep(vendor, Content.REPORTS, answer));
-      boolean more = asked.size() == source.idsPerQuestion() && lifecycle.mayAskVendors();
+      boolean more = asked.size() >= source.idsPerQuestion() && lifecycle.mayAskVendors();
       ids = more ? due(vendor, source) : List.of();
     }
   }
