@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -15,13 +14,10 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
-import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -200,18 +196,10 @@ class ListenersIT {
   }
 
   private static HttpResponse<String> overTls(String protocol) throws Exception {
-    var store = KeyStore.getInstance("PKCS12");
-    try (InputStream file = Files.newInputStream(keyStore)) {
-      store.load(file, KeyStores.PASSWORD.toCharArray());
-    }
-    var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-    trust.init(store);
-    var context = SSLContext.getInstance("TLS");
-    context.init(null, trust.getTrustManagers(), null);
     var parameters = new SSLParameters();
     parameters.setProtocols(new String[] {protocol});
     return HttpClient.newBuilder()
-        .sslContext(context)
+        .sslContext(KeyStores.trusting(keyStore))
         .sslParameters(parameters)
         .build()
         .send(

@@ -1,14 +1,33 @@
 package smsfacade.testbed;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.util.List;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 
 /** Key stores with one self-signed certificate, made by the JDK's keytool. */
 public final class KeyStores {
   public static final String PASSWORD = "changeit";
 
   private KeyStores() {}
+
+  /** Trusts what is in such a file, and nothing else. */
+  public static SSLContext trusting(Path file) throws IOException, GeneralSecurityException {
+    var store = KeyStore.getInstance("PKCS12");
+    try (InputStream in = Files.newInputStream(file)) {
+      store.load(in, PASSWORD.toCharArray());
+    }
+    var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    trust.init(store);
+    var context = SSLContext.getInstance("TLS");
+    context.init(null, trust.getTrustManagers(), null);
+    return context;
+  }
 
   /**
    * A new PKCS 12 file.

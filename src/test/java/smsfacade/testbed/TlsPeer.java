@@ -1,15 +1,11 @@
 package smsfacade.testbed;
 
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
 import java.util.ArrayList;
 import java.util.List;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
-import javax.net.ssl.TrustManagerFactory;
 
 /**
  * Asks for one document over one version of TLS, in a process of its own: which versions there are
@@ -39,14 +35,7 @@ public final class TlsPeer {
 
   /** Key store, port, protocol, target. */
   public static void main(String[] arguments) throws Exception {
-    var store = KeyStore.getInstance("PKCS12");
-    try (InputStream file = Files.newInputStream(Path.of(arguments[0]))) {
-      store.load(file, KeyStores.PASSWORD.toCharArray());
-    }
-    var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-    trust.init(store);
-    var context = SSLContext.getInstance("TLS");
-    context.init(null, trust.getTrustManagers(), null);
+    SSLContext context = KeyStores.trusting(Path.of(arguments[0]));
     try (var socket =
         (SSLSocket)
             context.getSocketFactory().createSocket("127.0.0.1", Integer.parseInt(arguments[1]))) {
