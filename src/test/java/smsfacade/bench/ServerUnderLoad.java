@@ -23,9 +23,6 @@ public final class ServerUnderLoad implements AutoCloseable {
   private static final String QUEUE = "smsfacade:type=Queue";
   private static final String COMMANDS = "com.sun.management:type=DiagnosticCommand";
 
-  private static final List<String> VENDORS =
-      List.of("huaxin", "chuanglan", "onenet", "yisha", "yixintong");
-
   private final RunningFacade facade;
   private final Simulators simulators;
   private final Database database;
@@ -128,7 +125,7 @@ public final class ServerUnderLoad implements AutoCloseable {
 
   /** Whether the vendors report what became of messages they take from now on. */
   void vendorsReport(boolean on) {
-    for (String vendor : VENDORS) {
+    for (String vendor : Simulators.VENDORS) {
       simulators.reports(Map.of("vendor", vendor, "on", String.valueOf(on)));
     }
   }

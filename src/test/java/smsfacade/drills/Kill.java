@@ -2,7 +2,6 @@ package smsfacade.drills;
 
 import java.time.Duration;
 import java.util.List;
-import smsfacade.testbed.Database;
 import smsfacade.testbed.RunningFacade;
 import smsfacade.testbed.Simulators;
 
@@ -29,11 +28,6 @@ final class Kill implements Trouble {
   @Override
   public int rounds() {
     return ROUNDS;
-  }
-
-  @Override
-  public Database database() {
-    return DrillDatabase.named(name(), Database::h2);
   }
 
   @Override

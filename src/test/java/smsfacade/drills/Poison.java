@@ -5,7 +5,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
-import smsfacade.testbed.Database;
 import smsfacade.testbed.RunningFacade;
 import smsfacade.testbed.Simulators;
 
@@ -15,9 +14,6 @@ import smsfacade.testbed.Simulators;
  */
 final class Poison implements Trouble {
   private static final int ROUNDS = Integer.getInteger("drill.rounds", 6);
-
-  private static final List<String> VENDORS =
-      List.of("huaxin", "chuanglan", "onenet", "yisha", "yixintong");
 
   /** Those that ask; the others bring reports, or have none. */
   private static final List<String> ASKED = List.of("huaxin", "yixintong");
@@ -59,19 +55,14 @@ final class Poison implements Trouble {
   }
 
   @Override
-  public Database database() {
-    return DrillDatabase.named(name(), Database::h2);
-  }
-
-  @Override
   public String happen(List<RunningFacade> nodes, MixedLoad load, Simulators vendors)
       throws InterruptedException {
     var told = new ArrayList<String>();
     List<String> answers = new ArrayList<>(ANSWERS);
     Collections.shuffle(answers);
-    for (int i = 0; i < VENDORS.size(); i++) {
-      poison(vendors, VENDORS.get(i), "send", answers.get(i), SUBMISSIONS);
-      told.add(VENDORS.get(i) + " " + answers.get(i));
+    for (int i = 0; i < Simulators.VENDORS.size(); i++) {
+      poison(vendors, Simulators.VENDORS.get(i), "send", answers.get(i), SUBMISSIONS);
+      told.add(Simulators.VENDORS.get(i) + " " + answers.get(i));
     }
     for (String vendor : ASKED) {
       String answer = ANSWERS.get(ThreadLocalRandom.current().nextInt(ANSWERS.size()));

@@ -3,7 +3,6 @@ package smsfacade.drills;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import smsfacade.testbed.Database;
 import smsfacade.testbed.RunningFacade;
 import smsfacade.testbed.Simulators;
 
@@ -28,11 +27,6 @@ final class Stall implements Trouble {
   @Override
   public int rounds() {
     return ROUNDS;
-  }
-
-  @Override
-  public Database database() {
-    return DrillDatabase.named(name(), Database::h2);
   }
 
   @Override

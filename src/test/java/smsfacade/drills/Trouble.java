@@ -23,7 +23,9 @@ interface Trouble extends AutoCloseable {
   }
 
   /** Where the facade keeps its data. */
-  Database database() throws Exception;
+  default Database database() throws Exception {
+    return DrillDatabase.named(name(), Database::h2);
+  }
 
   /**
    * Happens once, under load; all nodes serve again when it returns.

@@ -151,7 +151,7 @@ class UpgradeIT {
     var environment = new TreeMap<String, String>();
     environment.put("SMSFACADE_SECRET_KEY", SECRET_KEY);
     environment.put("SMSFACADE_SIMULATORS", vendors.toString());
-    for (String vendor : List.of("huaxin", "chuanglan", "onenet", "yisha", "yixintong")) {
+    for (String vendor : Simulators.VENDORS) {
       environment.put(
           "SMSFACADE_" + vendor.toUpperCase(Locale.ROOT) + "_ADDRESS",
           vendors.resolve(vendor).toString());

@@ -22,6 +22,10 @@ import java.util.stream.Collectors;
 
 /** Drives vendor simulators by their control page, and reads their ledger. */
 public final class Simulators {
+  /** The vendors there are, by name. */
+  public static final List<String> VENDORS =
+      List.of("huaxin", "chuanglan", "onenet", "yisha", "yixintong");
+
   private static final HttpClient HTTP = HttpClient.newHttpClient();
   private final URI root;
 
