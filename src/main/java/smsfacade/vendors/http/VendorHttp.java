@@ -5,7 +5,6 @@ import jakarta.ws.rs.client.Client;
 import jakarta.ws.rs.client.ClientBuilder;
 import jakarta.ws.rs.client.Entity;
 import jakarta.ws.rs.client.WebTarget;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
@@ -33,8 +32,10 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuil
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HeaderElements;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
 import org.apache.hc.core5.http.io.HttpClientConnection;
@@ -64,8 +65,20 @@ import smsfacade.vendors.settings.HttpSettings;
  * the connection of one that is over is closed. That costs the request itself one entry in a map.
  */
 public final class VendorHttp implements AutoCloseable {
-  /** Idle longer than this, a connection is tested before a request is written to it. */
-  private static final Duration TEST_WHEN_IDLE = Duration.ofMillis(500);
+  /**
+   * Idle longer than this, a connection is tested before a request is written to it: what is
+   * written to one that the vendor has closed is perhaps sent for all that can be told afterwards,
+   * and never sent again. The test waits a millisecond for the end of the connection; before every
+   * request of a busy vendor it costs an eighth of the rate.
+   */
+  private static final Duration TEST_WHEN_IDLE = Duration.ofMillis(20);
+
+  /**
+   * After an exchange this long its connection is not used again: after a standstill of the process
+   * (F108) the vendor has closed long ago what was under way before it, and nothing of that was
+   * idle.
+   */
+  private static final Duration LONGEST_BEFORE_ANOTHER = Duration.ofSeconds(2);
 
   private static final Duration OLDEST_CONNECTION = Duration.ofMinutes(1);
   private static final int LONGEST_HEADER = 16 * 1024;
@@ -320,6 +333,9 @@ public final class VendorHttp implements AutoCloseable {
           throw new AnswerCutShort(TotalTimeOver.REASON, answer);
         }
         response.setEntity(null);
+        if (call.age().compareTo(LONGEST_BEFORE_ANOTHER) > 0) {
+          response.setHeader(HttpHeaders.CONNECTION, HeaderElements.CLOSE);
+        }
         return response;
       } catch (AnswerCutShort e) {
         throw call.end() ? e : new AnswerCutShort(TotalTimeOver.REASON, e.arrived(), e);
@@ -386,6 +402,7 @@ public final class VendorHttp implements AutoCloseable {
       CUT
     }
 
+    private final long begunAt = System.nanoTime();
     private final long overAt;
     private final int largest;
     private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
@@ -393,7 +410,7 @@ public final class VendorHttp implements AutoCloseable {
     private @Nullable HttpAnswer answer;
 
     Call(Duration total, int largest) {
-      this.overAt = System.nanoTime() + total.toNanos();
+      this.overAt = begunAt + total.toNanos();
       this.largest = largest;
     }
 
@@ -403,6 +420,10 @@ public final class VendorHttp implements AutoCloseable {
       }
       this.connection = connection;
       state.set(State.UNDER_WAY);
+    }
+
+    Duration age() {
+      return Duration.ofNanos(System.nanoTime() - begunAt);
     }
 
     boolean left() {

@@ -1,5 +1,6 @@
 package smsfacade.vendors.http;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -7,6 +8,7 @@ import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.client.Entity;
 import java.net.URI;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import smsfacade.vendors.LocalServer;
 import smsfacade.vendors.SubmitOutcome;
@@ -61,6 +63,46 @@ class VendorHttpTest {
           .cause()
           .isInstanceOfSatisfying(
               AnswerCutShort.class, cut -> assertThat(cut.arrived().body()).hasSize(LARGEST));
+    }
+  }
+
+  /**
+   * What is written to a connection that its vendor has closed is perhaps sent, for all one can
+   * tell afterwards. The vendor may have closed it as soon as it had answered.
+   */
+  @Test
+  void noticesThatAVendorHasClosedBehindItsAnswer() throws Exception {
+    try (var server =
+            new LocalServer(
+                (request, connection) -> {
+                  connection.write(LocalServer.Connection.head(200, "text/plain", 4));
+                  connection.write("once".getBytes(US_ASCII));
+                  connection.drop();
+                });
+        var http = http(Map.of())) {
+      for (int i = 0; i < 5; i++) {
+        assertThat(post(http, server.address()).text()).isEqualTo("once");
+        Thread.sleep(40);
+      }
+    }
+  }
+
+  @Test
+  void usesNoConnectionAgainAfterALongExchange() throws Exception {
+    var first = new AtomicBoolean(true);
+    try (var server =
+            new LocalServer(
+                (request, connection) -> {
+                  if (first.getAndSet(false)) {
+                    Thread.sleep(2_100);
+                  }
+                  connection.answer(
+                      200, "text/plain", String.valueOf(connection.requests()).getBytes(US_ASCII));
+                });
+        var http = http(Map.of())) {
+      assertThat(post(http, server.address()).text()).isEqualTo("1");
+      assertThat(post(http, server.address()).text()).isEqualTo("1");
+      assertThat(post(http, server.address()).text()).isEqualTo("2");
     }
   }
 
