@@ -2,6 +2,7 @@ package smsfacade.storage;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.channels.OverlappingFileLockException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -28,6 +29,9 @@ final class H2File {
    * exception, file corrupted, IO exception with a text, database is closed.
    */
   private static final Set<Integer> ENDED = Set.of(50000, 90028, 90030, 90031, 90098);
+
+  /** H2 finds its file locked, by whom it does not say. */
+  private static final int LOCKED = 90020;
 
   /**
    * What no commit refers to any more is written over after this time. Until then it must be on the
@@ -76,8 +80,31 @@ final class H2File {
     } catch (SQLException e) {
       if (ENDED.contains(e.getErrorCode())) {
         end(e);
+      } else if (e.getErrorCode() == LOCKED && lockedByThisProcess(e)) {
+        letGo();
       }
     }
+  }
+
+  private static boolean lockedByThisProcess(SQLException e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof OverlappingFileLockException) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * A try of H2's to open the file that fails in its midst, as on a full disk, forgets the lock it
+   * had taken: nobody can let go of it, and no later try succeeds. The lock ends when what holds it
+   * is collected, which in a process that stores nothing can take very long.
+   */
+  private void letGo() {
+    LOG.log(
+        Level.WARNING,
+        "a try of H2 to open its file failed and holds the lock of it; it is let go of");
+    System.gc();
   }
 
   private void end(SQLException reason) {

@@ -3,8 +3,12 @@ package smsfacade.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -52,6 +56,29 @@ class H2FileTest {
       assertThat(Sql.list(anew, "select id from write_probe order by id", row -> row.integer()))
           .contains(1, 3);
     }
+  }
+
+  /** A full disk, and H2 forgets the lock of a try to open its file that failed in its midst. */
+  @Test
+  void aForgottenLockIsLetGoOf() throws Exception {
+    DataSource source = source("jdbc:h2:");
+    try (Connection connection = source.getConnection()) {
+      Sql.update(connection, "create table write_probe (id integer, at timestamp)");
+    }
+    lockAndForget(directory.resolve("data.mv.db"));
+    assertThatThrownBy(source::getConnection)
+        .isInstanceOf(SQLException.class)
+        .hasRootCauseInstanceOf(OverlappingFileLockException.class);
+
+    new H2File(source).openIfEnded();
+
+    try (Connection anew = source.getConnection()) {
+      assertThat(Sql.update(anew, "insert into write_probe (id) values (1)")).isEqualTo(1);
+    }
+  }
+
+  private static void lockAndForget(Path file) throws IOException {
+    assertThat(FileChannel.open(file, StandardOpenOption.WRITE).tryLock()).isNotNull();
   }
 
   @Test
