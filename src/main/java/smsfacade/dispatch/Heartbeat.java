@@ -15,7 +15,8 @@ import smsfacade.storage.Transactions;
  * longer than a lease, and a node is called ended only when its heartbeat is.
  *
  * <p>A node whose own heartbeat failed, as it does while the database is away, says of no other for
- * a whole lease that it ended: the others could not renew theirs either. The same after its start.
+ * a whole lease that it ended: the others could not renew theirs either. After its start, for which
+ * it needed the database, two beats are enough.
  */
 final class Heartbeat {
   private static final Logger LOG = System.getLogger(Heartbeat.class.getName());
@@ -23,13 +24,19 @@ final class Heartbeat {
   /** Beats in a lease. */
   private static final int IN_A_LEASE = 5;
 
+  private static final Instant NEVER = Instant.MIN;
+
   private final Transactions transactions;
   private final DueQueue queue;
   private final Holdings holdings;
   private final Duration lease;
   private final Clock clock;
+
+  /** How long it must have beaten before it calls another ended. */
+  private Duration trial;
+
   private Optional<Instant> steadySince = Optional.empty();
-  private Instant last = Instant.MIN;
+  private Instant last = NEVER;
 
   Heartbeat(
       Transactions transactions, DueQueue queue, Holdings holdings, Duration lease, Clock clock) {
@@ -38,6 +45,7 @@ final class Heartbeat {
     this.holdings = holdings;
     this.lease = lease;
     this.clock = clock;
+    this.trial = pause().multipliedBy(2);
   }
 
   /** From one beat to the next. */
@@ -52,9 +60,9 @@ final class Heartbeat {
       if (now.isBefore(last.plus(pause()))) {
         return;
       }
-      if (isLate(now)) {
+      if (!last.equals(NEVER) && isLate(now)) {
         // What others could do meanwhile is not known.
-        steadySince = Optional.empty();
+        startAnew();
       }
       last = now;
     }
@@ -78,9 +86,14 @@ final class Heartbeat {
     } catch (RuntimeException e) {
       LOG.log(Level.DEBUG, "leases not renewed", e);
       synchronized (this) {
-        steadySince = Optional.empty();
+        startAnew();
       }
     }
+  }
+
+  private void startAnew() {
+    steadySince = Optional.empty();
+    trial = lease;
   }
 
   /**
@@ -90,7 +103,7 @@ final class Heartbeat {
   synchronized boolean mayTakeOver() {
     Instant now = clock.instant();
     return !isLate(now)
-        && steadySince.filter(since -> !now.isBefore(since.plus(lease))).isPresent();
+        && steadySince.filter(since -> !now.isBefore(since.plus(trial))).isPresent();
   }
 
   private boolean isLate(Instant now) {

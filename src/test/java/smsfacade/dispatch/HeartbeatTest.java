@@ -61,8 +61,8 @@ class HeartbeatTest {
   }
 
   @Test
-  void aNodeThatJustStartedTakesNothingOverForALease() {
-    beatFor(LEASE.minusSeconds(1));
+  void aNodeThatJustStartedTakesNothingOverForTwoBeats() {
+    beatFor(heartbeat.pause().multipliedBy(2).minusSeconds(1));
     assertThat(heartbeat.mayTakeOver()).isFalse();
 
     beatFor(Duration.ofSeconds(1));
