@@ -121,6 +121,7 @@ class DependencyRulesTest {
                       "vendors",
                       "secrets",
                       "definitions",
+                      "logging",
                       "time",
                       "node",
                       "storage"),

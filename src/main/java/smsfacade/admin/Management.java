@@ -127,7 +127,7 @@ public class Management {
       if (server.isRegistered(name)) {
         server.unregisterMBean(name);
       }
-      server.registerMBean(bean, name);
+      server.registerMBean(new ReadableFailures(bean), name);
       registered.add(name);
     } catch (JMException e) {
       throw new IllegalStateException("cannot register " + name, e);
