@@ -88,7 +88,9 @@ final class RegularStop {
     pause(notReady);
     Phase.CLOSING.enter();
     long end = System.nanoTime() + MOST_IN_HAND.toNanos();
-    while (ofNode("RequestsInHand") > 0 && System.nanoTime() < end) {
+    // While the database is there: the server takes it away before it ends the application. And
+    // before the listeners close: of a server that has the simulators beside it they are vendors'.
+    while (ofNode("RequestsInHand") + ofNode("UnderWayAtVendors") > 0 && System.nanoTime() < end) {
       pause(POLL);
     }
     try {
@@ -100,10 +102,6 @@ final class RegularStop {
       }
     } catch (ReflectiveOperationException e) {
       System.err.println("sms-facade: the listeners stay open until the server ends: " + e);
-    }
-    // While the database is there: the server takes it away before it ends the application.
-    while (ofNode("UnderWayAtVendors") > 0 && System.nanoTime() < end) {
-      pause(POLL);
     }
   }
 
