@@ -2,7 +2,11 @@ package smsfacade.drills;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import smsfacade.testbed.Database;
 import smsfacade.testbed.RunningFacade;
@@ -20,6 +24,12 @@ final class KillOfTwo implements Trouble {
 
   /** A lease, what the sweep of ended ones takes, and a tick. */
   private static final double MOST_SECONDS_TO_TAKE_OVER = 30;
+
+  /** As dispatch says it. What had not left is told by the journal, when its node comes back. */
+  private static final String TAKEN_OVER = "its node ended while the request was under way";
+
+  /** When, by process id, which the name of a node in a timeline begins with. */
+  private final Map<Long, Instant> killed = new HashMap<>();
 
   private Database database;
 
@@ -54,6 +64,7 @@ final class KillOfTwo implements Trouble {
       throws InterruptedException {
     int which = ThreadLocalRandom.current().nextInt(nodes.size());
     RunningFacade node = nodes.get(which);
+    killed.put(node.process().pid(), Instant.now());
     node.kill();
     Duration away = Duration.ofMillis(ThreadLocalRandom.current().nextInt(LONGEST_AWAY_MILLIS));
     Thread.sleep(away.toMillis());
@@ -69,14 +80,37 @@ final class KillOfTwo implements Trouble {
         number(
             "select count(*) from (select message_id from transition where state in ('DELIVERED',"
                 + " 'FAILED') group by message_id, state having count(*) > 1) as twice"));
-    double longest =
-        number(
-                "select coalesce(max(extract(epoch from ended_at - started_at)) * 1000, 0)"
-                    + " from attempt where vendor_text like 'its node ended%'")
-            / 1_000.0;
-    System.out.printf("longest from a request to its being taken over: %.1f s%n", longest);
+    double longest = longestTakeOver();
+    System.out.printf("longest from a kill to a request of it being taken over: %.1f s%n", longest);
     reckoning.mustBeNone(
         "requests taken over after more than 30 s", longest <= MOST_SECONDS_TO_TAKE_OVER ? 0 : 1);
+  }
+
+  /**
+   * In seconds. A request may have waited long for its turn at the vendor before its node ended.
+   */
+  private double longestTakeOver() throws SQLException {
+    double longest = 0;
+    try (var connection = database.connect();
+        var statement = connection.createStatement();
+        var rows =
+            statement.executeQuery(
+                "select distinct a.ended_at, t.node from attempt a"
+                    + " join message m on m.acceptance_id = a.acceptance_id"
+                    + " join transition t on t.message_id = m.id and t.state = 'SUBMITTING'"
+                    + " and t.at between a.started_at - interval '1' second and a.ended_at"
+                    + " where a.vendor_text = '"
+                    + TAKEN_OVER
+                    + "'")) {
+      while (rows.next()) {
+        Instant kill = killed.get(Long.valueOf(rows.getString(2).replaceFirst("@.*", "")));
+        if (kill != null) {
+          Instant end = rows.getObject(1, OffsetDateTime.class).toInstant();
+          longest = Math.max(longest, Duration.between(kill, end).toMillis() / 1_000.0);
+        }
+      }
+    }
+    return longest;
   }
 
   private long number(String select) throws SQLException {
