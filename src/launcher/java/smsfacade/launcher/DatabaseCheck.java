@@ -1,10 +1,12 @@
 package smsfacade.launcher;
 
+import java.io.File;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 
 /** Whether the database can be opened as the application will open it. */
@@ -14,6 +16,12 @@ final class DatabaseCheck {
   /** {@code DATABASE_ALREADY_OPEN_1} of H2: the file's lock is held. */
   private static final int H2_FILE_LOCKED = 90020;
 
+  private static final Pattern H2_FILE =
+      Pattern.compile(
+          "^jdbc:h2:(?!tcp:|ssl:|mem:)(?:[a-z]{2,}:)*((?:\\.{1,2}|[A-Za-z]:)?[/\\\\][^;]*)");
+
+  private static final long LEAST_ROOM = 16 * 1024 * 1024;
+
   private DatabaseCheck() {}
 
   static void run(Configuration configuration, ProductJar jar) {
@@ -22,6 +30,7 @@ final class DatabaseCheck {
     if (url.startsWith("jdbc:h2:mem:")) {
       return;
     }
+    requireRoom(url);
     try (var scratch = new ScratchDirectory("check")) {
       Path driver = scratch.path().resolve("driver.jar");
       jar.copyDriver(dataSourceClass, driver);
@@ -31,6 +40,22 @@ final class DatabaseCheck {
     } catch (IOException e) {
       throw new Refused(
           ExitStatus.DATABASE, "the database driver cannot be unpacked: " + e.getMessage(), e);
+    }
+  }
+
+  /** As the application does it: on a full disk H2 may spoil a file that it opens. */
+  private static void requireRoom(String url) {
+    var matcher = H2_FILE.matcher(url);
+    if (matcher.find()) {
+      File directory = new File(matcher.group(1)).getAbsoluteFile().getParentFile();
+      if (directory.exists() && directory.getUsableSpace() < LEAST_ROOM) {
+        throw new Refused(
+            ExitStatus.DATABASE,
+            "the database "
+                + withoutParameters(url)
+                + " is not opened: less than 16 MB are free in "
+                + directory);
+      }
     }
   }
 

@@ -47,6 +47,7 @@ final class H2File {
 
   private final DataSource direct;
   private final Duration retention;
+  private volatile boolean waitsForRoom;
 
   H2File(DataSource direct) {
     this(direct, RETENTION);
@@ -77,6 +78,12 @@ final class H2File {
   void openIfEnded() {
     try {
       execute("update write_probe set at = current_timestamp");
+      waitsForRoom = false;
+    } catch (H2Room.NoRoom e) {
+      if (!waitsForRoom) {
+        LOG.log(Level.WARNING, "H2 is opened when there is room: {0}", e.getMessage());
+      }
+      waitsForRoom = true;
     } catch (SQLException e) {
       if (ENDED.contains(e.getErrorCode())) {
         end(e);

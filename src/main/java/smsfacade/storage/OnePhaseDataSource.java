@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.util.Optional;
 import java.util.logging.Logger;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
@@ -26,6 +27,7 @@ public class OnePhaseDataSource implements DataSource {
   private String url = "";
   private String user = "";
   private String password = "";
+  private Optional<H2Room> room = Optional.empty();
   private @Nullable DataSource configured;
 
   /** The class of the database's own data source, {@code SMSFACADE_DB_CLASS}. */
@@ -36,10 +38,17 @@ public class OnePhaseDataSource implements DataSource {
   /**
    * An H2 file is opened so that an interrupted thread does not close it for all: an interrupt in
    * the middle of a write closes the file's channel, and H2 ends the database then. With {@code
-   * retry:} it opens the channel again and repeats the write (F108).
+   * retry:} it opens the channel again and repeats the write (F108). And it is opened only where
+   * there is room for it.
    */
   public void setUrl(String url) {
     this.url = H2_FILE.matcher(url).replaceFirst("jdbc:h2:retry:");
+    this.room = H2Room.of(url);
+  }
+
+  /** For tests. */
+  void setRoom(H2Room room) {
+    this.room = Optional.of(room);
   }
 
   public void setUser(String user) {
@@ -52,12 +61,20 @@ public class OnePhaseDataSource implements DataSource {
 
   @Override
   public Connection getConnection() throws SQLException {
+    requireRoom();
     return configured().getConnection(user, password);
   }
 
   @Override
   public Connection getConnection(String otherUser, String otherPassword) throws SQLException {
+    requireRoom();
     return configured().getConnection(otherUser, otherPassword);
+  }
+
+  private void requireRoom() throws SQLException {
+    if (room.isPresent()) {
+      room.get().require();
+    }
   }
 
   private synchronized DataSource configured() throws SQLException {

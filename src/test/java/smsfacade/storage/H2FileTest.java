@@ -3,6 +3,7 @@ package smsfacade.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
@@ -12,12 +13,15 @@ import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** An H2 file outlives an interrupt, and is opened anew when H2 has ended it (F108). */
 class H2FileTest {
@@ -79,6 +83,37 @@ class H2FileTest {
 
   private static void lockAndForget(Path file) throws IOException {
     assertThat(FileChannel.open(file, StandardOpenOption.WRITE).tryLock()).isNotNull();
+  }
+
+  @Test
+  void isNotOpenedWhereThereIsNoRoom() throws Exception {
+    var source = (OnePhaseDataSource) source("jdbc:h2:file:");
+    source.setRoom(new H2Room(directory.toFile(), Long.MAX_VALUE));
+    assertThatThrownBy(source::getConnection).isInstanceOf(H2Room.NoRoom.class);
+    new H2File(source).openIfEnded();
+    assertThat(directory.resolve("data.mv.db")).doesNotExist();
+
+    source.setRoom(new H2Room(directory.resolve("not/there/yet").toFile(), 1));
+    source.getConnection().close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "jdbc:h2:file:./sms-facade;WRITE_DELAY=0, .",
+    "jdbc:h2:./data/x, ./data",
+    "jdbc:h2:retry:/var/lib/sms facade/x;A=1, /var/lib/sms facade",
+    "jdbc:h2:nio:/var/x, /var",
+    "jdbc:h2:~/x, ~",
+    "jdbc:h2:mem:x, ",
+    "jdbc:h2:tcp://db/x, ",
+    "jdbc:postgresql://db/x, "
+  })
+  void knowsWhereItsFileIs(String url, String expected) {
+    assertThat(H2Room.of(url).map(H2Room::directory).map(File::toPath).map(Path::normalize))
+        .isEqualTo(
+            Optional.ofNullable(expected)
+                .map(path -> path.replaceFirst("^~", System.getProperty("user.home")))
+                .map(path -> Path.of(path).toAbsolutePath().normalize()));
   }
 
   @Test
