@@ -3,8 +3,10 @@ package smsfacade.launcher;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.logging.Filter;
@@ -17,7 +19,8 @@ import javax.transaction.xa.XAException;
  * Lets one warning a second and cause of the server's own loggers through (F109): while a database
  * is away they say so hundreds of times a call, each with a stack. The next one says how many were
  * left out. Of failures of the database and the network it takes the stack and the text away, which
- * may hold what was to be stored.
+ * may hold what was to be stored; and of a request that is no good HTTP, which anybody can send,
+ * and at which the server fails before the facade has it.
  */
 public final class RepeatedRecords implements Filter {
   private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
@@ -25,6 +28,10 @@ public final class RepeatedRecords implements Filter {
 
   /** Of the server's connections; not of the JDK. */
   private static final String RESOURCE = "jakarta.resource.";
+
+  /** The loggers of what reads requests. */
+  private static final List<String> HTTP =
+      List.of("jakarta.enterprise.web", "org.glassfish.grizzly");
 
   private static final int MOST_CAUSES = 1_000;
   private static final int DEEPEST_CAUSE = 20;
@@ -57,25 +64,22 @@ public final class RepeatedRecords implements Filter {
 
   @Override
   public boolean isLoggable(LogRecord record) {
-    if (record.getLevel().intValue() < Level.WARNING.intValue()
-        || isOurs(record)
-        || LogLine.DEPLOYMENT.equals(record.getLoggerName())) {
+    if (record.getLevel().intValue() < Level.WARNING.intValue() || isOurs(record)) {
       return true;
     }
     Throwable thrown = record.getThrown();
-    boolean known = thrown != null && isKnown(thrown);
+    Optional<String> known = thrown == null ? Optional.empty() : known(record, thrown);
     String text = Objects.requireNonNullElse(record.getMessage(), "");
     String kind = thrown == null ? "" : innermost(thrown).getClass().getName();
-    long leftOut = takeTurn(record.getLoggerName() + "|" + (known ? kind : cause(text) + kind));
+    long leftOut = takeTurn(record.getLoggerName() + "|" + known.orElse(cause(text) + kind));
     if (leftOut < 0) {
       return false;
     }
-    if (known) {
+    if (known.isPresent()) {
       // Others' texts may hold statements and what they would have stored.
       record.setThrown(null);
       record.setParameters(null);
-      record.setMessage(
-          innermost(thrown).getClass().getSimpleName() + " met by " + thrown.getClass().getName());
+      record.setMessage(known.get());
     }
     if (leftOut > 0) {
       // As a whole text: of a changed key its bundle knows nothing.
@@ -106,6 +110,39 @@ public final class RepeatedRecords implements Filter {
     }
     byCause.put(cause, new Lines(former.lastNanos(), former.leftOut() + 1));
     return -1;
+  }
+
+  /** What stands for a failure whose kind tells all; empty for any other. */
+  private static Optional<String> known(LogRecord record, Throwable thrown) {
+    String kind = innermost(thrown).getClass().getSimpleName();
+    if (LogLine.DEPLOYMENT.equals(record.getLoggerName())) {
+      // Told whole: the facade does not start because of it.
+      return Optional.empty();
+    }
+    if (isKnown(thrown)) {
+      return Optional.of(kind + " met by " + thrown.getClass().getName());
+    }
+    StackTraceElement[] stack = innermost(thrown).getStackTrace();
+    return isOfHttp(record) && stack.length > 0 && isWithoutUs(thrown)
+        ? Optional.of(
+            kind
+                + " in "
+                + stack[0].getClassName()
+                + "."
+                + stack[0].getMethodName()
+                + ": a request was refused before the facade had it")
+        : Optional.empty();
+  }
+
+  private static boolean isOfHttp(LogRecord record) {
+    String logger = Objects.requireNonNullElse(record.getLoggerName(), "");
+    return HTTP.stream().anyMatch(logger::startsWith);
+  }
+
+  private static boolean isWithoutUs(Throwable thrown) {
+    return causes(thrown)
+        .flatMap(cause -> Stream.of(cause.getStackTrace()))
+        .noneMatch(frame -> frame.getClassName().startsWith(OURS));
   }
 
   private static boolean isKnown(Throwable thrown) {

@@ -49,7 +49,7 @@ public final class LogLines {
 
   /**
    * How often one cause was logged within one second, of those that were more than once: a cause is
-   * a logger and its text without numbers.
+   * a logger and its text without numbers, but for those of operations (HX-14).
    */
   public Map<String, Integer> repeated() {
     var counts = new TreeMap<String, Integer>();
@@ -68,7 +68,7 @@ public final class LogLines {
 
   private static String cause(String text) {
     return text.replaceAll("\\(and \\d+ more like it before\\)", "")
-        .replaceAll("\\b[0-9a-f]{8}\\b", "#")
-        .replaceAll("\\d+", "#");
+        .replaceAll("\\b[0-9a-f]{8}(-[0-9a-f]{4})?\\b", "#")
+        .replaceAll("(?<![A-Z]{2}-)(?<!\\d)\\d+", "#");
   }
 }
