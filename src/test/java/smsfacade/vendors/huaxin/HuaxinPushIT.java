@@ -3,6 +3,7 @@ package smsfacade.vendors.huaxin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.Socket;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -32,6 +33,7 @@ import smsfacade.testbed.BringingVendor;
 import smsfacade.testbed.Database;
 import smsfacade.testbed.LegacyClient;
 import smsfacade.testbed.LegacyClient.Answer;
+import smsfacade.testbed.LogLines;
 import smsfacade.testbed.Management;
 import smsfacade.testbed.RunningFacade;
 import smsfacade.testbed.Simulators;
@@ -248,6 +250,24 @@ class HuaxinPushIT {
       assertError(vendor.method(method, "nobody"), 405);
     }
     assertThat(kept("<taskid>1<")).isZero();
+  }
+
+  /** It brings it again; nobody has to look at the log for that. */
+  @Test
+  void saysNothingOfAVendorThatHangsUp() throws IOException {
+    LogLines log = LogLines.since(facade.log());
+    for (int i = 0; i < 30; i++) {
+      try (var socket = new Socket(facade.address().getHost(), facade.address().getPort())) {
+        socket
+            .getOutputStream()
+            .write(
+                ("POST /push/" + HUAXIN + " HTTP/1.1\r\nHost: a\r\nContent-Length: 99\r\n\r\n<a>")
+                    .getBytes(StandardCharsets.US_ASCII));
+      }
+    }
+    Awaitility.await("it broke off").until(() -> !log.lines().isEmpty());
+    vendor.post(HUAXIN, XML, "<returnsms></returnsms>".getBytes(StandardCharsets.UTF_8));
+    assertThat(log.lines()).noneMatch(line -> line.contains("Servlet.service()"));
   }
 
   private static void bringToUs() {
