@@ -21,6 +21,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import smsfacade.sms.Msisdn;
+import smsfacade.testbed.Mutations;
 import smsfacade.vendors.LocalServer.Connection;
 import smsfacade.vendors.SubmitOutcome.Accepted;
 import smsfacade.vendors.SubmitOutcome.NotSent;
@@ -672,7 +673,9 @@ public interface VendorContract {
         () -> {
           try (Vendor vendor = vendorAt(URI.create("http://127.0.0.1:1/"))) {
             for (int i = 0; i < 4_000; i++) {
-              byte[] body = broken(ANSWERS.get(i % ANSWERS.size()), random);
+              byte[] body =
+                  Mutations.of(
+                      ANSWERS.get(i % ANSWERS.size()).getBytes(StandardCharsets.UTF_8), random);
               String type = i % 3 == 0 ? "text/plain; charset=utf-16" : "";
               for (String operation : OPERATIONS) {
                 if (mayRead(vendor, operation)) {
@@ -710,28 +713,6 @@ public interface VendorContract {
     } catch (UnreadableAnswer | VendorUnavailable e) {
       // as it should be
     }
-  }
-
-  private static byte[] broken(String answer, java.util.Random random) {
-    byte[] body = answer.getBytes(StandardCharsets.UTF_8);
-    for (int i = random.nextInt(4); i > 0; i--) {
-      int at = random.nextInt(body.length);
-      switch (random.nextInt(5)) {
-        case 0 -> body[at] = (byte) random.nextInt(256);
-        case 1 -> body[at] = (byte) "<>{}[]\"&=%,:".charAt(random.nextInt(12));
-        case 2 -> body = java.util.Arrays.copyOf(body, Math.max(4, at));
-        case 3 -> body = joined(body, at, random.nextInt(body.length));
-        default -> body = joined(body, body.length, at);
-      }
-    }
-    return body;
-  }
-
-  /** The first bytes, and behind them those from another place on. */
-  private static byte[] joined(byte[] body, int first, int from) {
-    byte[] joined = java.util.Arrays.copyOf(body, first + body.length - from);
-    System.arraycopy(body, from, joined, first, body.length - from);
-    return joined;
   }
 
   @Test
