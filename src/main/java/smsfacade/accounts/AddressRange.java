@@ -88,7 +88,8 @@ public final class AddressRange {
   private static Optional<IPAddress> read(String text) {
     try {
       return Optional.of(new IPAddressString(text, FORM).toAddress());
-    } catch (AddressStringException e) {
+    } catch (AddressStringException | IndexOutOfBoundsException e) {
+      // The second is the library's, at a prefix of very many digits.
       return Optional.empty();
     }
   }

@@ -103,7 +103,13 @@ public record TrustedProxies(List<IPAddress> ranges) {
     if (text.isEmpty()) {
       return Optional.empty();
     }
-    var address = new IPAddressString(text).getAddress();
+    IPAddress address;
+    try {
+      address = new IPAddressString(text).getAddress();
+    } catch (IndexOutOfBoundsException e) {
+      // The library's, at a prefix of very many digits.
+      return Optional.empty();
+    }
     if (address == null || address.isMultiple()) {
       return Optional.empty();
     }

@@ -83,6 +83,13 @@ class AddressRangeTest {
     assertThatIllegalArgumentException().isThrownBy(() -> AddressRange.of(text));
   }
 
+  /** The library counts the digits of a prefix into an index. */
+  @Test
+  void refusesAPrefixOfAnyLength() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> AddressRange.of("0/" + "1".repeat(89) + "8"));
+  }
+
   @Test
   void suggestsTheRangeWhenBitsAreSetBehindThePrefix() {
     assertThatIllegalArgumentException()

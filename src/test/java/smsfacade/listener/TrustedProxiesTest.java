@@ -43,6 +43,13 @@ class TrustedProxiesTest {
         .isEqualTo("203.0.113.9");
   }
 
+  /** The library counts the digits of a prefix into an index. */
+  @Test
+  void endsTheChainAtAPrefixOfAnyLength() {
+    String hop = "0/" + "1".repeat(89) + "8";
+    assertThat(PROXIES.caller("10.1.2.3", List.of("203.0.113.9", hop))).isEqualTo("10.1.2.3");
+  }
+
   @Test
   void trustsNobodyByDefault() {
     assertThat(TrustedProxies.NONE.caller("127.0.0.1", List.of("203.0.113.9")))

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import smsfacade.vendors.UnreadableAnswer;
+import smsfacade.vendors.http.VendorText;
 
 /**
  * The answers as the vendor spells them: lines of text with commas. The first is {@code
@@ -27,7 +28,7 @@ interface ChuanglanWire {
      */
     static Answer of(String text) {
       var lines = new ArrayList<String>();
-      text.lines().map(String::strip).filter(line -> !line.isEmpty()).forEach(lines::add);
+      text.lines().map(VendorText::of).filter(line -> !line.isEmpty()).forEach(lines::add);
       if (lines.isEmpty()) {
         throw new UnreadableAnswer("answer is empty");
       }

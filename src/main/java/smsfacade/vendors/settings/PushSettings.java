@@ -44,7 +44,7 @@ public record PushSettings(String secret, List<IPAddress> addresses, int largest
       if (!address.isEmpty()) {
         try {
           addresses.add(new IPAddressString(address).toAddress());
-        } catch (AddressStringException e) {
+        } catch (AddressStringException | IndexOutOfBoundsException e) {
           throw new WrongSetting("push-addresses", "must be IP addresses or CIDR ranges");
         }
       }

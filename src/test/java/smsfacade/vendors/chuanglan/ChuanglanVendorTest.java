@@ -149,6 +149,21 @@ class ChuanglanVendorTest {
     assertThat(submit("\ufeff20110725160412,0\n5")).isEqualTo(new Accepted("5", Map.of()));
   }
 
+  /** PostgreSQL keeps none: the outcome could never be stored. */
+  @Test
+  void readsNoNul() {
+    assertThat(submit("20110725160412,0\n1\0002")).isEqualTo(new Accepted("1\ufffd2", Map.of()));
+    assertThat(submit("20110725160412,101\na\000b"))
+        .isInstanceOfSatisfying(
+            Refused.class, refused -> assertThat(refused.vendorText()).isEqualTo("a\ufffdb"));
+  }
+
+  @Test
+  void refusesAPrefixOfAnyLength() {
+    assertThatThrownBy(() -> vendor(NOWHERE, Map.of("push-addresses", "0/" + "1".repeat(89) + "8")))
+        .hasMessageContaining("push-addresses");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "102,ACCOUNT,NO_CHANNEL",
