@@ -7,9 +7,9 @@ import java.util.regex.Pattern;
 import smsfacade.testbed.Management;
 import smsfacade.testbed.RunningFacade;
 
-/** A copy of {@code testbed/drills.xml}, whose settings of vendors a drill changes. */
+/** A copy of definitions of the test bed, whose settings of vendors a drill changes. */
 final class DrillDefinitions {
-  private static final Path ORIGINAL = Path.of("src/test/resources/testbed/drills.xml");
+  private static final Path ORIGINALS = Path.of("src/test/resources/testbed");
 
   private final Path file;
 
@@ -17,11 +17,16 @@ final class DrillDefinitions {
     this.file = file;
   }
 
-  /** A new copy under {@code target/drills}. */
+  /** A new copy of {@code drills.xml} under {@code target/drills}. */
   static DrillDefinitions copy(String name) throws IOException {
+    return copy(name, "drills.xml");
+  }
+
+  /** A new copy of others under {@code target/drills}. */
+  static DrillDefinitions copy(String name, String original) throws IOException {
     Path file = Path.of("target", "drills", name + ".xml").toAbsolutePath();
     Files.createDirectories(file.getParent());
-    Files.writeString(file, Files.readString(ORIGINAL));
+    Files.writeString(file, Files.readString(ORIGINALS.resolve(original)));
     return new DrillDefinitions(file);
   }
 

@@ -17,6 +17,7 @@ public final class Drills {
           new SlowVendor(),
           new SlowPeers(),
           new Guessing(),
+          new Fuzz(),
           new Overload(),
           new UnderTrouble(new Kill()),
           new UnderTrouble(new KillOfTwo()),

@@ -130,12 +130,12 @@ record KilledBooks(
     }
   }
 
-  /** The token in a text, also in one that a vendor made from a template. */
+  /**
+   * The token in a text, also in one that a vendor made from a template. A text without one is its
+   * own.
+   */
   static String token(String text) {
     Matcher found = TOKEN.matcher(text);
-    if (!found.find()) {
-      throw new IllegalStateException("no token in " + text);
-    }
-    return found.group();
+    return found.find() ? found.group() : text;
   }
 }

@@ -35,7 +35,8 @@ final class MixedLoad {
 
   private static final long HELD_MILLIS = 100;
 
-  private static final List<String> TEXTS =
+  /** What is sent, with a place for the token. */
+  static final List<String> TEXTS =
       List.of(
           "您的验证码：%s【腾飞】",
           "您的快递已到南门三号柜，取件码%s【腾飞】",

@@ -49,7 +49,8 @@ public record Recording(
     return name.substring(0, name.indexOf('-'));
   }
 
-  byte[] requestBytes(String body) {
+  /** A request's body in the charset in which this one was sent. */
+  public byte[] requestBytes(String body) {
     return body.getBytes(CHARSETS.getOrDefault(number(), StandardCharsets.UTF_8));
   }
 
