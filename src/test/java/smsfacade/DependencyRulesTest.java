@@ -31,7 +31,7 @@ class DependencyRulesTest {
                   .toModules("node", "storage")
                   // inforce: the definitions in force; it knows none of their parts
                   .fromModule("accounts")
-                  .toModules("sms", "inforce", "audit", "time", "storage")
+                  .toModules("sms", "net", "inforce", "audit", "time", "storage")
                   // time: what a timer has done
                   .fromModule("storage")
                   .toModules("time")
@@ -42,7 +42,7 @@ class DependencyRulesTest {
                   .toModules("logging")
                   // what pages have in common; it knows none of them
                   .fromModule("listener")
-                  .toModules("settings", "time", "node")
+                  .toModules("settings", "net", "time", "node")
                   // values only: what a message is made of
                   .fromModule("ledger")
                   .toModules("sms", "node", "storage")
@@ -50,7 +50,7 @@ class DependencyRulesTest {
                   .toModules(
                       "sms", "inforce", "accounts", "ledger", "groupcommit", "time", "storage")
                   .fromModule("vendors")
-                  .toModules("sms", "inforce", "logging")
+                  .toModules("sms", "net", "inforce", "logging")
                   .fromModule("templates")
                   .toModules("sms", "vendors", "time", "storage")
                   .fromModule("delivery")

@@ -1,13 +1,10 @@
 package smsfacade.accounts;
 
-import inet.ipaddr.AddressStringException;
 import inet.ipaddr.IPAddress;
-import inet.ipaddr.IPAddressString;
-import inet.ipaddr.IPAddressStringParameters;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
+import smsfacade.net.IpAddress;
 
 /**
  * Addresses an account may call from: one address ({@code 10.1.2.3}, {@code ::1}) or a range in
@@ -15,18 +12,6 @@ import java.util.stream.Collectors;
  * arrives as {@code ::ffff:10.1.2.3} is that IPv4 address.
  */
 public final class AddressRange {
-  private static final IPAddressStringParameters FORM =
-      new IPAddressStringParameters.Builder()
-          .allowEmpty(false)
-          .allowAll(false)
-          .allowSingleSegment(false)
-          .allowWildcardedSeparator(false)
-          .setRangeOptions(inet.ipaddr.AddressStringParameters.RangeParameters.NO_RANGE)
-          .getIPv4AddressParametersBuilder()
-          .allow_inet_aton(false)
-          .getParentBuilder()
-          .toParams();
-
   /** Of an IPv6 address those that say which network it is in. */
   private static final int HOST_BITS = 64;
 
@@ -40,14 +25,14 @@ public final class AddressRange {
    */
   public static IPAddress of(String text) {
     IPAddress range =
-        read(text.strip())
+        IpAddress.read(text.strip())
             .orElseThrow(
                 () -> new IllegalArgumentException(text + " is no IP address and no CIDR range"));
     if (range.isPrefixed() && !range.isPrefixBlock()) {
       throw new IllegalArgumentException(
           text + " is no CIDR range; meant is perhaps " + range.toPrefixBlock());
     }
-    return withoutMapping(range);
+    return IpAddress.withoutMapping(range);
   }
 
   /** Ranges as one text, as a row keeps them. */
@@ -67,8 +52,8 @@ public final class AddressRange {
     if (ranges.isEmpty()) {
       return true;
     }
-    return read(withoutZone(clientAddress))
-        .map(AddressRange::withoutMapping)
+    return IpAddress.read(withoutZone(clientAddress))
+        .map(IpAddress::withoutMapping)
         .filter(address -> ranges.stream().anyMatch(range -> range.contains(address)))
         .isPresent();
   }
@@ -78,26 +63,11 @@ public final class AddressRange {
    * may have every address. Texts that are no address are all one caller.
    */
   static String host(String clientAddress) {
-    return read(withoutZone(clientAddress))
-        .map(AddressRange::withoutMapping)
+    return IpAddress.read(withoutZone(clientAddress))
+        .map(IpAddress::withoutMapping)
         .map(address -> address.isIPv6() ? address.toPrefixBlock(HOST_BITS) : address)
         .map(IPAddress::toCanonicalString)
         .orElse("an unreadable address");
-  }
-
-  private static Optional<IPAddress> read(String text) {
-    try {
-      return Optional.of(new IPAddressString(text, FORM).toAddress());
-    } catch (AddressStringException | IndexOutOfBoundsException e) {
-      // The second is the library's, at a prefix of very many digits.
-      return Optional.empty();
-    }
-  }
-
-  private static IPAddress withoutMapping(IPAddress address) {
-    return address.isIPv6() && address.toIPv6().isIPv4Mapped()
-        ? address.toIPv6().getEmbeddedIPv4Address()
-        : address;
   }
 
   /** The interface of a link-local address ({@code fe80::1%eth0}) says nothing about the caller. */

@@ -1,13 +1,12 @@
 package smsfacade.listener;
 
-import inet.ipaddr.AddressStringException;
 import inet.ipaddr.IPAddress;
-import inet.ipaddr.IPAddressString;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
+import smsfacade.net.IpAddress;
 
 /**
  * The proxies whose word about the caller counts (F13, F20). Any client can send X-Forwarded-*
@@ -92,31 +91,15 @@ public record TrustedProxies(List<IPAddress> ranges) {
   }
 
   private static IPAddress range(String text) {
-    try {
-      return new IPAddressString(text).toAddress().toPrefixBlock();
-    } catch (AddressStringException | RuntimeException e) {
-      throw new IllegalArgumentException("no address or CIDR range: " + text, e);
-    }
+    return IpAddress.read(text)
+        .orElseThrow(() -> new IllegalArgumentException("no address or CIDR range: " + text))
+        .toPrefixBlock();
   }
 
   private static Optional<IPAddress> parsed(String text) {
-    if (text.isEmpty()) {
-      return Optional.empty();
-    }
-    IPAddress address;
-    try {
-      address = new IPAddressString(text).getAddress();
-    } catch (IndexOutOfBoundsException e) {
-      // The library's, at a prefix of very many digits.
-      return Optional.empty();
-    }
-    if (address == null || address.isMultiple()) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        address.isIPv6() && address.toIPv6().isIPv4Mapped()
-            ? address.toIPv6().getEmbeddedIPv4Address()
-            : address);
+    return IpAddress.read(text)
+        .filter(address -> !address.isMultiple())
+        .map(IpAddress::withoutMapping);
   }
 
   /** Some proxies write {@code 192.0.2.1:4711} or {@code [2001:db8::1]:4711}. */

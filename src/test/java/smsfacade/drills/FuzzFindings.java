@@ -77,7 +77,9 @@ final class FuzzFindings {
         if (INSIDE.matcher(body).find()) {
           yield "tells of its inside";
         }
-        yield outcome.status() < FIRST_SERVER_ERROR || isDocumented(request, outcome) ? "" : "a 5xx";
+        yield outcome.status() < FIRST_SERVER_ERROR || isDocumented(request, outcome)
+            ? ""
+            : "a 5xx";
       }
     };
   }

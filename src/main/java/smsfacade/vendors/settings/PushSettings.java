@@ -1,13 +1,12 @@
 package smsfacade.vendors.settings;
 
-import inet.ipaddr.AddressStringException;
 import inet.ipaddr.IPAddress;
-import inet.ipaddr.IPAddressString;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import smsfacade.net.IpAddress;
 import smsfacade.vendors.PushRequest;
 import smsfacade.vendors.VendorKind;
 
@@ -42,11 +41,12 @@ public record PushSettings(String secret, List<IPAddress> addresses, int largest
     var addresses = new ArrayList<IPAddress>();
     for (String address : settings.text("push-addresses", "").split("\\s+")) {
       if (!address.isEmpty()) {
-        try {
-          addresses.add(new IPAddressString(address).toAddress());
-        } catch (AddressStringException | IndexOutOfBoundsException e) {
-          throw new WrongSetting("push-addresses", "must be IP addresses or CIDR ranges");
-        }
+        addresses.add(
+            IpAddress.read(address)
+                .map(IpAddress::withoutMapping)
+                .orElseThrow(
+                    () ->
+                        new WrongSetting("push-addresses", "must be IP addresses or CIDR ranges")));
       }
     }
     return new PushSettings(
@@ -67,8 +67,10 @@ public record PushSettings(String secret, List<IPAddress> addresses, int largest
     if (addresses.isEmpty()) {
       return true;
     }
-    IPAddress client = new IPAddressString(request.clientAddress()).getAddress();
-    return client != null && addresses.stream().anyMatch(range -> range.contains(client));
+    return IpAddress.read(request.clientAddress())
+        .map(IpAddress::withoutMapping)
+        .filter(client -> addresses.stream().anyMatch(range -> range.contains(client)))
+        .isPresent();
   }
 
   /** Compares secrets so that the time tells nothing of where they differ. */

@@ -44,7 +44,9 @@ public record FuzzedRequests(long seed, List<String> accounts, List<String> text
     if (kind == 0) {
       return page(number, random);
     }
-    return kind <= PUSHES ? FuzzedPushes.of(number, random) : new FuzzedCalls(accounts, texts).request(number, random);
+    return kind <= PUSHES
+        ? FuzzedPushes.of(number, random)
+        : new FuzzedCalls(accounts, texts).request(number, random);
   }
 
   private static FuzzedRequest page(long number, Random random) {
