@@ -40,6 +40,7 @@ public final class Launcher {
   private static void start(String[] arguments) throws ReflectiveOperationException {
     stopWithParent();
     setBootProperties();
+    Uncaught.areLogged();
     CommandLine line = CommandLine.read(arguments);
     if (!line.boots()) {
       Server.boot(line.forPayara(line.port()));
