@@ -3,7 +3,6 @@ package smsfacade.listener;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -20,7 +19,6 @@ import smsfacade.node.Phase;
  * the process closes or the address has too many in hand (F107), is answered 503 with Retry-After
  * and nothing is done for it.
  */
-@WebFilter(urlPatterns = "/*", asyncSupported = true)
 public class Admission extends HttpFilter {
   private static final long serialVersionUID = 1L;
 

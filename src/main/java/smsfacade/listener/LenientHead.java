@@ -2,7 +2,6 @@ package smsfacade.listener;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
@@ -15,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  * front of the request line (2.2), which it takes for a part of the method's name, and {@code
  * close} among several options of Connection (9.3), which it overlooks.
  */
-@WebFilter(urlPatterns = "/*", asyncSupported = true)
 public class LenientHead extends HttpFilter {
   private static final long serialVersionUID = 1L;
 

@@ -4,7 +4,6 @@ import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.FilterConfig;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -18,7 +17,6 @@ import org.eclipse.microprofile.config.Config;
  * operators: health, metrics and the description of interfaces are found there and nowhere else,
  * and nothing else is. Without the setting every port serves everything.
  */
-@WebFilter(urlPatterns = "/*", asyncSupported = true)
 public class OperatorsPort extends HttpFilter {
   static final String SETTING = "smsfacade.http.operators.port";
 
@@ -67,8 +65,6 @@ public class OperatorsPort extends HttpFilter {
   }
 
   private static boolean isForOperators(HttpServletRequest request) {
-    String rest = request.getPathInfo();
-    String path = request.getServletPath() + (rest == null ? "" : rest);
-    return FOR_OPERATORS.matcher(path).matches();
+    return FOR_OPERATORS.matcher(RequestPath.of(request)).matches();
   }
 }

@@ -4,6 +4,7 @@ import com.sun.xml.ws.api.server.Container;
 import jakarta.inject.Inject;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.WebInitParam;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -18,8 +19,10 @@ import org.eclipse.microprofile.config.Config;
 import org.jspecify.annotations.Nullable;
 import smsfacade.accounts.AccountDirectory;
 import smsfacade.listener.Answers;
+import smsfacade.listener.AnyCasePath;
 import smsfacade.listener.RequestBodies;
 import smsfacade.listener.RequestBody;
+import smsfacade.listener.RequestPath;
 import smsfacade.messaging.boundary.AcceptMessage;
 
 /**
@@ -29,6 +32,7 @@ import smsfacade.messaging.boundary.AcceptMessage;
 @WebServlet(
     name = WebServicePage.NAME,
     urlPatterns = {Contract.PATH, Contract.PATH + "/*"},
+    initParams = @WebInitParam(name = AnyCasePath.ANY_CASE, value = "true"),
     loadOnStartup = 1,
     asyncSupported = true)
 public class WebServicePage extends HttpServlet {
@@ -84,18 +88,13 @@ public class WebServicePage extends HttpServlet {
     if (!post && !request.getMethod().equals("GET")) {
       response.setHeader("Allow", "GET, POST");
       write(request, response, new Answer(405, "text/html", new byte[0]));
-    } else if (path(request).length() > Contract.PATH.length() + 1) {
+    } else if (RequestPath.of(request).length() > Contract.PATH.length() + 1) {
       write(request, response, formRefusal());
     } else if (post) {
       call(request, response);
     } else {
       write(request, response, document(request, response));
     }
-  }
-
-  static String path(HttpServletRequest request) {
-    String rest = request.getPathInfo();
-    return rest == null ? request.getServletPath() : request.getServletPath() + rest;
   }
 
   private void call(HttpServletRequest request, HttpServletResponse response) {
