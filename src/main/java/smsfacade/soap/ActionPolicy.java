@@ -32,7 +32,7 @@ enum ActionPolicy {
     Optional<String> action = call.soapAction().map(ActionPolicy::unquoted);
     boolean known =
         action.filter(ActionPolicy::isKnown).isPresent()
-            || call.contentType().action().filter(ActionPolicy::isKnown).isPresent();
+            || call.contentType().parameter("action").filter(ActionPolicy::isKnown).isPresent();
     if (known) {
       return;
     }

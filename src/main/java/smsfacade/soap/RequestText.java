@@ -1,14 +1,10 @@
 package smsfacade.soap;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
-import java.nio.charset.UnsupportedCharsetException;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import smsfacade.listener.Charsets;
 
 /**
  * Turns the bytes of a request into text (F14). A byte order mark rules, then the charset of the
@@ -20,18 +16,13 @@ final class RequestText {
   private static final int DECLARATION_LENGTH = 256;
   private static final Pattern DECLARED =
       Pattern.compile("^\\s*<\\?xml[^>]*?\\sencoding\\s*=\\s*[\"']([A-Za-z0-9._-]+)[\"']");
-  private static final Charset GBK = Charset.forName("GBK");
 
   private RequestText() {}
 
   static String decode(byte[] body, Optional<String> httpCharset) throws UnreadableRequest {
     int mark = markLength(body);
-    Charset charset = charset(body, httpCharset);
-    String text = new String(body, mark, body.length - mark, charset);
-    if (text.indexOf('\ufffd') >= 0 && !readable(body, mark, charset)) {
-      throw new UnreadableRequest(Fault.undecodable());
-    }
-    return text;
+    return Charsets.text(body, mark, body.length - mark, charset(body, httpCharset))
+        .orElseThrow(() -> new UnreadableRequest(Fault.undecodable()));
   }
 
   static Charset charset(byte[] body, Optional<String> httpCharset) {
@@ -46,8 +37,8 @@ final class RequestText {
     }
     // What begins like this is not UTF-16, even if a declaration written by .NET says so.
     return httpCharset
-        .flatMap(RequestText::known)
-        .or(() -> declared(body).flatMap(RequestText::known))
+        .flatMap(Charsets::named)
+        .or(() -> declared(body).flatMap(Charsets::named))
         .orElse(StandardCharsets.UTF_8);
   }
 
@@ -56,21 +47,6 @@ final class RequestText {
         new String(body, 0, Math.min(body.length, DECLARATION_LENGTH), StandardCharsets.ISO_8859_1);
     var found = DECLARED.matcher(start);
     return found.find() ? Optional.of(found.group(1)) : Optional.empty();
-  }
-
-  private static Optional<Charset> known(String name) {
-    try {
-      return switch (name.strip().toLowerCase(Locale.ROOT)) {
-        // Windows writes GBK under the older name; characters outside GB 2312 would be lost.
-        case "gb2312", "gb_2312-80", "x-gbk", "cp936" -> Optional.of(GBK);
-        // Declared by habit; UTF-8 reads whatever really is ASCII.
-        case "utf-8", "utf8", "us-ascii", "ascii", "utf-16", "utf-16le", "utf-16be" ->
-            Optional.of(StandardCharsets.UTF_8);
-        default -> Optional.of(Charset.forName(name.strip()));
-      };
-    } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-      return Optional.empty();
-    }
   }
 
   private static int markLength(byte[] body) {
@@ -90,15 +66,5 @@ final class RequestText {
       }
     }
     return true;
-  }
-
-  /** U+FFFD may be the caller's own character: only a strict second look tells. */
-  private static boolean readable(byte[] body, int mark, Charset charset) {
-    try {
-      charset.newDecoder().decode(ByteBuffer.wrap(body, mark, body.length - mark));
-      return true;
-    } catch (CharacterCodingException e) {
-      return false;
-    }
   }
 }

@@ -1,6 +1,7 @@
 package smsfacade.soap;
 
 import java.util.Optional;
+import smsfacade.listener.ContentType;
 
 /**
  * A POST to the service, as it came in.

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import smsfacade.accounts.AccountDirectory;
 import smsfacade.listener.Answers;
 import smsfacade.listener.AnyCasePath;
+import smsfacade.listener.ContentType;
 import smsfacade.listener.RequestBodies;
 import smsfacade.listener.RequestBody;
 import smsfacade.listener.RequestPath;
@@ -98,7 +99,7 @@ public class WebServicePage extends HttpServlet {
   }
 
   private void call(HttpServletRequest request, HttpServletResponse response) {
-    var contentType = ContentType.of(Objects.requireNonNullElse(request.getContentType(), ""));
+    var contentType = ContentType.of(request);
     var caller = Caller.at(settings.trustedProxies().callerOf(request));
     Optional<String> coding =
         ContentCodings.real(Collections.list(request.getHeaders("Content-Encoding")));

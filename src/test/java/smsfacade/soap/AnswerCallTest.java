@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import smsfacade.listener.ContentType;
 import smsfacade.messaging.AcceptFailed;
 import smsfacade.messaging.SendCommand;
 import smsfacade.messaging.SendResult;

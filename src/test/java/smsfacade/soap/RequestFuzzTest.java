@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.xml.stream.XMLStreamException;
 import org.junit.jupiter.params.provider.MethodSource;
+import smsfacade.listener.ContentType;
 import smsfacade.messaging.SendCommand;
 import smsfacade.messaging.SendResult;
 import smsfacade.messaging.SendResult.RefusedNumber;

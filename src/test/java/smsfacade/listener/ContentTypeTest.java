@@ -1,4 +1,4 @@
-package smsfacade.soap;
+package smsfacade.listener;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -26,7 +26,7 @@ class ContentTypeTest {
   void readsTheActionOfSoap12() {
     var contentType =
         ContentType.of("application/soap+xml; action=\"http://a/b;c\"; charset=utf-8");
-    assertThat(contentType.action()).hasValue("http://a/b;c");
+    assertThat(contentType.parameter("action")).hasValue("http://a/b;c");
     assertThat(contentType.charset()).hasValue("utf-8");
   }
 

@@ -1,7 +1,9 @@
-package smsfacade.soap;
+package smsfacade.listener;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -12,11 +14,16 @@ import java.util.stream.Collectors;
  * @param mediaType in lower case; empty when the header is missing
  * @param parameters by name in lower case, the first of a name wins
  */
-record ContentType(String mediaType, Map<String, String> parameters) {
+public record ContentType(String mediaType, Map<String, String> parameters) {
   private static final Pattern PARAMETER =
       Pattern.compile(";\\s*([\\w-]+)\\s*=\\s*(?:\"([^\"]*)\"|'([^']*)'|([^;\\s]*))");
 
-  static ContentType of(String header) {
+  /** Of a request; without the header it names nothing. */
+  public static ContentType of(HttpServletRequest request) {
+    return of(Objects.requireNonNullElse(request.getContentType(), ""));
+  }
+
+  public static ContentType of(String header) {
     int end = header.indexOf(';');
     if (end < 0) {
       return new ContentType(header.strip().toLowerCase(Locale.ROOT), Map.of());
@@ -33,13 +40,19 @@ record ContentType(String mediaType, Map<String, String> parameters) {
                     (first, second) -> first)));
   }
 
-  Optional<String> charset() {
-    return Optional.ofNullable(parameters.get("charset"));
+  public ContentType {
+    parameters = Map.copyOf(parameters);
   }
 
-  /** The action of SOAP 1.2; its clients often leave it out. */
-  Optional<String> action() {
-    return Optional.ofNullable(parameters.get("action"));
+  public Optional<String> charset() {
+    return parameter("charset");
+  }
+
+  /**
+   * @param name in lower case
+   */
+  public Optional<String> parameter(String name) {
+    return Optional.ofNullable(parameters.get(name));
   }
 
   private static String firstOf(String... candidates) {
