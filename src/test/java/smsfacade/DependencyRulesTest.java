@@ -48,7 +48,14 @@ class DependencyRulesTest {
                   .toModules("sms", "node", "storage")
                   .fromModule("messaging")
                   .toModules(
-                      "sms", "inforce", "accounts", "ledger", "groupcommit", "time", "storage")
+                      "sms",
+                      "inforce",
+                      "accounts",
+                      "ledger",
+                      "logging",
+                      "groupcommit",
+                      "time",
+                      "storage")
                   .fromModule("vendors")
                   .toModules("sms", "net", "inforce", "logging")
                   .fromModule("templates")

@@ -1,5 +1,7 @@
 package smsfacade.soap;
 
+import smsfacade.logging.CorrelationId;
+
 /**
  * The other side of a call, while it is served.
  *

@@ -3,6 +3,7 @@ package smsfacade.soap;
 import java.io.ByteArrayOutputStream;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
+import smsfacade.logging.CorrelationId;
 
 /**
  * A refusal in SOAP's own terms, in the old service's shape and words (contract/wire 60 to 89).

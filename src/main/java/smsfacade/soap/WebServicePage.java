@@ -24,6 +24,7 @@ import smsfacade.listener.ContentType;
 import smsfacade.listener.RequestBodies;
 import smsfacade.listener.RequestBody;
 import smsfacade.listener.RequestPath;
+import smsfacade.logging.CorrelationId;
 import smsfacade.messaging.boundary.AcceptMessage;
 
 /**

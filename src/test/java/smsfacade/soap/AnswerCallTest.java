@@ -45,7 +45,7 @@ class AnswerCallTest {
 
   private final ConcurrentLinkedQueue<SendCommand> commands = new ConcurrentLinkedQueue<>();
   private final List<LogRecord> logged = new ArrayList<>();
-  private final Logger logger = Logger.getLogger("smsfacade.soap");
+  private final Logger logger = Logger.getLogger("smsfacade");
   private final Handler logHandler = new Collector();
   private Function<SendCommand, SendResult> messaging =
       command -> new SendResult(ResultCode.OK, "2611210511200208", -11, 1, 1, List.of());

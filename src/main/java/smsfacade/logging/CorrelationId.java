@@ -1,4 +1,4 @@
-package smsfacade.soap;
+package smsfacade.logging;
 
 import java.util.Optional;
 import java.util.UUID;
@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
  * it is first asked for: a call that succeeds has its MsgId. For the one thread that serves the
  * call.
  */
-final class CorrelationId {
+public final class CorrelationId {
   /** The answer's header. */
-  static final String HEADER = "X-Correlation-Id";
+  public static final String HEADER = "X-Correlation-Id";
 
   private static final int LENGTH = 13;
 
@@ -20,11 +20,11 @@ final class CorrelationId {
   /**
    * The call failed when its message had a MsgId, by which the timeline is found, if there is one.
    */
-  void use(String messageId) {
+  public void use(String messageId) {
     value = messageId;
   }
 
-  String value() {
+  public String value() {
     if (value == null) {
       value = UUID.randomUUID().toString().substring(0, LENGTH);
     }
@@ -32,7 +32,7 @@ final class CorrelationId {
   }
 
   /** Empty while nothing went wrong. */
-  Optional<String> ifAsked() {
+  public Optional<String> ifAsked() {
     return Optional.ofNullable(value);
   }
 }
