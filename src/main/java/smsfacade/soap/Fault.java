@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 import smsfacade.logging.CorrelationId;
+import smsfacade.sms.LegalText;
 
 /**
  * A refusal in SOAP's own terms, in the old service's shape and words (contract/wire 60 to 89).
@@ -31,7 +32,7 @@ record Fault(int status, Kind kind, String words, String quote) {
   }
 
   Fault {
-    quote = XmlText.legal(cut(quote));
+    quote = LegalText.of(cut(quote));
   }
 
   Fault(int status, Kind kind, String words) {

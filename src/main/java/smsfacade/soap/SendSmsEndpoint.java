@@ -6,6 +6,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import smsfacade.messaging.SendCommand;
 import smsfacade.messaging.boundary.AcceptCall;
+import smsfacade.sms.LegalText;
 import smsfacade.sms.ResultCode;
 import smsfacade.soap.contract.ArrayOfString;
 import smsfacade.soap.contract.SendResult;
@@ -56,7 +57,7 @@ final class SendSmsEndpoint implements WebServiceSoap {
     var answer = new SendResult();
     answer.setStatusCode(WIRE_CODES.get(result.code()));
     answer.setDescription(result.accepted() ? SUCCEEDED : result.code().wireName());
-    answer.setMsgId(XmlText.legal(result.messageId()));
+    answer.setMsgId(LegalText.of(result.messageId()));
     answer.setAmount(result.balance());
     answer.setSuccessCounts(result.acceptedCount());
     answer.setBillingCount(result.billedSegments());
@@ -69,7 +70,7 @@ final class SendSmsEndpoint implements WebServiceSoap {
   private static ArrayOfString errors(smsfacade.messaging.SendResult result) {
     var errors = new ArrayOfString();
     for (var refused : result.refusals()) {
-      errors.getString().add(XmlText.legal(refused.asGiven()) + ":" + refused.code().wireName());
+      errors.getString().add(LegalText.of(refused.asGiven()) + ":" + refused.code().wireName());
     }
     return errors;
   }

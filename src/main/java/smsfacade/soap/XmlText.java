@@ -1,53 +1,20 @@
 package smsfacade.soap;
 
+import smsfacade.sms.LegalText;
+
 /**
- * Keeps characters out of XML that XML 1.0 cannot carry (section 2.2): control characters, U+FFFE,
- * U+FFFF and halves of surrogate pairs. One of them in a vendor's message would break the parser of
- * every client.
+ * Keeps characters out of documents that XML 1.0 cannot carry, and references to them ({@link
+ * LegalText}).
  */
 final class XmlText {
   private XmlText() {}
-
-  /** The text without the characters that XML cannot carry; the same object when there are none. */
-  static String legal(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      if (!legalAt(text, i)) {
-        return withoutIllegal(text, i);
-      }
-    }
-    return text;
-  }
 
   /**
    * A whole document without such characters and without references to them. Two references that
    * together are a surrogate pair, as Axis 1 writes an emoji, become that character.
    */
   static String legalDocument(String xml) {
-    return legal(xml.contains("&#") ? withoutIllegalReferences(xml) : xml);
-  }
-
-  private static String withoutIllegal(String text, int from) {
-    var kept = new StringBuilder(text.length()).append(text, 0, from);
-    for (int i = from; i < text.length(); i++) {
-      if (legalAt(text, i)) {
-        kept.append(text.charAt(i));
-      }
-    }
-    return kept.toString();
-  }
-
-  private static boolean legalAt(String text, int i) {
-    char c = text.charAt(i);
-    if (c < ' ') {
-      return c == '\n' || c == '\t' || c == '\r';
-    }
-    if (Character.isHighSurrogate(c)) {
-      return i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1));
-    }
-    if (Character.isLowSurrogate(c)) {
-      return i > 0 && Character.isHighSurrogate(text.charAt(i - 1));
-    }
-    return c < '\ufffe';
+    return LegalText.of(xml.contains("&#") ? withoutIllegalReferences(xml) : xml);
   }
 
   private static String withoutIllegalReferences(String xml) {
