@@ -11,7 +11,7 @@ import java.util.Set;
  *
  * @param allowedAddresses ranges the account may call from; empty for any
  * @param acceptsPlainPassword whether the password itself logs in
- * @param acceptsMd5Password whether the upper-case MD5 of the password logs in
+ * @param acceptsMd5Password whether the MD5 of the password logs in
  * @param products what the account bought, by message class name in lower case; a text of another
  *     class is NoProduct
  * @param allowedExtensions prefixes the ExtNumber must begin with; empty for any of up to five

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -20,7 +21,7 @@ public class PasswordHash {
   /** One verification costs some 35 ms on a two-core machine of 2025. */
   static final String DEFAULT_ITERATIONS = "100000";
 
-  private static final Pattern MD5_FORM = Pattern.compile("[0-9A-F]{32}");
+  private static final Pattern MD5_FORM = Pattern.compile("[0-9A-Fa-f]{32}");
 
   private final Pbkdf2PasswordHash slowHash;
 
@@ -61,11 +62,13 @@ public class PasswordHash {
    * only, neither on the hash nor on the answer.
    *
    * @param plainAllowed whether the password itself counts
-   * @param md5Allowed whether its upper-case MD5 counts
+   * @param md5Allowed whether its MD5 counts, in digits of either case (pages, section 2)
    */
   boolean matches(String given, String hash, boolean plainAllowed, boolean md5Allowed) {
     boolean isPassword = slowHash.verify(md5(given).toCharArray(), hash);
-    boolean isMd5 = MD5_FORM.matcher(given).matches() && slowHash.verify(given.toCharArray(), hash);
+    boolean isMd5 =
+        MD5_FORM.matcher(given).matches()
+            && slowHash.verify(given.toUpperCase(Locale.ROOT).toCharArray(), hash);
     return isPassword && plainAllowed || isMd5 && md5Allowed;
   }
 

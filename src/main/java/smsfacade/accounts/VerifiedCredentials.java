@@ -41,7 +41,7 @@ final class VerifiedCredentials {
    *
    * @param formerHash of the password before, while it holds
    * @param plainAllowed whether the password itself counts
-   * @param md5Allowed whether its upper-case MD5 counts
+   * @param md5Allowed whether its MD5 counts
    */
   record Expected(
       String hash, Optional<String> formerHash, boolean plainAllowed, boolean md5Allowed) {}

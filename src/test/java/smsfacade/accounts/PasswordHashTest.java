@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Locale;
 import org.glassfish.soteria.identitystores.hash.Pbkdf2PasswordHashImpl;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +26,9 @@ class PasswordHashTest {
     "E99A18C428CB38D5F260853678922E03, true,  true,  true",
     "E99A18C428CB38D5F260853678922E03, false, true,  true",
     "E99A18C428CB38D5F260853678922E03, true,  false, false",
-    "e99a18c428cb38d5f260853678922e03, true,  true,  false",
+    "e99a18c428cb38d5f260853678922e03, true,  true,  true",
+    "e99a18c428cb38d5f260853678922e03, false, true,  true",
+    "e99a18c428cb38d5f260853678922e03, true,  false, false",
     "abc124,                           true,  true,  false",
     "ABC123,                           true,  true,  false",
     "E99A18C428CB38D5F260853678922E04, true,  true,  false",
@@ -39,6 +42,15 @@ class PasswordHashTest {
     String hash = passwords.hash(MD5);
     assertThat(passwords.matches(MD5, hash, true, true)).isTrue();
     assertThat(passwords.matches(MD5, hash, false, true)).isFalse();
+  }
+
+  /** Its own letters are not those of an MD5 of it. */
+  @Test
+  void matchesAPasswordThatLooksLikeAnMd5InLowerCase() {
+    String password = MD5.toLowerCase(Locale.ROOT);
+    String hash = passwords.hash(password);
+    assertThat(passwords.matches(password, hash, true, true)).isTrue();
+    assertThat(passwords.matches(MD5, hash, true, true)).isFalse();
   }
 
   @Test
