@@ -1,5 +1,7 @@
 package smsfacade.accounts;
 
+import smsfacade.sms.ResultCode;
+
 /** How a login ended. */
 public sealed interface Login {
   /** The caller is who it says, from where it may, and not stopped. */
@@ -9,11 +11,22 @@ public sealed interface Login {
 
   /** In the order in which they are checked. */
   enum Reason {
-    USER_NAME_EMPTY,
-    PASSWORD_EMPTY,
-    USER_NAME_UNKNOWN,
-    PASSWORD_WRONG,
-    ADDRESS_NOT_ALLOWED,
-    STOPPED
+    USER_NAME_EMPTY(ResultCode.USER_NAME_EMPTY),
+    PASSWORD_EMPTY(ResultCode.PASSWORD_EMPTY),
+    USER_NAME_UNKNOWN(ResultCode.USER_NAME_ERROR),
+    PASSWORD_WRONG(ResultCode.PASSWORD_ERROR),
+    ADDRESS_NOT_ALLOWED(ResultCode.BIND_IP_ERROR),
+    STOPPED(ResultCode.USER_STOP);
+
+    private final ResultCode code;
+
+    Reason(ResultCode code) {
+      this.code = code;
+    }
+
+    /** What the caller hears. */
+    public ResultCode code() {
+      return code;
+    }
   }
 }

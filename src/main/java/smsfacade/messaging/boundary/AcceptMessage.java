@@ -83,7 +83,7 @@ public class AcceptMessage {
   public SendResult accept(SendCommand command) {
     Login login = accounts.login(command.userName(), command.password(), command.clientAddress());
     if (login instanceof Login.Denied denied) {
-      return refused(command, code(denied.reason()), denied.reason().name());
+      return refused(command, denied.reason().code(), denied.reason().name());
     }
     var granted = (Login.Granted) login;
     Checked checked = rules.check(command.message(), granted.policy());
@@ -128,16 +128,5 @@ public class AcceptMessage {
         command.clientAddress(),
         detail);
     return SendResult.refused(code);
-  }
-
-  private static ResultCode code(Login.Reason reason) {
-    return switch (reason) {
-      case USER_NAME_EMPTY -> ResultCode.USER_NAME_EMPTY;
-      case PASSWORD_EMPTY -> ResultCode.PASSWORD_EMPTY;
-      case USER_NAME_UNKNOWN -> ResultCode.USER_NAME_ERROR;
-      case PASSWORD_WRONG -> ResultCode.PASSWORD_ERROR;
-      case ADDRESS_NOT_ALLOWED -> ResultCode.BIND_IP_ERROR;
-      case STOPPED -> ResultCode.USER_STOP;
-    };
   }
 }
