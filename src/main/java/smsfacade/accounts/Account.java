@@ -55,6 +55,10 @@ public class Account {
   @Column(nullable = false, updatable = false)
   private long balance;
 
+  /** Moves with each credit, by the statement that moves the balance. */
+  @Column(nullable = false, updatable = false)
+  private long credited;
+
   @Enumerated(EnumType.STRING)
   @Column(nullable = false, length = 16)
   private AccountState state;
@@ -97,6 +101,7 @@ public class Account {
     this.userName = userName;
     this.passwordHash = passwordHash;
     this.balance = balance;
+    this.credited = balance;
     this.state = AccountState.ACTIVE;
     this.createdAt = createdAt;
   }

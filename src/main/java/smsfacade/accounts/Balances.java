@@ -36,8 +36,22 @@ public class Balances {
   }
 
   /**
-   * Adds to balances, or takes from them where the change is negative; in the order in which {@link
-   * #lock} locks.
+   * Adds to a balance what its account is credited, or takes it off again where it is negative.
+   *
+   * @param accountId locked by the transaction
+   */
+  void credit(Connection connection, long accountId, long segments) throws SQLException {
+    Sql.update(
+        connection,
+        "update account set balance = balance + ?, credited = credited + ? where id = ?",
+        segments,
+        segments,
+        accountId);
+  }
+
+  /**
+   * Adds to balances what is paid back, or takes from them where the change is negative; in the
+   * order in which {@link #lock} locks.
    */
   public void change(Connection connection, SortedMap<Long, Long> segmentsByAccount)
       throws SQLException {

@@ -4,8 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Map;
-import java.util.TreeMap;
 import smsfacade.audit.Act;
 import smsfacade.audit.AuditTrail;
 import smsfacade.storage.Sql;
@@ -56,7 +54,7 @@ public class CreditAccounts {
         connection -> {
           Changed changed = changed(connection, userName, segments, belowZero, " for update");
           Credit credit = changed.credit();
-          balances.change(connection, new TreeMap<>(Map.of(changed.accountId(), segments)));
+          balances.credit(connection, changed.accountId(), segments);
           audit.add(
               connection,
               new Act(
@@ -77,10 +75,11 @@ public class CreditAccounts {
     long[] account =
         Sql.first(
                 connection,
-                "select id, balance from account where user_name = ?" + lock,
-                row -> new long[] {row.number(), row.number()},
+                "select id, balance, credited from account where user_name = ?" + lock,
+                row -> new long[] {row.number(), row.number(), row.number()},
                 userName)
             .orElseThrow(() -> new IllegalArgumentException("no account " + userName));
+    sum(account[2], segments); // of all credits: refused here, where it can be said why
     var credit = new Credit(account[1], sum(account[1], segments));
     if (segments < 0 && credit.to() < 0 && !belowZero) {
       throw new IllegalArgumentException(
@@ -90,9 +89,9 @@ public class CreditAccounts {
     return new Changed(account[0], credit);
   }
 
-  private static long sum(long balance, long segments) {
+  private static long sum(long counted, long segments) {
     try {
-      return Math.addExact(balance, segments);
+      return Math.addExact(counted, segments);
     } catch (ArithmeticException e) {
       throw new IllegalArgumentException("more segments than can be counted", e);
     }

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.time.Clock;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import smsfacade.accounts.CreditAccounts.Credit;
+import smsfacade.accounts.FindBalance.Standing;
 import smsfacade.audit.Act;
 import smsfacade.audit.AuditEntry;
 import smsfacade.audit.AuditTrail;
@@ -27,8 +30,8 @@ class CreditAccountsTest {
         connection ->
             Sql.update(
                 connection,
-                "insert into account (id, user_name, password_hash, balance, state, created_at)"
-                    + " values (1, 'demo', '', 5, 'ACTIVE', now())"));
+                "insert into account (id, user_name, password_hash, balance, credited, state, created_at)"
+                    + " values (1, 'demo', '', 5, 100, 'ACTIVE', now())"));
   }
 
   @Test
@@ -55,10 +58,39 @@ class CreditAccountsTest {
             new Act("ops", "credit", "account demo", "5", "-2"));
   }
 
+  /** The sendTotal of the overage pages (PH-07). */
+  @Test
+  void countsWhatIsCreditedInAll() {
+    credits.credit("ops", "demo", 50, false);
+    assertThat(standing()).isEqualTo(new Standing(55, 150));
+
+    credits.credit("ops", "demo", -20, false);
+    assertThat(standing()).isEqualTo(new Standing(35, 130));
+  }
+
+  /** What is spent and paid back is no credit. */
+  @Test
+  void countsNoRefund() {
+    transactions.run(
+        "paying back",
+        connection -> {
+          new Balances().change(connection, new TreeMap<>(Map.of(1L, 3L)));
+          return null;
+        });
+    assertThat(standing()).isEqualTo(new Standing(8, 100));
+  }
+
+  private Standing standing() {
+    return new FindBalance(transactions).of(1);
+  }
+
   @Test
   void refusesWhatCannotBeCounted() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> credits.credit("ops", "demo", Long.MAX_VALUE, false));
+    assertThatIllegalArgumentException()
+        .as("not even in all")
+        .isThrownBy(() -> credits.credit("ops", "demo", Long.MAX_VALUE - 50, false));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> credits.credit("ops", "nobody", 1, false))
         .withMessage("no account nobody");

@@ -42,6 +42,17 @@ class DefineAccountsTest {
   }
 
   @Test
+  void countsTheFirstBalanceAsCredited() {
+    define(DEMO);
+    define(new AccountDefinition("demo", "demo123", 7, AccountState.ACTIVE, ""));
+    Object credited =
+        database.inTransaction(
+            entities ->
+                entities.createNativeQuery("select credited from account").getSingleResult());
+    assertThat(credited).isEqualTo(1000L);
+  }
+
+  @Test
   void neverResetsABalanceOrAPassword() {
     define(DEMO);
     String hash = credentials("demo").passwordHash();

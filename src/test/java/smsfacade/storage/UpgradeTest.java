@@ -41,6 +41,29 @@ class UpgradeTest {
     before.forEach((table, rows) -> assertThat(after.get(table)).as(table).containsAll(rows));
   }
 
+  /** What the accounts of 0.1.0 began with is what their balances and their messages tell. */
+  @ParameterizedTest
+  @ValueSource(strings = {"h2", "postgresql"})
+  void whatAccountsWereCreditedIsFoundOut(String product) throws SQLException {
+    Database database = filled(product);
+    Migrations.migrate(ReleasedDatabase.dataSource(database));
+
+    var credited = new TreeMap<String, Long>();
+    try (Connection connection = database.connect();
+        var statement = connection.createStatement();
+        var row = statement.executeQuery("select user_name, credited from account")) {
+      while (row.next()) {
+        credited.put(row.getString(1), row.getLong(2));
+      }
+    }
+    assertThat(credited)
+        .containsEntry("demo", 1_000_000L)
+        .containsEntry("hasty", 1_000L)
+        .containsEntry("demo-onenet", 1_000_000L)
+        .containsEntry("demo-yixintong", 1_000_000L)
+        .hasSize(6);
+  }
+
   /** No script of a release is edited, and none is put in between. */
   @ParameterizedTest
   @ValueSource(strings = {"h2", "postgresql"})
