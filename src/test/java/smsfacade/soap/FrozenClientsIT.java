@@ -27,6 +27,7 @@ import smsfacade.soap.contract.SendResult;
 import smsfacade.soap.contract.SmsObject;
 import smsfacade.soap.contract.WebService;
 import smsfacade.soap.contract.WebServiceSoap;
+import smsfacade.testbed.FacadeUnderTest;
 
 /**
  * Clients that cannot be changed any more, each built from the served WSDL alone (F17). A client

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import smsfacade.testbed.FacadeUnderTest;
+import smsfacade.testbed.RawHttp;
 
 /** What attackers and broken clients send (F8, F12): refused quickly, and nothing is told. */
 class HostileRequestsIT {

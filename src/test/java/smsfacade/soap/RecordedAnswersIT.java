@@ -11,6 +11,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import smsfacade.testbed.FacadeUnderTest;
+import smsfacade.testbed.RawHttp;
 
 /**
  * Every recorded request, sent to the packaged facade: the answer is the recorded one, character by

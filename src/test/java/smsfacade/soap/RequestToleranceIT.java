@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import smsfacade.testbed.FacadeUnderTest;
+import smsfacade.testbed.RawHttp;
 
 /**
  * What RFC 9112 (its section is in the name) or RFC 9110 lets a client write, or has a server

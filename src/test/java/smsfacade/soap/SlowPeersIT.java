@@ -22,6 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import smsfacade.testbed.FacadeUnderTest;
+import smsfacade.testbed.RawHttp;
 import smsfacade.testbed.RunningFacade;
 
 /** F107: more slow peers than the server has threads, and who is not slow is served at once. */

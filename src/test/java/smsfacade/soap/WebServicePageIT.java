@@ -12,6 +12,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import smsfacade.testbed.FacadeUnderTest;
+import smsfacade.testbed.RawHttp;
 
 /** The HTTP side of the packaged facade: spellings, methods, lengths, documents. */
 class WebServicePageIT {

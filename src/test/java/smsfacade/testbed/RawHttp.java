@@ -1,4 +1,4 @@
-package smsfacade.soap;
+package smsfacade.testbed;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -17,31 +17,31 @@ import java.util.Map;
  * HTTP by hand, for what clients do that no library will do: no Content-Type, HTTP/1.0, waiting for
  * 100, a request that breaks off.
  */
-final class RawHttp implements AutoCloseable {
+public final class RawHttp implements AutoCloseable {
   private final Socket socket;
   private final InputStream in;
 
   /**
    * @param headers by name in lower case
    */
-  record Response(int status, Map<String, String> headers, byte[] body) {
-    String text() {
+  public record Response(int status, Map<String, String> headers, byte[] body) {
+    public String text() {
       return new String(body, StandardCharsets.UTF_8);
     }
 
-    String contentType() {
+    public String contentType() {
       return headers.getOrDefault("content-type", "");
     }
   }
 
-  RawHttp(URI address) throws IOException {
+  public RawHttp(URI address) throws IOException {
     this(new Socket(address.getHost(), address.getPort()));
   }
 
   /**
    * @param from an address of this machine
    */
-  RawHttp(URI address, String from) throws IOException {
+  public RawHttp(URI address, String from) throws IOException {
     this(new Socket(address.getHost(), address.getPort(), InetAddress.getByName(from), 0));
   }
 
@@ -53,7 +53,7 @@ final class RawHttp implements AutoCloseable {
   }
 
   /** One request with its length, on a connection of its own. */
-  static Response send(
+  public static Response send(
       URI address, String method, String target, Map<String, String> headers, byte[] body) {
     try (var http = new RawHttp(address)) {
       http.write(head(address, method, target, headers, body.length));
@@ -65,7 +65,7 @@ final class RawHttp implements AutoCloseable {
   }
 
   /** The request line and headers of a request that closes its connection. */
-  static String head(
+  public static String head(
       URI address, String method, String target, Map<String, String> headers, int length) {
     var head = new StringBuilder(method + " " + target + " HTTP/1.1\r\n");
     if (!headers.containsKey("Host")) {
@@ -78,11 +78,11 @@ final class RawHttp implements AutoCloseable {
     return head.append("Connection: close\r\n\r\n").toString();
   }
 
-  void write(String text) throws IOException {
+  public void write(String text) throws IOException {
     write(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  void write(byte[] bytes) throws IOException {
+  public void write(byte[] bytes) throws IOException {
     OutputStream out = socket.getOutputStream();
     out.write(bytes);
     out.flush();
@@ -91,7 +91,7 @@ final class RawHttp implements AutoCloseable {
   /**
    * Reads one response; its body is what follows until the connection closes, or nothing for 1xx.
    */
-  Response response() throws IOException {
+  public Response response() throws IOException {
     Response head = head();
     return head.status() < 200
         ? head
@@ -110,7 +110,7 @@ final class RawHttp implements AutoCloseable {
   }
 
   /** Reads one response by its Content-Length; the connection may stay. */
-  Response responseOfItsLength() throws IOException {
+  public Response responseOfItsLength() throws IOException {
     Response head = head();
     int length = Integer.parseInt(head.headers().get("content-length"));
     return new Response(head.status(), head.headers(), in.readNBytes(length));
