@@ -103,6 +103,9 @@ class DependencyRulesTest {
                   .toModules("vendors", "logging", "time", "storage")
                   .fromModule("soap")
                   .toModules("sms", "listener", "logging", "messaging", "accounts")
+                  // the other face
+                  .fromModule("platform")
+                  .toModules("sms", "listener", "logging", "messaging", "accounts")
                   .fromModule("definitions")
                   .toModules(
                       "sms",

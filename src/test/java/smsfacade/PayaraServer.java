@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -97,6 +98,26 @@ abstract class PayaraServer {
                 .build());
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(answer.body()).contains("<StatusCode>OK</StatusCode>");
+  }
+
+  /** What reads multipart forms is in the server, too (PH-07). */
+  @Test
+  void answersAPageThatIsSentAMultipartForm() throws Exception {
+    String form =
+        Map.of("action", "overage", "account", "demo", "password", "demo123").entrySet().stream()
+            .map(
+                field ->
+                    "--X\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
+                        .formatted(field.getKey(), field.getValue()))
+            .collect(Collectors.joining("", "", "--X--\r\n"));
+    var answer =
+        send(
+            HttpRequest.newBuilder(address.resolve("SMS.aspx"))
+                .header("Content-Type", "multipart/form-data; boundary=X")
+                .POST(HttpRequest.BodyPublishers.ofString(form))
+                .build());
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body()).contains("<returnstatus>Sucess</returnstatus>");
   }
 
   private HttpResponse<String> send(HttpRequest request) throws Exception {

@@ -7,8 +7,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import smsfacade.testbed.LegacyClient;
 import smsfacade.testbed.LegacyClient.Answer;
@@ -23,6 +25,8 @@ import smsfacade.testbed.RunningFacade;
  */
 class DatabaseLossIT {
   private static final String TEXT = "您的快递已到【腾飞】";
+  private static final String LOGIN = "&account=demo&password=demo123";
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   @Test
   void answersInternalErrorWhileTheDatabaseIsAwayAndRecoversByItself() throws Exception {
@@ -39,6 +43,12 @@ class DatabaseLossIT {
       assertThat(during.status()).isEqualTo(200);
       assertThat(during.statusCode()).isEqualTo("InternalError");
       assertThat(Duration.between(called, Instant.now())).isLessThan(Duration.ofSeconds(5));
+      for (String page : List.of("sms.aspx?action=overage", "smsJson.aspx?action=send")) {
+        HttpResponse<String> answer = answer(facade, page + LOGIN);
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).contains("Faild", "系统内部错误");
+        assertThat(answer.headers().firstValue("X-Correlation-Id")).isPresent();
+      }
       await()
           .atMost(Duration.ofSeconds(3))
           .untilAsserted(() -> assertThat(get(facade, "health/ready")).isEqualTo(503));
@@ -78,6 +88,7 @@ class DatabaseLossIT {
       while (Instant.now().isBefore(end)) {
         assertThat(demo.send("13900060012", "您的验证码：274918【腾飞】").statusCode())
             .isEqualTo("InternalError");
+        assertThat(answer(facade, "sms.aspx?action=overage" + LOGIN).body()).contains("系统内部错误");
         calls++;
       }
       assertThat(calls).isGreaterThan(20);
@@ -98,9 +109,13 @@ class DatabaseLossIT {
   }
 
   private static int get(RunningFacade facade, String path) throws Exception {
+    return answer(facade, path).statusCode();
+  }
+
+  private static HttpResponse<String> answer(RunningFacade facade, String path) throws Exception {
     URI address = facade.address().resolve(path);
-    return HttpClient.newHttpClient()
-        .send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString())
-        .statusCode();
+    return HTTP.send(
+        HttpRequest.newBuilder(address).build(),
+        HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
   }
 }

@@ -1,0 +1,79 @@
+package smsfacade.platform.answer;
+
+import jakarta.json.Json;
+import jakarta.json.stream.JsonGenerator;
+import jakarta.json.stream.JsonGeneratorFactory;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import smsfacade.listener.Charsets;
+
+/**
+ * How a page writes its answers (section 3). Clients read them by position, by substring and by
+ * regular expression, so each byte of the layout counts.
+ */
+public enum AnswerForm {
+  XML("text/xml; charset=utf-8") {
+    @Override
+    public byte[] write(List<Member> members) {
+      return xml(members, "utf-8", StandardCharsets.UTF_8);
+    }
+  },
+  /** The GBK page calls its charset by the older name. */
+  XML_GBK("text/xml; charset=gb2312") {
+    @Override
+    public byte[] write(List<Member> members) {
+      return xml(members, "gb2312", Charsets.GBK);
+    }
+  },
+  JSON("application/json; charset=utf-8") {
+    @Override
+    public byte[] write(List<Member> members) {
+      var out = new ByteArrayOutputStream(INITIAL_LENGTH);
+      try (JsonGenerator json = GENERATORS.createGenerator(out, StandardCharsets.UTF_8)) {
+        json.writeStartObject();
+        members.forEach(member -> json.write(member.name(), LegibleText.of(member.text())));
+        json.writeEnd();
+      }
+      return out.toByteArray();
+    }
+  };
+
+  private static final int INITIAL_LENGTH = 256;
+  private static final JsonGeneratorFactory GENERATORS = Json.createGeneratorFactory(Map.of());
+
+  private final String contentType;
+
+  AnswerForm(String contentType) {
+    this.contentType = contentType;
+  }
+
+  /** With the charset: old Java clients take ISO-8859-1 for granted otherwise. */
+  public String contentType() {
+    return contentType;
+  }
+
+  public abstract byte[] write(List<Member> members);
+
+  /**
+   * One element a line; nothing a reader by substring would stumble over: no {@code <x/>}, no
+   * attribute, no prefix, no line end behind the last tag.
+   */
+  private static byte[] xml(List<Member> members, String charsetName, Charset charset) {
+    var xml = new StringBuilder(INITIAL_LENGTH);
+    xml.append("<?xml version=\"1.0\" encoding=\"").append(charsetName).append("\" ?>\n");
+    xml.append("<returnsms>\n");
+    for (Member member : members) {
+      xml.append('<').append(member.name()).append('>');
+      xml.append(escaped(LegibleText.of(member.text())));
+      xml.append("</").append(member.name()).append(">\n");
+    }
+    return xml.append("</returnsms>").toString().getBytes(charset);
+  }
+
+  private static String escaped(String text) {
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+  }
+}

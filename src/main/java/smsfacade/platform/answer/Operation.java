@@ -1,0 +1,19 @@
+package smsfacade.platform.answer;
+
+import java.util.List;
+import smsfacade.platform.request.PageCall;
+import smsfacade.platform.request.UnreadableParameter;
+import smsfacade.sms.ResultCode;
+
+/** What a page does for one action. Its answers have the same members in the same order always. */
+public interface Operation {
+  /**
+   * Does it.
+   *
+   * @throws UnreadableParameter where a parameter is asked for that cannot be read; nothing is done
+   */
+  List<Member> answer(PageCall call) throws UnreadableParameter;
+
+  /** The answer where nothing is done. */
+  List<Member> refused(ResultCode code);
+}

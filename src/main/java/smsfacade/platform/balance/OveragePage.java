@@ -1,0 +1,105 @@
+package smsfacade.platform.balance;
+
+import java.util.List;
+import smsfacade.accounts.AccountDirectory;
+import smsfacade.accounts.FindBalance;
+import smsfacade.accounts.FindBalance.Standing;
+import smsfacade.accounts.Login;
+import smsfacade.platform.answer.AnswerWords;
+import smsfacade.platform.answer.Member;
+import smsfacade.platform.answer.Operation;
+import smsfacade.platform.answer.ResultTexts;
+import smsfacade.platform.request.PageCall;
+import smsfacade.platform.request.Parameter;
+import smsfacade.platform.request.Parameters;
+import smsfacade.platform.request.UnreadableParameter;
+import smsfacade.sms.ResultCode;
+
+/**
+ * The action {@code overage} (document, chapter 3; PH-07, PH-08): what an account has left, and
+ * what it was credited in all, in segments. All accounts have paid before (section 11).
+ */
+public final class OveragePage implements Operation {
+  private static final String NOTHING = "0";
+
+  private final AccountDirectory accounts;
+  private final FindBalance balances;
+  private final AnswerWords words;
+  private final Wording wording;
+
+  /** What the answers in XML and in JSON say differently. */
+  public enum Wording {
+    XML("预付费") {
+      @Override
+      String success(AnswerWords words) {
+        return words.overageSuccess();
+      }
+    },
+    JSON("预付") {
+      @Override
+      String success(AnswerWords words) {
+        return AnswerWords.SUCCESS;
+      }
+    };
+
+    private final String payinfo;
+
+    Wording(String payinfo) {
+      this.payinfo = payinfo;
+    }
+
+    abstract String success(AnswerWords words);
+  }
+
+  public OveragePage(
+      AccountDirectory accounts, FindBalance balances, AnswerWords words, Wording wording) {
+    this.accounts = accounts;
+    this.balances = balances;
+    this.words = words;
+    this.wording = wording;
+  }
+
+  @Override
+  public List<Member> answer(PageCall call) throws UnreadableParameter {
+    Parameters parameters = call.parameters();
+    Login login =
+        accounts.login(
+            parameters.text(Parameter.ACCOUNT),
+            parameters.text(Parameter.PASSWORD),
+            call.clientAddress());
+    if (login instanceof Login.Denied denied) {
+      return refused(denied.reason().code());
+    }
+    Standing standing = balances.of(((Login.Granted) login).accountId());
+    return members(
+        wording.success(words),
+        words.successMessage(),
+        wording.payinfo,
+        String.valueOf(standing.balance()),
+        String.valueOf(standing.credited()));
+  }
+
+  @Override
+  public List<Member> refused(ResultCode code) {
+    return members(words.failure(), message(code), "", NOTHING, NOTHING);
+  }
+
+  /** These pages do not tell which of the two was wrong (§3.4). */
+  private static String message(ResultCode code) {
+    return switch (code) {
+      case USER_NAME_EMPTY, PASSWORD_EMPTY -> "用户名或密码不能为空";
+      case USER_NAME_ERROR, PASSWORD_ERROR -> "用户名或密码错误";
+      default -> ResultTexts.of(code);
+    };
+  }
+
+  private static List<Member> members(
+      String returnstatus, String message, String payinfo, String overage, String sendTotal) {
+    return List.of(
+        new Member("returnstatus", returnstatus),
+        new Member("message", message),
+        new Member("payinfo", payinfo),
+        new Member("overage", overage),
+        new Member("sendTotal", sendTotal));
+  }
+}

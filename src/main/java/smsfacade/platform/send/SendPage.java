@@ -1,0 +1,90 @@
+package smsfacade.platform.send;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import smsfacade.messaging.SendCommand;
+import smsfacade.messaging.SendResult;
+import smsfacade.messaging.boundary.AcceptCall;
+import smsfacade.platform.answer.AnswerWords;
+import smsfacade.platform.answer.Member;
+import smsfacade.platform.answer.Operation;
+import smsfacade.platform.answer.ResultTexts;
+import smsfacade.platform.request.PageCall;
+import smsfacade.platform.request.Parameter;
+import smsfacade.platform.request.Parameters;
+import smsfacade.platform.request.UnreadableParameter;
+import smsfacade.sms.ResultCode;
+
+/**
+ * The action {@code send} (document, chapter 1; PH-01 to PH-03): the call that SendSms is, with the
+ * same order of codes, and its MsgId as taskID.
+ */
+public final class SendPage implements Operation {
+  private static final String NOTHING = "0";
+
+  private final AcceptCall accept;
+  private final AnswerWords words;
+
+  public SendPage(AcceptCall accept, AnswerWords words) {
+    this.accept = accept;
+    this.words = words;
+  }
+
+  @Override
+  public List<Member> answer(PageCall call) throws UnreadableParameter {
+    Parameters parameters = call.parameters();
+    SendResult result =
+        accept.of(
+            new SendCommand(
+                parameters.text(Parameter.ACCOUNT),
+                parameters.text(Parameter.PASSWORD),
+                message(parameters),
+                call.clientAddress()),
+            call.id());
+    return result.accepted() ? accepted(result) : refused(result.code());
+  }
+
+  @Override
+  public List<Member> refused(ResultCode code) {
+    return members(words.failure(), ResultTexts.of(code), NOTHING, "", NOTHING);
+  }
+
+  /**
+   * @return null where something cannot be read: who calls is judged before that, as it is where a
+   *     call by SOAP says nothing
+   */
+  private static SendCommand.@Nullable Text message(Parameters parameters) {
+    try {
+      return new SendCommand.Text(
+          parameters.text(Parameter.MOBILE),
+          parameters.text(Parameter.CONTENT),
+          parameters.text(Parameter.EXTNO),
+          SendTime.planned(parameters.text(Parameter.SEND_TIME)));
+    } catch (UnreadableParameter e) {
+      return null;
+    }
+  }
+
+  private List<Member> accepted(SendResult result) {
+    return members(
+        AnswerWords.SUCCESS,
+        words.successMessage(),
+        String.valueOf(result.balance()),
+        result.messageId(),
+        String.valueOf(result.acceptedCount()));
+  }
+
+  private static List<Member> members(
+      String returnstatus,
+      String message,
+      String remainpoint,
+      String taskId,
+      String successCounts) {
+    return List.of(
+        new Member("returnstatus", returnstatus),
+        new Member("message", message),
+        new Member("remainpoint", remainpoint),
+        new Member("taskID", taskId),
+        new Member("successCounts", successCounts));
+  }
+}

@@ -1,0 +1,5 @@
+/** The pages that send: PH-01 to PH-03. Translates and asks {@code messaging}. Nothing is null. */
+@NullMarked
+package smsfacade.platform.send;
+
+import org.jspecify.annotations.NullMarked;
