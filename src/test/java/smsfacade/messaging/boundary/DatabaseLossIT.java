@@ -26,6 +26,11 @@ import smsfacade.testbed.RunningFacade;
 class DatabaseLossIT {
   private static final String TEXT = "您的快递已到【腾飞】";
   private static final String LOGIN = "&account=demo&password=demo123";
+
+  /** Without one a page answers what is missing, as long as it remembers who calls. */
+  private static final String MESSAGE =
+      "&mobile=13900060004&content=%E6%82%A8%E5%A5%BD%E3%80%90%E8%85%BE%E9%A3%9E%E3%80%91";
+
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   @Test
@@ -43,7 +48,7 @@ class DatabaseLossIT {
       assertThat(during.status()).isEqualTo(200);
       assertThat(during.statusCode()).isEqualTo("InternalError");
       assertThat(Duration.between(called, Instant.now())).isLessThan(Duration.ofSeconds(5));
-      for (String page : List.of("sms.aspx?action=overage", "smsJson.aspx?action=send")) {
+      for (String page : List.of("sms.aspx?action=overage", "smsJson.aspx?action=send" + MESSAGE)) {
         HttpResponse<String> answer = answer(facade, page + LOGIN);
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).contains("Faild", "系统内部错误");
