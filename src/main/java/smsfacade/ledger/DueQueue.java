@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.concurrent.ThreadLocalRandom;
 import smsfacade.sms.MessageClass;
+import smsfacade.storage.LeasedRows;
 import smsfacade.storage.Sql;
 
 /**
@@ -24,33 +24,10 @@ import smsfacade.storage.Sql;
  * two nodes never wait for each other.
  */
 public final class DueQueue {
-  /**
-   * The entries to look at, in order of time, read without locks: with {@code for update} H2 would
-   * sort all that is due instead of walking the index.
-   */
-  static final String CANDIDATES =
-      "select acceptance_id from due_entry where lane = ? and due_at <= ? order by lane, due_at"
-          + " fetch first ? rows only";
-
-  private static final String CANDIDATES_NOT_HELD =
-      "select acceptance_id from due_entry where lane = ? and due_at <= ? and claim is null"
-          + " order by lane, due_at fetch first ? rows only";
-
-  /** Of those, what no other node holds or has taken meanwhile. */
-  private static final String TAKE =
-      "select acceptance_id, tries, claim from due_entry where acceptance_id = any(?)"
-          + " and lane = ? and due_at <= ? fetch first ? rows only for update skip locked";
-
-  private static final String TAKE_NOT_HELD =
-      "select acceptance_id, tries, claim from due_entry where acceptance_id = any(?)"
-          + " and lane = ? and due_at <= ? and claim is null fetch first ? rows only"
-          + " for update skip locked";
+  static final LeasedRows ROWS = new LeasedRows("due_entry", "acceptance_id", "lane");
 
   /** The token of an entry that nobody holds. */
   public static final long NOBODY = 0;
-
-  /** How many more entries are looked at than wanted, since other nodes look at the same ones. */
-  private static final int SPARE = 2;
 
   /** A message in one of these states needs an entry. */
   private static final String OPEN = "('ACCEPTED', 'REFUSED', 'SUBMITTING')";
@@ -97,43 +74,12 @@ public final class DueQueue {
   public List<Held> claim(
       Connection connection, Lane lane, int most, Instant now, Instant until, boolean fromEnded)
       throws SQLException {
-    if (most <= 0) {
-      return List.of();
-    }
-    List<Long> candidates =
-        Sql.list(
-            connection,
-            fromEnded ? CANDIDATES : CANDIDATES_NOT_HELD,
-            row -> row.number(),
-            lane.number(),
-            now,
-            most * SPARE);
-    if (candidates.isEmpty()) {
-      return List.of();
-    }
-    long token = ThreadLocalRandom.current().nextLong(1, Long.MAX_VALUE);
     Lane home = lane.isWaiting() ? Lane.of(lane.messageClass()) : lane;
-    List<Held> held =
-        Sql.list(
-            connection,
-            fromEnded ? TAKE : TAKE_NOT_HELD,
-            row ->
-                new Held(
-                    row.number(), token, home, row.integer(), row.optionalNumber().isPresent()),
-            candidates,
-            lane.number(),
-            now,
-            most);
-    if (!held.isEmpty()) {
-      Sql.update(
-          connection,
-          "update due_entry set due_at = ?, claim = ?, lane = ? where acceptance_id = any(?)",
-          until,
-          token,
-          home.number(),
-          held.stream().map(Held::acceptanceId).toList());
-    }
-    return held;
+    LeasedRows.Claim claim =
+        ROWS.claim(connection, lane.number(), home.number(), most, now, until, fromEnded);
+    return claim.rows().stream()
+        .map(row -> new Held(row.key(), claim.token(), home, row.tries(), row.ofEndedNode()))
+        .toList();
   }
 
   /**
@@ -163,11 +109,7 @@ public final class DueQueue {
    */
   public List<Boolean> renew(Connection connection, List<Key> keys, Instant until)
       throws SQLException {
-    return Sql.batch(
-        connection,
-        "update due_entry set due_at = ? where acceptance_id = ? and claim = ?",
-        keys,
-        key -> Sql.row(until, key.acceptanceId(), key.token()));
+    return ROWS.renew(connection, rows(keys), until);
   }
 
   /** Gives entries back; those not held any more are left alone. */
@@ -232,11 +174,11 @@ public final class DueQueue {
   /** Frees entries of a holder that is gone; they come due at once. */
   public void release(Connection connection, Collection<Key> entries, Instant now)
       throws SQLException {
-    Sql.batch(
-        connection,
-        "update due_entry set due_at = ?, claim = null where acceptance_id = ? and claim = ?",
-        entries,
-        key -> Sql.row(now, key.acceptanceId(), key.token()));
+    ROWS.release(connection, rows(entries), now);
+  }
+
+  private static List<LeasedRows.Key> rows(Collection<Key> keys) {
+    return keys.stream().map(key -> new LeasedRows.Key(key.acceptanceId(), key.token())).toList();
   }
 
   /** Takes an entry off that nobody holds; it must be locked; stays if it has an open message. */

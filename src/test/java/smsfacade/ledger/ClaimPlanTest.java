@@ -81,7 +81,7 @@ class ClaimPlanTest {
   private static String plan(Connection connection) throws SQLException {
     var plan = new StringBuilder();
     try (PreparedStatement explain =
-        connection.prepareStatement("explain analyze " + DueQueue.CANDIDATES)) {
+        connection.prepareStatement("explain analyze " + DueQueue.ROWS.candidates())) {
       explain.setInt(1, 1);
       explain.setObject(2, NOW);
       explain.setInt(3, 64);
