@@ -95,6 +95,9 @@ class DependencyRulesTest {
                       "time",
                       "node",
                       "storage")
+                  // what became of messages, for those who sent them
+                  .fromModule("handover")
+                  .toModules("sms", "accounts", "ledger", "storage")
                   // what is old of each, by their own hands
                   .fromModule("retention")
                   .toModules("sms", "ledger", "time", "storage")

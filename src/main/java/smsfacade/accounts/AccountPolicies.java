@@ -13,6 +13,7 @@ public final class AccountPolicies {
 
   private final Map<String, AccountPolicy> byUser;
   private final Set<OptOutRule> optOutRules;
+  private final Set<String> takingReports;
   private final int largestCall;
 
   private AccountPolicies(Map<String, AccountPolicy> byUser) {
@@ -21,6 +22,11 @@ public final class AccountPolicies {
         byUser.values().stream()
             .map(AccountPolicy::optOut)
             .filter(rule -> !rule.isNone())
+            .collect(Collectors.toUnmodifiableSet());
+    this.takingReports =
+        byUser.values().stream()
+            .filter(AccountPolicy::takesReports)
+            .map(AccountPolicy::userName)
             .collect(Collectors.toUnmodifiableSet());
     this.largestCall =
         byUser.values().stream().mapToInt(AccountPolicy::largestCall).max().orElse(0);
@@ -40,6 +46,11 @@ public final class AccountPolicies {
   /** Empty for an account that is not in the file, which is stopped. */
   Optional<AccountPolicy> find(String userName) {
     return Optional.ofNullable(byUser.get(userName));
+  }
+
+  /** The user names of those that take reports. */
+  Set<String> takingReports() {
+    return takingReports;
   }
 
   /** The largest {@link AccountPolicy#largestCall} of all. */

@@ -28,6 +28,7 @@ import java.util.Set;
  * @param quota how much it may send
  * @param repeatsWithin how long the same call gets the answer of the first; zero for never
  * @param optOut by which replies a number wants nothing more from it
+ * @param takesReports whether reports and replies are kept for it, to be read or pushed
  */
 public record AccountPolicy(
     String userName,
@@ -47,7 +48,8 @@ public record AccountPolicy(
     int maximumCharacters,
     Quota quota,
     Duration repeatsWithin,
-    OptOutRule optOut) {
+    OptOutRule optOut,
+    boolean takesReports) {
   /** {@code +86 138 0013 8000,}, and some room. */
   private static final int CHARACTERS_OF_A_NUMBER = 20;
 

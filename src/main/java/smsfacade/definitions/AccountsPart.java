@@ -114,7 +114,8 @@ final class AccountsPart {
         limits.getCharacters(),
         quota(account.getQuota()),
         Duration.ofSeconds(account.getRepeats() == null ? 0 : account.getRepeats().getSeconds()),
-        optOut(account));
+        optOut(account),
+        account.isReports());
   }
 
   private static smsfacade.accounts.Quota quota(@Nullable Quota quota) {

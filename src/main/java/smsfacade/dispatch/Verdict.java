@@ -132,17 +132,7 @@ record Verdict(
               Refusal.RETRYABLE, refused.vendorCode(), refused.vendorText(), refused.resultCode());
     }
     return of(ofOne, vendor, List.of(unknown), false).moves().stream()
-        .map(
-            move ->
-                new Move(
-                    move.messageId(),
-                    move.from(),
-                    move.of(),
-                    move.to(),
-                    move.attemptId(),
-                    move.resultCode(),
-                    move.reportCode(),
-                    move.cause() + ", late"))
+        .map(move -> move.because(move.cause() + ", late"))
         .toList();
   }
 

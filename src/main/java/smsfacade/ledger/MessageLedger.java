@@ -1,6 +1,8 @@
 package smsfacade.ledger;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -29,17 +31,28 @@ public class MessageLedger {
   private final DueQueue queue = new DueQueue();
   private final Node node;
   private final Clock clock;
+  private final Iterable<MessageEnds> ends;
 
   /** For the proxy. */
   @SuppressWarnings("NullAway")
   protected MessageLedger() {
-    this(null, null);
+    this(null, null, null);
   }
 
   @Inject
+  MessageLedger(Node node, Clock clock, @Any Instance<MessageEnds> ends) {
+    this(node, clock, (Iterable<MessageEnds>) ends);
+  }
+
+  /** Without anybody who is told of ends. */
   public MessageLedger(Node node, Clock clock) {
+    this(node, clock, List.of());
+  }
+
+  public MessageLedger(Node node, Clock clock, Iterable<MessageEnds> ends) {
     this.node = node;
     this.clock = clock;
+    this.ends = ends;
   }
 
   /**
@@ -94,13 +107,22 @@ public class MessageLedger {
     Instant now = clock.instant();
     List<Boolean> happened = new StateUpdates(connection).apply(moves);
     var lines = new ArrayList<Line>(moves.size());
+    var ended = new ArrayList<Move>();
     for (int i = 0; i < moves.size(); i++) {
       Move move = moves.get(i);
       if (happened.get(i)) {
         lines.add(new Line(move.messageId(), now, move.to(), move.cause()));
+        if (move.to().isEnd()) {
+          ended.add(move);
+        }
       }
     }
     insertTransitions(connection, lines);
+    if (!ended.isEmpty()) {
+      for (MessageEnds each : ends) {
+        each.ended(connection, ended, now);
+      }
+    }
     return happened;
   }
 

@@ -55,4 +55,9 @@ public enum MessageState {
   public boolean isOpen() {
     return this == ACCEPTED || this == REFUSED;
   }
+
+  /** Whether what became of it is known, and is what its client is told. */
+  public boolean isEnd() {
+    return this == DELIVERED || this == FAILED || this == EXPIRED || this == CANCELLED;
+  }
 }

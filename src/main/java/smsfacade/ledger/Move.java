@@ -1,5 +1,6 @@
 package smsfacade.ledger;
 
+import java.time.Instant;
 import java.util.Optional;
 import smsfacade.sms.ResultCode;
 
@@ -13,6 +14,7 @@ import smsfacade.sms.ResultCode;
  * @param resultCode why it failed; empty to keep the former, unless that {@link #isPastRefusals()
  *     is past}
  * @param reportCode the vendor's raw value; empty to keep the former
+ * @param reportedAt the vendor's time of its report; empty when it gave none
  * @param cause for the timeline: never a number, a text or a secret
  */
 public record Move(
@@ -23,6 +25,7 @@ public record Move(
     Optional<Long> attemptId,
     Optional<ResultCode> resultCode,
     Optional<String> reportCode,
+    Optional<Instant> reportedAt,
     String cause) {
   private static final int LONGEST_CAUSE = 400;
   private static final int LONGEST_REPORT_CODE = 64;
@@ -44,29 +47,42 @@ public record Move(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         cause);
   }
 
   /** Happens only as long as a request is the message's last. */
   public Move onlyOf(long request) {
     return new Move(
-        messageId, from, Optional.of(request), to, attemptId, resultCode, reportCode, cause);
+        messageId,
+        from,
+        Optional.of(request),
+        to,
+        attemptId,
+        resultCode,
+        reportCode,
+        reportedAt,
+        cause);
   }
 
   public Move withAttempt(long attemptId) {
-    return new Move(messageId, from, of, to, Optional.of(attemptId), resultCode, reportCode, cause);
+    return new Move(
+        messageId, from, of, to, Optional.of(attemptId), resultCode, reportCode, reportedAt, cause);
   }
 
   public Move withResult(ResultCode code) {
-    return new Move(messageId, from, of, to, attemptId, Optional.of(code), reportCode, cause);
+    return new Move(
+        messageId, from, of, to, attemptId, Optional.of(code), reportCode, reportedAt, cause);
   }
 
-  public Move withReportCode(String code) {
-    return new Move(messageId, from, of, to, attemptId, resultCode, Optional.of(code), cause);
+  /** What a vendor reports. */
+  public Move withReport(String code, Optional<Instant> at) {
+    return new Move(messageId, from, of, to, attemptId, resultCode, Optional.of(code), at, cause);
   }
 
   public Move because(String otherCause) {
-    return new Move(messageId, from, of, to, attemptId, resultCode, reportCode, otherCause);
+    return new Move(
+        messageId, from, of, to, attemptId, resultCode, reportCode, reportedAt, otherCause);
   }
 
   /**

@@ -21,6 +21,7 @@ public final class ExamplePolicy {
   private Quota quota = Quota.NONE;
   private Duration repeatsWithin = Duration.ZERO;
   private OptOutRule optOut = OptOutRule.NONE;
+  private boolean takesReports;
 
   public static AccountPolicy demo() {
     return new ExamplePolicy().make();
@@ -88,6 +89,11 @@ public final class ExamplePolicy {
     return this;
   }
 
+  public ExamplePolicy withReports() {
+    this.takesReports = true;
+    return this;
+  }
+
   public AccountPolicy make() {
     return new AccountPolicy(
         userName,
@@ -107,6 +113,7 @@ public final class ExamplePolicy {
         maximumCharacters,
         quota,
         repeatsWithin,
-        optOut);
+        optOut,
+        takesReports);
   }
 }

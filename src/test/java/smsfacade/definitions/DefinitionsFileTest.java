@@ -48,7 +48,7 @@ class DefinitionsFileTest {
       <?xml version="1.0" encoding="UTF-8"?>
       <definitions xmlns="urn:sms-facade:definitions">
         <accounts>
-          <account user="bank" password="${BANK_PASSWORD}" balance="500" state="stopped" plain-password="false" md5-password="1" products="verification">
+          <account user="bank" password="${BANK_PASSWORD}" balance="500" state="stopped" plain-password="false" md5-password="1" reports="true" products="verification">
             <address>10.0.0.0/8</address>
             <address note="this machine">::1</address>
             <extension>10</extension>
@@ -115,7 +115,8 @@ class DefinitionsFileTest {
                 500,
                 new Quota(20, 1000, 20_000),
                 Duration.ofSeconds(60),
-                new OptOutRule(Set.of("TD", "不要了"), false)));
+                new OptOutRule(Set.of("TD", "不要了"), false),
+                true));
   }
 
   @Test

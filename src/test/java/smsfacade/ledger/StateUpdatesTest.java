@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -80,7 +81,7 @@ class StateUpdatesTest {
       moves.add(Move.of(9, MessageState.SUBMITTING, MessageState.FAILED, "reported"));
       moves.add(
           Move.of(9, MessageState.FAILED, MessageState.DELIVERED, "reported")
-              .withReportCode("DELIVRD"));
+              .withReport("DELIVRD", Optional.empty()));
       assertThat(apply(connection, moves)).containsOnly(true);
       assertThat(count(connection, "state = 'DELIVERED' and report_code = 'DELIVRD'")).isEqualTo(1);
     }
@@ -120,7 +121,7 @@ class StateUpdatesTest {
           size,
           MessageState.SUBMITTING,
           MessageState.FAILED,
-          move -> move.withReportCode("UNDELIV"));
+          move -> move.withReport("UNDELIV", Optional.empty()));
       assertThat(count(connection, "report_code = 'UNDELIV' and result_code is null"))
           .isEqualTo(size);
     }

@@ -45,7 +45,7 @@ final class ReportTarget {
     }
     Move move =
         Move.of(messageId, state, to, "reported by " + vendor + ": " + report.vendorCode())
-            .withReportCode(report.vendorCode());
+            .withReport(report.vendorCode(), report.reportedAt());
     state = to;
     return Optional.of(move);
   }
