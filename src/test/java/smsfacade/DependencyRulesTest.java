@@ -108,7 +108,7 @@ class DependencyRulesTest {
                   .toModules("sms", "listener", "logging", "messaging", "accounts")
                   // the other face
                   .fromModule("platform")
-                  .toModules("sms", "listener", "logging", "messaging", "accounts")
+                  .toModules("sms", "listener", "logging", "messaging", "accounts", "handover")
                   .fromModule("definitions")
                   .toModules(
                       "sms",

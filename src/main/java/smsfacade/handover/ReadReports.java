@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
-import smsfacade.ledger.Acceptance;
 import smsfacade.sms.Msisdn;
 import smsfacade.storage.LeasedRows;
 import smsfacade.storage.LeasedRows.Key;
@@ -131,7 +130,7 @@ public class ReadReports {
   private static ReportBox box(Row row) throws SQLException {
     return new ReportBox(
         row.number(),
-        Acceptance.messageId(row.number()),
+        String.valueOf(row.number()),
         new Msisdn(row.text()),
         row.integer() == DELIVERED,
         row.text(),

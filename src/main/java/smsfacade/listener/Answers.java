@@ -36,13 +36,55 @@ public class Answers {
    */
   public void write(HttpServletRequest request, HttpServletResponse response, byte[] body) {
     Optional<PendingRequest> pending = PendingRequest.of(request);
-    if (isWritten(request, response, body)) {
+    if (write(request, response, body, AnswerFate.NO_MATTER) != Progress.WAITS) {
       pending.ifPresent(PendingRequest::complete);
     }
   }
 
-  /** Whether it is, or cannot be; else it is later. */
-  private boolean isWritten(HttpServletRequest request, HttpServletResponse response, byte[] body) {
+  /**
+   * As {@link #write(HttpServletRequest, HttpServletResponse, byte[])}, and tells what became of
+   * it. It costs a packet of its own.
+   */
+  public void writeAndTell(
+      HttpServletRequest request, HttpServletResponse response, byte[] body, AnswerFate fate) {
+    Optional<PendingRequest> pending = PendingRequest.of(request);
+    Progress progress = write(request, response, body, fate);
+    if (progress == Progress.WAITS) {
+      return;
+    }
+    try {
+      if (progress == Progress.WRITTEN && flush(response)) {
+        fate.written();
+      } else {
+        fate.broken();
+      }
+    } finally {
+      pending.ifPresent(PendingRequest::complete);
+    }
+  }
+
+  /** Whether it went out. */
+  private static boolean flush(HttpServletResponse response) {
+    try {
+      response.flushBuffer();
+      return true;
+    } catch (IOException e) {
+      LOG.log(Level.DEBUG, "a caller went away before its answer", e);
+      return false;
+    }
+  }
+
+  /** How far an answer is. */
+  private enum Progress {
+    WRITTEN,
+    /** It cannot be written. */
+    BROKEN,
+    /** It is written later. */
+    WAITS
+  }
+
+  private Progress write(
+      HttpServletRequest request, HttpServletResponse response, byte[] body, AnswerFate fate) {
     try {
       ServletOutputStream out = response.getOutputStream();
       var rest = new AnswerBody(body);
@@ -55,13 +97,14 @@ public class Answers {
         // Fails where the peer is gone. It would be waited for in vain, and the server would go on
         // with the next request of that connection from inside this one, and so on.
         out.write(NOTHING);
-        writeLater(request, response, out, rest);
-        return false;
+        writeLater(request, response, out, rest, fate);
+        return Progress.WAITS;
       }
+      return Progress.WRITTEN;
     } catch (IOException e) {
       LOG.log(Level.DEBUG, "a caller went away before its answer", e);
+      return Progress.BROKEN;
     }
-    return true;
   }
 
   /**
@@ -72,16 +115,12 @@ public class Answers {
     Optional<PendingRequest> pending = PendingRequest.of(request);
     // Where a request asks for another protocol, the server's flush leaves out the Content-Type.
     boolean flush = pending.isEmpty() && request.getHeader("Upgrade") == null;
-    if (!isWritten(request, response, body)) {
+    if (write(request, response, body, AnswerFate.NO_MATTER) == Progress.WAITS) {
       return;
     }
     pending.ifPresent(PendingRequest::complete);
-    try {
-      if (flush) {
-        response.flushBuffer();
-      }
-    } catch (IOException e) {
-      LOG.log(Level.DEBUG, "a caller went away before its answer", e);
+    if (flush) {
+      flush(response);
     }
   }
 
@@ -89,11 +128,20 @@ public class Answers {
       HttpServletRequest request,
       HttpServletResponse response,
       ServletOutputStream out,
-      AnswerBody rest) {
+      AnswerBody rest,
+      AnswerFate fate) {
     PendingRequest pending =
         PendingRequest.of(request).orElseGet(() -> PendingRequest.begin(request, contexts));
     var answer =
-        new WaitingAnswer(pending, response, out, rest, System.nanoTime(), waiting::remove);
+        new WaitingAnswer(
+            pending,
+            response,
+            out,
+            rest,
+            pending.inContext(fate::written),
+            pending.inContext(fate::broken),
+            System.nanoTime(),
+            waiting::remove);
     waiting.add(answer);
     out.setWriteListener(answer);
   }

@@ -20,11 +20,14 @@ final class WaitingAnswer implements WriteListener {
   private final HttpServletResponse response;
   private final ServletOutputStream out;
   private final AnswerBody rest;
+  private final Runnable written;
+  private final Runnable broken;
   private final Consumer<WaitingAnswer> ended;
   private long takenNanos;
   private boolean over;
 
   /**
+   * @param written is done when it is, and {@code broken} otherwise
    * @param ended hears when it does not wait any more
    */
   WaitingAnswer(
@@ -32,12 +35,16 @@ final class WaitingAnswer implements WriteListener {
       HttpServletResponse response,
       ServletOutputStream out,
       AnswerBody rest,
+      Runnable written,
+      Runnable broken,
       long nowNanos,
       Consumer<WaitingAnswer> ended) {
     this.pending = pending;
     this.response = response;
     this.out = out;
     this.rest = rest;
+    this.written = written;
+    this.broken = broken;
     this.takenNanos = nowNanos;
     this.ended = ended;
   }
@@ -49,7 +56,7 @@ final class WaitingAnswer implements WriteListener {
     }
     takenNanos = System.nanoTime();
     if (rest.writeWhileReady(out)) {
-      end();
+      end(written);
     }
   }
 
@@ -57,7 +64,7 @@ final class WaitingAnswer implements WriteListener {
   public synchronized void onError(Throwable failure) {
     LOG.log(Level.DEBUG, "a caller went away before its answer", failure);
     if (!over) {
-      end();
+      end(broken);
     }
   }
 
@@ -65,13 +72,20 @@ final class WaitingAnswer implements WriteListener {
     if (!over && nowNanos - takenNanos > PATIENCE.toNanos()) {
       LOG.log(Level.DEBUG, "a caller does not read its answers");
       response.setHeader("Connection", "close");
-      end();
+      end(broken);
     }
   }
 
-  private void end() {
+  private void end(Runnable fate) {
     over = true;
     ended.accept(this);
-    pending.start(pending::complete);
+    pending.start(
+        () -> {
+          try {
+            fate.run();
+          } finally {
+            pending.complete();
+          }
+        });
   }
 }

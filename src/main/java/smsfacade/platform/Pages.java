@@ -6,12 +6,14 @@ import java.util.Map;
 import java.util.Objects;
 import smsfacade.accounts.AccountDirectory;
 import smsfacade.accounts.FindBalance;
+import smsfacade.handover.ReadReports;
 import smsfacade.listener.Charsets;
 import smsfacade.messaging.boundary.AcceptCall;
 import smsfacade.platform.answer.AnswerForm;
 import smsfacade.platform.answer.AnswerWords;
 import smsfacade.platform.answer.Operation;
 import smsfacade.platform.balance.OveragePage;
+import smsfacade.platform.reports.StatusPage;
 import smsfacade.platform.send.SendPage;
 
 /** The table of the pages: what is at which path, in which charset, answered in which form. */
@@ -19,16 +21,29 @@ final class Pages {
   static final String SMS = "/sms.aspx";
   static final String SMS_GBK = "/smsGBK.aspx";
   static final String SMS_JSON = "/smsJson.aspx";
+  static final String STATUS = "/statusApi.aspx";
+  static final String STATUS_JSON = "/statusJsonApi.aspx";
 
   private static final String SEND = "send";
   private static final String OVERAGE = "overage";
+  private static final String QUERY = "query";
+
+  /** Of pages that do one thing. */
+  private static final String NO_ACTION = "";
 
   /** A thousand numbers and a text take thirty thousand bytes. */
   private static final int BODY_LIMIT = 1024 * 1024;
 
   private final Map<String, Page> byPath;
 
-  Pages(AcceptCall accept, AccountDirectory accounts, FindBalance balances, AnswerWords words) {
+  Pages(
+      AcceptCall accept,
+      AccountDirectory accounts,
+      FindBalance balances,
+      ReadReports reports,
+      AnswerWords words) {
+    var status = new StatusPage(accounts::login, reports, StatusPage.Wording.XML);
+    var statusJson = new StatusPage(accounts::login, reports, StatusPage.Wording.JSON);
     var send = new SendPage(accept, words);
     Map<String, Operation> xml =
         Map.of(
@@ -49,7 +64,16 @@ final class Pages {
             inLowerCase(SMS_GBK),
             new Page(Charsets.GBK, AnswerForm.XML_GBK, BODY_LIMIT, xml, send),
             inLowerCase(SMS_JSON),
-            new Page(StandardCharsets.UTF_8, AnswerForm.JSON, BODY_LIMIT, json, send));
+            new Page(StandardCharsets.UTF_8, AnswerForm.JSON, BODY_LIMIT, json, send),
+            inLowerCase(STATUS),
+            queried(AnswerForm.XML, status),
+            inLowerCase(STATUS_JSON),
+            queried(AnswerForm.JSON, statusJson));
+  }
+
+  private static Page queried(AnswerForm form, Operation query) {
+    return new Page(
+        StandardCharsets.UTF_8, form, BODY_LIMIT, Map.of(QUERY, query, NO_ACTION, query), query);
   }
 
   /**

@@ -7,12 +7,12 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.lang.System.Logger.Level;
-import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 import org.jspecify.annotations.Nullable;
 import smsfacade.accounts.AccountDirectory;
 import smsfacade.accounts.FindBalance;
+import smsfacade.handover.ReadReports;
 import smsfacade.listener.Answers;
 import smsfacade.listener.AnyCasePath;
 import smsfacade.listener.ContentType;
@@ -26,8 +26,8 @@ import smsfacade.messaging.boundary.AcceptCall;
 import smsfacade.messaging.boundary.AcceptMessage;
 import smsfacade.platform.answer.AnswerForm;
 import smsfacade.platform.answer.AnswerWords;
-import smsfacade.platform.answer.Member;
 import smsfacade.platform.answer.Operation;
+import smsfacade.platform.answer.PageAnswer;
 import smsfacade.platform.request.PageCall;
 import smsfacade.platform.request.Parameter;
 import smsfacade.platform.request.Parameters;
@@ -41,7 +41,7 @@ import smsfacade.sms.ResultCode;
  */
 @WebServlet(
     name = "PlatformPages",
-    urlPatterns = {Pages.SMS, Pages.SMS_GBK, Pages.SMS_JSON},
+    urlPatterns = {Pages.SMS, Pages.SMS_GBK, Pages.SMS_JSON, Pages.STATUS, Pages.STATUS_JSON},
     initParams = @WebInitParam(name = AnyCasePath.ANY_CASE, value = "true"),
     loadOnStartup = 1,
     asyncSupported = true)
@@ -54,6 +54,7 @@ public class PlatformPages extends HttpServlet {
   @Inject private transient AcceptMessage acceptMessage;
   @Inject private transient AccountDirectory accounts;
   @Inject private transient FindBalance balances;
+  @Inject private transient ReadReports reports;
   @Inject private transient RequestBodies bodies;
   @Inject private transient Answers answers;
   @Inject private transient Config config;
@@ -66,7 +67,11 @@ public class PlatformPages extends HttpServlet {
     proxies = TrustedProxies.from(config);
     pages =
         new Pages(
-            new AcceptCall(acceptMessage::accept), accounts, balances, AnswerWords.OF_THE_PLATFORM);
+            new AcceptCall(acceptMessage::accept),
+            accounts,
+            balances,
+            reports,
+            AnswerWords.OF_THE_PLATFORM);
   }
 
   /** HEAD among the others: what acts on GET must not act on it (HttpServlet would have it so). */
@@ -105,30 +110,35 @@ public class PlatformPages extends HttpServlet {
       Head head, byte[] body, HttpServletRequest request, HttpServletResponse response) {
     var id = new CorrelationId();
     AnswerForm form = head.page().form();
-    byte[] answer = form.write(members(head, body, id));
+    PageAnswer answer = answer(head, body, id);
+    byte[] bytes = form.write(answer.parts());
     response.setContentType(form.contentType());
-    response.setContentLength(answer.length);
+    response.setContentLength(bytes.length);
     id.ifAsked().ifPresent(value -> response.setHeader(CorrelationId.HEADER, value));
-    answers.write(request, response, answer);
+    if (answer.isToldOf()) {
+      answers.writeAndTell(request, response, bytes, answer.fate());
+    } else {
+      answers.write(request, response, bytes);
+    }
   }
 
-  private static List<Member> members(Head head, byte[] body, CorrelationId id) {
+  private static PageAnswer answer(Head head, byte[] body, CorrelationId id) {
     Operation operation = head.page().otherwise();
     try {
       var parameters =
           Parameters.read(head.query(), head.page().charset(), head.contentType(), body);
       Optional<Operation> asked = head.page().operation(parameters.text(Parameter.ACTION));
       if (asked.isEmpty()) {
-        return operation.refused(ResultCode.PARAM_ERROR);
+        return PageAnswer.of(operation.refused(ResultCode.PARAM_ERROR));
       }
       operation = asked.get();
       return operation.answer(new PageCall(parameters, head.clientAddress(), id));
     } catch (UnreadableParameter e) {
-      return operation.refused(ResultCode.PARAM_ERROR);
+      return PageAnswer.of(operation.refused(ResultCode.PARAM_ERROR));
     } catch (RuntimeException e) {
       // The outer rim: a caller can handle a code, and it must not be a success.
       LOG.log(Level.ERROR, "failed", "call %s of a page answered 9999".formatted(id.value()), e);
-      return operation.refused(ResultCode.INTERNAL_ERROR);
+      return PageAnswer.of(operation.refused(ResultCode.INTERNAL_ERROR));
     }
   }
 

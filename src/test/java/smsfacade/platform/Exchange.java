@@ -16,11 +16,20 @@ import java.util.stream.Stream;
  *
  * @param answer a character for each byte
  */
-record Exchange(String name, byte[] request, int status, String contentType, String answer) {
+public record Exchange(String name, byte[] request, int status, String contentType, String answer) {
   private static final Path FILES = Path.of("src/test/resources/platform");
 
   static List<Exchange> all() {
-    try (Stream<Path> files = Files.list(FILES)) {
+    return in(FILES);
+  }
+
+  /** Those below the others that need a world of their own. */
+  public static List<Exchange> in(String directory) {
+    return in(FILES.resolve(directory));
+  }
+
+  private static List<Exchange> in(Path directory) {
+    try (Stream<Path> files = Files.list(directory)) {
       return files
           .filter(file -> file.toString().endsWith(".http"))
           .sorted()
@@ -34,7 +43,7 @@ record Exchange(String name, byte[] request, int status, String contentType, Str
   private static Exchange read(Path file) {
     String name = file.getFileName().toString().replace(".http", "");
     try {
-      String answer = Files.readString(FILES.resolve(name + ".answer"), ISO_8859_1);
+      String answer = Files.readString(file.resolveSibling(name + ".answer"), ISO_8859_1);
       int body = answer.indexOf("\n\n");
       List<String> head = answer.substring(0, body).lines().toList();
       return new Exchange(
@@ -49,7 +58,7 @@ record Exchange(String name, byte[] request, int status, String contentType, Str
   }
 
   /** The answer where {@code {{taskID}}} is sixteen digits and {@code {{int}}} a whole number. */
-  Pattern expected() {
+  public Pattern expected() {
     return Pattern.compile(
         Pattern.quote(answer)
             .replace("{{taskID}}", "\\E\\d{16}\\Q")

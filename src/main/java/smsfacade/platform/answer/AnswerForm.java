@@ -17,24 +17,24 @@ import smsfacade.listener.Charsets;
 public enum AnswerForm {
   XML("text/xml; charset=utf-8") {
     @Override
-    public byte[] write(List<Member> members) {
-      return xml(members, "utf-8", StandardCharsets.UTF_8);
+    public byte[] write(List<? extends Part> parts) {
+      return xml(parts, "utf-8", StandardCharsets.UTF_8);
     }
   },
   /** The GBK page calls its charset by the older name. */
   XML_GBK("text/xml; charset=gb2312") {
     @Override
-    public byte[] write(List<Member> members) {
-      return xml(members, "gb2312", Charsets.GBK);
+    public byte[] write(List<? extends Part> parts) {
+      return xml(parts, "gb2312", Charsets.GBK);
     }
   },
   JSON("application/json; charset=utf-8") {
     @Override
-    public byte[] write(List<Member> members) {
+    public byte[] write(List<? extends Part> parts) {
       var out = new ByteArrayOutputStream(INITIAL_LENGTH);
       try (JsonGenerator json = GENERATORS.createGenerator(out, StandardCharsets.UTF_8)) {
         json.writeStartObject();
-        members.forEach(member -> json.write(member.name(), LegibleText.of(member.text())));
+        parts.forEach(part -> writeJson(json, part));
         json.writeEnd();
       }
       return out.toByteArray();
@@ -55,22 +55,46 @@ public enum AnswerForm {
     return contentType;
   }
 
-  public abstract byte[] write(List<Member> members);
+  public abstract byte[] write(List<? extends Part> parts);
 
   /**
    * One element a line; nothing a reader by substring would stumble over: no {@code <x/>}, no
    * attribute, no prefix, no line end behind the last tag.
    */
-  private static byte[] xml(List<Member> members, String charsetName, Charset charset) {
+  private static byte[] xml(List<? extends Part> parts, String charsetName, Charset charset) {
     var xml = new StringBuilder(INITIAL_LENGTH);
     xml.append("<?xml version=\"1.0\" encoding=\"").append(charsetName).append("\" ?>\n");
     xml.append("<returnsms>\n");
-    for (Member member : members) {
+    parts.forEach(part -> writeXml(xml, part));
+    return xml.append("</returnsms>").toString().getBytes(charset);
+  }
+
+  private static void writeXml(StringBuilder xml, Part part) {
+    if (part instanceof Member member) {
       xml.append('<').append(member.name()).append('>');
       xml.append(escaped(LegibleText.of(member.text())));
       xml.append("</").append(member.name()).append(">\n");
+    } else if (part instanceof Boxes boxes) {
+      for (List<Member> box : boxes.boxes()) {
+        xml.append('<').append(boxes.name()).append(">\n");
+        box.forEach(member -> writeXml(xml, member));
+        xml.append("</").append(boxes.name()).append(">\n");
+      }
     }
-    return xml.append("</returnsms>").toString().getBytes(charset);
+  }
+
+  private static void writeJson(JsonGenerator json, Part part) {
+    if (part instanceof Member member) {
+      json.write(member.name(), LegibleText.of(member.text()));
+    } else if (part instanceof Boxes boxes) {
+      json.writeStartArray(boxes.name());
+      for (List<Member> box : boxes.boxes()) {
+        json.writeStartObject();
+        box.forEach(member -> writeJson(json, member));
+        json.writeEnd();
+      }
+      json.writeEnd();
+    }
   }
 
   private static String escaped(String text) {

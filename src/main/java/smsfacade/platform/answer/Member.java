@@ -5,4 +5,4 @@ package smsfacade.platform.answer;
  *
  * @param name as clients look for it, letter for letter
  */
-public record Member(String name, String text) {}
+public record Member(String name, String text) implements Part {}

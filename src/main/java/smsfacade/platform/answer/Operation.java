@@ -12,8 +12,8 @@ public interface Operation {
    *
    * @throws UnreadableParameter where a parameter is asked for that cannot be read; nothing is done
    */
-  List<Member> answer(PageCall call) throws UnreadableParameter;
+  PageAnswer answer(PageCall call) throws UnreadableParameter;
 
   /** The answer where nothing is done. */
-  List<Member> refused(ResultCode code);
+  List<? extends Part> refused(ResultCode code);
 }

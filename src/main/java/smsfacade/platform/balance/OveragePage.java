@@ -8,6 +8,7 @@ import smsfacade.accounts.Login;
 import smsfacade.platform.answer.AnswerWords;
 import smsfacade.platform.answer.Member;
 import smsfacade.platform.answer.Operation;
+import smsfacade.platform.answer.PageAnswer;
 import smsfacade.platform.answer.ResultTexts;
 import smsfacade.platform.request.PageCall;
 import smsfacade.platform.request.Parameter;
@@ -60,7 +61,7 @@ public final class OveragePage implements Operation {
   }
 
   @Override
-  public List<Member> answer(PageCall call) throws UnreadableParameter {
+  public PageAnswer answer(PageCall call) throws UnreadableParameter {
     Parameters parameters = call.parameters();
     Login login =
         accounts.login(
@@ -68,15 +69,16 @@ public final class OveragePage implements Operation {
             parameters.text(Parameter.PASSWORD),
             call.clientAddress());
     if (login instanceof Login.Denied denied) {
-      return refused(denied.reason().code());
+      return PageAnswer.of(refused(denied.reason().code()));
     }
     Standing standing = balances.of(((Login.Granted) login).accountId());
-    return members(
-        wording.success(words),
-        words.successMessage(),
-        wording.payinfo,
-        String.valueOf(standing.balance()),
-        String.valueOf(standing.credited()));
+    return PageAnswer.of(
+        members(
+            wording.success(words),
+            words.successMessage(),
+            wording.payinfo,
+            String.valueOf(standing.balance()),
+            String.valueOf(standing.credited())));
   }
 
   @Override

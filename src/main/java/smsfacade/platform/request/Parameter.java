@@ -18,7 +18,9 @@ public enum Parameter {
   MOBILE("mobile"),
   CONTENT("content"),
   SEND_TIME("sendTime"),
-  EXTNO("extno");
+  EXTNO("extno"),
+  STATUS_NUM("statusNum"),
+  TASK_ID("taskid");
 
   private static final Map<String, Parameter> BY_NAME =
       Arrays.stream(values())

@@ -8,6 +8,7 @@ import smsfacade.messaging.boundary.AcceptCall;
 import smsfacade.platform.answer.AnswerWords;
 import smsfacade.platform.answer.Member;
 import smsfacade.platform.answer.Operation;
+import smsfacade.platform.answer.PageAnswer;
 import smsfacade.platform.answer.ResultTexts;
 import smsfacade.platform.request.PageCall;
 import smsfacade.platform.request.Parameter;
@@ -31,7 +32,7 @@ public final class SendPage implements Operation {
   }
 
   @Override
-  public List<Member> answer(PageCall call) throws UnreadableParameter {
+  public PageAnswer answer(PageCall call) throws UnreadableParameter {
     Parameters parameters = call.parameters();
     SendResult result =
         accept.of(
@@ -41,7 +42,7 @@ public final class SendPage implements Operation {
                 message(parameters),
                 call.clientAddress()),
             call.id());
-    return result.accepted() ? accepted(result) : refused(result.code());
+    return PageAnswer.of(result.accepted() ? accepted(result) : refused(result.code()));
   }
 
   @Override

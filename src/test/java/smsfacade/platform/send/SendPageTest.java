@@ -17,6 +17,7 @@ import smsfacade.messaging.SendResult;
 import smsfacade.messaging.boundary.AcceptCall;
 import smsfacade.platform.answer.AnswerWords;
 import smsfacade.platform.answer.Member;
+import smsfacade.platform.answer.PageAnswer;
 import smsfacade.platform.request.PageCall;
 import smsfacade.platform.request.Parameters;
 import smsfacade.platform.request.UnreadableParameter;
@@ -96,7 +97,8 @@ class SendPageTest {
     return texts(page.answer(call(query)));
   }
 
-  private static List<String> texts(List<Member> members) {
+  private static List<String> texts(PageAnswer answer) {
+    List<Member> members = answer.parts().stream().map(Member.class::cast).toList();
     assertThat(members)
         .extracting(Member::name)
         .containsExactly("returnstatus", "message", "remainpoint", "taskID", "successCounts");
