@@ -152,7 +152,7 @@ public class AccountDirectory {
     if (policy.isEmpty() || stored.get().state() == AccountState.STOPPED) {
       return new Denied(Reason.STOPPED);
     }
-    return new Granted(stored.get().accountId(), policy.get());
+    return new Granted(stored.get(), policy.get(), answer == Answer.RIGHT_BEFORE);
   }
 
   private Optional<String> ifItHolds(StoredCredentials.Former former) {

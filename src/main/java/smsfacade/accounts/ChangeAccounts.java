@@ -15,15 +15,18 @@ import java.util.Optional;
 import smsfacade.audit.Act;
 import smsfacade.audit.AuditTrail;
 import smsfacade.inforce.InForce;
+import smsfacade.sms.Blanks;
+import smsfacade.sms.ResultCode;
 import smsfacade.storage.Row;
 import smsfacade.storage.Sql;
 import smsfacade.storage.Transactions;
 import smsfacade.storage.Undone;
 
 /**
- * What an administrator changes of an account while the facade runs (F24): kept in the database,
- * followed by all nodes within a second, and in force until the definitions file says something
- * else than it says now. Each change leaves its entry in the audit, in its own transaction.
+ * What an administrator, or the account itself, changes of an account while the facade runs (F24,
+ * PH-16): kept in the database, followed by all nodes within a second, and in force until the
+ * definitions file says something else than it says now. Each change leaves its entry in the audit,
+ * in its own transaction.
  */
 @ApplicationScoped
 public class ChangeAccounts {
@@ -31,6 +34,12 @@ public class ChangeAccounts {
   static final Duration LONGEST_OVERLAP = Duration.ofDays(90);
 
   private static final int LONGEST_PASSWORD = 100;
+
+  /** Of a password that an account gives itself (pages, section 8). */
+  private static final int LONGEST_OWN_PASSWORD = 20;
+
+  private static final String CHANGE_PASSWORD = "changePassword";
+  private static final String NO_FORMER = "password changed; the former one holds no longer";
 
   private final Transactions transactions;
   private final AuditTrail audit;
@@ -88,22 +97,84 @@ public class ChangeAccounts {
                 end ->
                     "password changed; the former one holds until "
                         + end.truncatedTo(ChronoUnit.SECONDS))
-            .orElse("password changed; the former one holds no longer");
+            .orElse(NO_FORMER);
     return change(
         userName,
         (connection, account) -> {
-          Sql.update(
-              connection,
-              "update account set former_hash = "
-                  + (until.isPresent() ? "password_hash" : "null")
-                  + ", former_until = ?, former_uses = 0, former_used_at = null,"
-                  + " password_hash = ?, password_changed_at = ? where id = ?",
-              until,
-              hash,
-              now,
-              account.id());
-          return new Done(new Act(who, "changePassword", subject(userName), "", held), held);
+          setPassword(connection, account, hash, now, until);
+          return new Done(new Act(who, CHANGE_PASSWORD, subject(userName), "", held), held);
         });
+  }
+
+  /**
+   * Gives an account the password that its own client asks for (pages, PH-16). The former one holds
+   * no longer, neither the one that was changed now nor one that an administrator let hold beside
+   * it.
+   *
+   * @param login of the client that asks
+   * @return {@code OK}; {@code PARAM_ERROR} when it is not of 1 to 20 characters, or one of them is
+   *     blank or a control character; {@code PASSWORD_ERROR} when the login was by a password that
+   *     another change has overtaken meanwhile, or by the one before the last change: who has only
+   *     that one must not take the account from those who have the new one
+   */
+  public ResultCode changeOwnPassword(Login.Granted login, String password) {
+    if (login.byFormerPassword()) {
+      return ResultCode.PASSWORD_ERROR;
+    }
+    if (!canBeOwnPassword(password)) {
+      return ResultCode.PARAM_ERROR;
+    }
+    String userName = login.policy().userName();
+    String verified = login.credentials().passwordHash();
+    String hash = passwords.hash(password);
+    Instant now = clock.instant();
+    Optional<String> done =
+        changeWhere(
+            userName,
+            (connection, account) -> {
+              if (!account.passwordHash().equals(verified)) {
+                return Optional.empty();
+              }
+              setPassword(connection, account, hash, now, Optional.empty());
+              return Optional.of(
+                  new Done(
+                      new Act(
+                          subject(userName) + " by page",
+                          CHANGE_PASSWORD,
+                          subject(userName),
+                          "",
+                          NO_FORMER),
+                      NO_FORMER));
+            });
+    return done.isPresent() ? ResultCode.OK : ResultCode.PASSWORD_ERROR;
+  }
+
+  private static boolean canBeOwnPassword(String password) {
+    return !password.isEmpty()
+        && password.codePointCount(0, password.length()) <= LONGEST_OWN_PASSWORD
+        && password.chars().noneMatch(c -> Blanks.isBlank((char) c) || Character.isISOControl(c));
+  }
+
+  /**
+   * The one statement that writes a password of an account that exists. What is kept of it besides
+   * the hash, the sealed one that PH-04 will need, changes with it here.
+   */
+  private static void setPassword(
+      Connection connection,
+      Locked account,
+      String hash,
+      Instant now,
+      Optional<Instant> formerUntil)
+      throws SQLException {
+    Sql.update(
+        connection,
+        "update account set former_hash = ?, former_until = ?, former_uses = 0,"
+            + " former_used_at = null, password_hash = ?, password_changed_at = ? where id = ?",
+        formerUntil.map(until -> account.passwordHash()),
+        formerUntil,
+        hash,
+        now,
+        account.id());
   }
 
   /** Refuses the account's calls from now on, with UserStop. */
@@ -260,7 +331,11 @@ public class ChangeAccounts {
 
   /** A row, locked. */
   private record Locked(
-      long id, AccountState stateOfFile, AccountState state, Optional<String> setAddresses) {
+      long id,
+      AccountState stateOfFile,
+      AccountState state,
+      Optional<String> setAddresses,
+      String passwordHash) {
     static Locked read(Row row) throws SQLException {
       long id = row.number();
       AccountState ofFile = AccountState.valueOf(row.text());
@@ -268,7 +343,14 @@ public class ChangeAccounts {
           id,
           ofFile,
           row.optionalText().map(AccountState::valueOf).orElse(ofFile),
-          row.optionalText());
+          row.optionalText(),
+          row.text());
+    }
+
+    /** Without the hash. */
+    @Override
+    public String toString() {
+      return "Locked[" + id + ", " + state + "]";
     }
   }
 
@@ -277,29 +359,39 @@ public class ChangeAccounts {
 
   /** A change of a locked row. */
   @FunctionalInterface
-  private interface Change {
-    Done of(Connection connection, Locked account) throws SQLException;
+  private interface Change<T> {
+    T of(Connection connection, Locked account) throws SQLException;
   }
 
-  private String change(String userName, Change change) {
+  private String change(String userName, Change<Done> change) {
+    return changeWhere(
+            userName, (connection, account) -> Optional.of(change.of(connection, account)))
+        .orElseThrow();
+  }
+
+  /**
+   * @param change empty when the row is not to be changed as it is
+   */
+  private Optional<String> changeWhere(String userName, Change<Optional<Done>> change) {
     try {
-      String sentence =
-          transactions.run(
-              "changing an account",
-              connection -> {
-                Locked account =
-                    Sql.first(
-                            connection,
-                            "select id, state, set_state, set_addresses from account"
-                                + " where user_name = ? for update",
-                            Locked::read,
-                            userName)
-                        .orElseThrow(() -> new IllegalArgumentException("no account " + userName));
-                Done done = change.of(connection, account);
-                audit.add(connection, done.act());
-                return done.sentence();
-              });
-      return userName + ": " + sentence;
+      return transactions.run(
+          "changing an account",
+          connection -> {
+            Locked account =
+                Sql.first(
+                        connection,
+                        "select id, state, set_state, set_addresses, password_hash from account"
+                            + " where user_name = ? for update",
+                        Locked::read,
+                        userName)
+                    .orElseThrow(() -> new IllegalArgumentException("no account " + userName));
+            Optional<Done> done = change.of(connection, account);
+            if (done.isEmpty()) {
+              return Optional.empty();
+            }
+            audit.add(connection, done.get().act());
+            return Optional.of(userName + ": " + done.get().sentence());
+          });
     } catch (Undone e) {
       throw e.reason();
     } finally {

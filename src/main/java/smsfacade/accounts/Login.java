@@ -4,8 +4,17 @@ import smsfacade.sms.ResultCode;
 
 /** How a login ended. */
 public sealed interface Login {
-  /** The caller is who it says, from where it may, and not stopped. */
-  record Granted(long accountId, AccountPolicy policy) implements Login {}
+  /**
+   * The caller is who it says, from where it may, and not stopped.
+   *
+   * @param byFormerPassword whether it gave the password before the last change, which still holds
+   */
+  record Granted(StoredCredentials credentials, AccountPolicy policy, boolean byFormerPassword)
+      implements Login {
+    public long accountId() {
+      return credentials.accountId();
+    }
+  }
 
   record Denied(Reason reason) implements Login {}
 

@@ -18,12 +18,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import smsfacade.accounts.Login.Denied;
+import smsfacade.accounts.Login.Granted;
+import smsfacade.audit.Act;
 import smsfacade.audit.AuditEntry;
 import smsfacade.audit.AuditTrail;
 import smsfacade.inforce.InForce;
 import smsfacade.node.Node;
+import smsfacade.sms.ResultCode;
 import smsfacade.storage.Migrations;
 import smsfacade.storage.PlainTransactions;
+import smsfacade.storage.Sql;
 import smsfacade.storage.TestDatabase;
 
 /** F24, on one node, and what another one on the same database makes of it. */
@@ -209,6 +213,101 @@ class ChangeAccountsTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> changes.changePassword("ops", "demo", "new", Duration.ofDays(91)));
     assertThat(login(here, "demo", "demo123", INSIDE)).isEqualTo("granted");
+  }
+
+  /** PH-16: by SOAP and the pages alike, for both ask the directory. */
+  @Test
+  void anAccountChangesItsOwnPassword() {
+    login(there, "demo", "demo123", INSIDE);
+    assertThat(changeOwn("demo123", "neu12345")).isEqualTo(ResultCode.OK);
+
+    assertThat(login(here, "demo", "neu12345", INSIDE)).isEqualTo("granted");
+    assertThat(login(here, "demo", "demo123", INSIDE)).isEqualTo("PASSWORD_WRONG");
+    pass(Duration.ofSeconds(1));
+    assertThat(login(there, "demo", "neu12345", INSIDE)).isEqualTo("granted");
+    assertThat(login(there, "demo", "demo123", INSIDE)).isEqualTo("PASSWORD_WRONG");
+    List<AuditEntry> entries = audit.latest(10);
+    assertThat(entries)
+        .extracting(AuditEntry::act)
+        .containsExactly(
+            new Act(
+                "account demo by page",
+                "changePassword",
+                "account demo",
+                "",
+                "password changed; the former one holds no longer"));
+    assertThat(entries.toString()).doesNotContain("neu12345");
+  }
+
+  /** Pages, section 8. */
+  @Test
+  void refusesWhatCannotBeAnOwnPassword() {
+    for (String password :
+        List.of(
+            "",
+            "x".repeat(21),
+            "a b",
+            " a",
+            "a\t",
+            "a\u3000b",
+            "a\u00a0",
+            "a\u200bb",
+            "a\u0000",
+            "a\u007f",
+            "a\u0085")) {
+      assertThat(changeOwn("demo123", password)).isEqualTo(ResultCode.PARAM_ERROR);
+    }
+    assertThat(audit.latest(10)).isEmpty();
+    for (String password : List.of("x".repeat(20), "😀".repeat(20), "密码&<>\"'+%")) {
+      assertThat(changeOwn("demo123", password)).isEqualTo(ResultCode.OK);
+      assertThat(changeOwn(password, "demo123")).isEqualTo(ResultCode.OK);
+    }
+  }
+
+  /** Two that ask at the same time, here or at another node: the second asks by what is no more. */
+  @Test
+  void aPasswordThatWasChangedMeanwhileChangesNothing() {
+    Granted late = granted(there, "demo123");
+    assertThat(changeOwn("demo123", "first")).isEqualTo(ResultCode.OK);
+
+    assertThat(changes.changeOwnPassword(late, "second")).isEqualTo(ResultCode.PASSWORD_ERROR);
+    assertThat(login(here, "demo", "first", INSIDE)).isEqualTo("granted");
+    assertThat(login(here, "demo", "second", INSIDE)).isEqualTo("PASSWORD_WRONG");
+    assertThat(audit.latest(10)).hasSize(1);
+  }
+
+  @Test
+  void aFormerPasswordThatHoldsLogsInButChangesNothing() {
+    changes.changePassword("ops", "demo", "new-1", Duration.ofHours(2));
+    assertThat(changeOwn("demo123", "taken")).isEqualTo(ResultCode.PASSWORD_ERROR);
+    assertThat(login(here, "demo", "new-1", INSIDE)).isEqualTo("granted");
+
+    assertThat(changeOwn("new-1", "new-2")).isEqualTo(ResultCode.OK);
+    for (String former : List.of("demo123", "new-1")) {
+      assertThat(login(here, "demo", former, INSIDE)).isEqualTo("PASSWORD_WRONG");
+    }
+    assertThat(account("demo").formerPassword(clock.instant())).isEmpty();
+  }
+
+  /** Both or neither: the hash and its entry in the audit. */
+  @Test
+  void aChangeWithoutItsEntryIsNone() {
+    Granted granted = granted(here, "demo123");
+    transactions.run(
+        "taking the audit away",
+        connection -> Sql.update(connection, "alter table audit_entry rename to gone"));
+    assertThatThrownBy(() -> changes.changeOwnPassword(granted, "neu12345"))
+        .isInstanceOf(RuntimeException.class);
+    assertThat(login(here, "demo", "demo123", INSIDE)).isEqualTo("granted");
+    assertThat(login(here, "demo", "neu12345", INSIDE)).isEqualTo("PASSWORD_WRONG");
+  }
+
+  private ResultCode changeOwn(String password, String newPassword) {
+    return changes.changeOwnPassword(granted(here, password), newPassword);
+  }
+
+  private static Granted granted(AccountDirectory node, String password) {
+    return (Granted) node.login("demo", password, INSIDE);
   }
 
   private Account account(String userName) {

@@ -15,14 +15,17 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import smsfacade.accounts.AccountState;
 import smsfacade.accounts.ExamplePolicy;
 import smsfacade.accounts.Login;
+import smsfacade.accounts.StoredCredentials;
 import smsfacade.handover.ReadReports;
 import smsfacade.listener.ContentType;
 import smsfacade.logging.CorrelationId;
@@ -78,7 +81,9 @@ class StatusPageTest {
     }
     var policy = new ExamplePolicy().of(userName);
     return new Login.Granted(
-        ACCOUNT, userName.equals("off") ? policy.make() : policy.withReports().make());
+        new StoredCredentials(ACCOUNT, "", AccountState.ACTIVE, Optional.empty(), Optional.empty()),
+        userName.equals("off") ? policy.make() : policy.withReports().make(),
+        false);
   }
 
   static List<Exchange> exchanges() {
