@@ -6,6 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 import smsfacade.platform.answer.AnswerForm;
 import smsfacade.platform.answer.Operation;
+import smsfacade.platform.request.Parameter;
+import smsfacade.platform.request.Parameters;
+import smsfacade.platform.request.UnreadableParameter;
 import smsfacade.sms.Blanks;
 
 /**
@@ -13,8 +16,8 @@ import smsfacade.sms.Blanks;
  *
  * @param charset of its query, and of bodies that name none
  * @param bodyLimit the most bytes it takes
- * @param operations by action, in lower case
- * @param otherwise the one in whose form other actions are refused
+ * @param operations by action, in lower case; none on a page that does one thing, without an action
+ * @param otherwise that one thing, or the one in whose form other actions are refused
  */
 record Page(
     Charset charset,
@@ -26,7 +29,16 @@ record Page(
     operations = Map.copyOf(operations);
   }
 
-  Optional<Operation> operation(String action) {
-    return Optional.ofNullable(operations.get(Blanks.strip(action).toLowerCase(Locale.ROOT)));
+  /**
+   * The operation that is asked for; empty when the page has none for that action.
+   *
+   * @throws UnreadableParameter when the action cannot be read
+   */
+  Optional<Operation> operation(Parameters parameters) throws UnreadableParameter {
+    if (operations.isEmpty()) {
+      return Optional.of(otherwise);
+    }
+    String action = Blanks.strip(parameters.text(Parameter.ACTION)).toLowerCase(Locale.ROOT);
+    return Optional.ofNullable(operations.get(action));
   }
 }

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import smsfacade.accounts.AccountDirectory;
+import smsfacade.accounts.ChangeAccounts;
 import smsfacade.accounts.FindBalance;
 import smsfacade.handover.ReadReports;
 import smsfacade.listener.Charsets;
@@ -13,6 +14,7 @@ import smsfacade.platform.answer.AnswerForm;
 import smsfacade.platform.answer.AnswerWords;
 import smsfacade.platform.answer.Operation;
 import smsfacade.platform.balance.OveragePage;
+import smsfacade.platform.password.PasswordPage;
 import smsfacade.platform.reports.StatusPage;
 import smsfacade.platform.send.SendPage;
 
@@ -23,6 +25,7 @@ final class Pages {
   static final String SMS_JSON = "/smsJson.aspx";
   static final String STATUS = "/statusApi.aspx";
   static final String STATUS_JSON = "/statusJsonApi.aspx";
+  static final String PASSWORD = "/pwd.aspx";
 
   private static final String SEND = "send";
   private static final String OVERAGE = "overage";
@@ -41,10 +44,12 @@ final class Pages {
       AccountDirectory accounts,
       FindBalance balances,
       ReadReports reports,
+      ChangeAccounts changes,
       AnswerWords words) {
     var status = new StatusPage(accounts::login, reports, StatusPage.Wording.XML);
     var statusJson = new StatusPage(accounts::login, reports, StatusPage.Wording.JSON);
     var send = new SendPage(accept, words);
+    var password = new PasswordPage(accounts, changes, words);
     Map<String, Operation> xml =
         Map.of(
             SEND,
@@ -68,7 +73,9 @@ final class Pages {
             inLowerCase(STATUS),
             queried(AnswerForm.XML, status),
             inLowerCase(STATUS_JSON),
-            queried(AnswerForm.JSON, statusJson));
+            queried(AnswerForm.JSON, statusJson),
+            inLowerCase(PASSWORD),
+            new Page(StandardCharsets.UTF_8, AnswerForm.XML, BODY_LIMIT, Map.of(), password));
   }
 
   private static Page queried(AnswerForm form, Operation query) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 import org.jspecify.annotations.Nullable;
 import smsfacade.accounts.AccountDirectory;
+import smsfacade.accounts.ChangeAccounts;
 import smsfacade.accounts.FindBalance;
 import smsfacade.handover.ReadReports;
 import smsfacade.listener.Answers;
@@ -29,7 +30,6 @@ import smsfacade.platform.answer.AnswerWords;
 import smsfacade.platform.answer.Operation;
 import smsfacade.platform.answer.PageAnswer;
 import smsfacade.platform.request.PageCall;
-import smsfacade.platform.request.Parameter;
 import smsfacade.platform.request.Parameters;
 import smsfacade.platform.request.UnreadableParameter;
 import smsfacade.sms.ResultCode;
@@ -41,7 +41,14 @@ import smsfacade.sms.ResultCode;
  */
 @WebServlet(
     name = "PlatformPages",
-    urlPatterns = {Pages.SMS, Pages.SMS_GBK, Pages.SMS_JSON, Pages.STATUS, Pages.STATUS_JSON},
+    urlPatterns = {
+      Pages.SMS,
+      Pages.SMS_GBK,
+      Pages.SMS_JSON,
+      Pages.STATUS,
+      Pages.STATUS_JSON,
+      Pages.PASSWORD
+    },
     initParams = @WebInitParam(name = AnyCasePath.ANY_CASE, value = "true"),
     loadOnStartup = 1,
     asyncSupported = true)
@@ -55,6 +62,7 @@ public class PlatformPages extends HttpServlet {
   @Inject private transient AccountDirectory accounts;
   @Inject private transient FindBalance balances;
   @Inject private transient ReadReports reports;
+  @Inject private transient ChangeAccounts changes;
   @Inject private transient RequestBodies bodies;
   @Inject private transient Answers answers;
   @Inject private transient Config config;
@@ -71,6 +79,7 @@ public class PlatformPages extends HttpServlet {
             accounts,
             balances,
             reports,
+            changes,
             AnswerWords.OF_THE_PLATFORM);
   }
 
@@ -127,7 +136,7 @@ public class PlatformPages extends HttpServlet {
     try {
       var parameters =
           Parameters.read(head.query(), head.page().charset(), head.contentType(), body);
-      Optional<Operation> asked = head.page().operation(parameters.text(Parameter.ACTION));
+      Optional<Operation> asked = head.page().operation(parameters);
       if (asked.isEmpty()) {
         return PageAnswer.of(operation.refused(ResultCode.PARAM_ERROR));
       }

@@ -26,7 +26,7 @@ import smsfacade.testbed.LegacyClient;
 import smsfacade.testbed.RawHttp;
 import smsfacade.testbed.RunningFacade;
 
-/** PH-01 to PH-03, PH-07 and PH-08 (F98) of the packaged facade, by raw sockets. */
+/** PH-01 to PH-03, PH-07, PH-08 and PH-16 (F98) of the packaged facade, by raw sockets. */
 class PlatformPagesIT {
   private static final RunningFacade FACADE = RunningFacade.shared();
   private static final URI ADDRESS = FACADE.address();
@@ -50,7 +50,7 @@ class PlatformPagesIT {
 
   @ParameterizedTest
   @MethodSource("exchanges")
-  void answersByteForByte(Exchange exchange) throws IOException {
+  void answersByteForByte(Exchange exchange) throws Exception {
     try (var http = new RawHttp(ADDRESS)) {
       http.write(exchange.request());
       var answer = http.responseOfItsLength();
@@ -60,7 +60,50 @@ class PlatformPagesIT {
       assertThat(answer.headers())
           .containsEntry("cache-control", "no-store")
           .doesNotContainKeys("transfer-encoding", "set-cookie");
+    } finally {
+      if (exchange.name().startsWith("PH-16")) {
+        setPassword("abc", "abc123");
+      }
     }
+  }
+
+  /** All faces of this node at once, and nothing of it in its log (PH-16). */
+  @Test
+  void anAccountGoesOnWithTheNewPassword() throws Exception {
+    String change = "/pwd.aspx?account=abc&password=abc123&newpassword=neu%2512+5";
+    assertThat(get(change).text()).contains("<returnstatus>Faild</returnstatus>", "参数错误");
+    try {
+      assertThat(get(change.replace("+", "")).text()).contains("操作成功");
+      assertThat(get("/sms.aspx?action=overage&account=abc&password=neu%25125").text())
+          .contains("Sucess");
+      assertThat(get("/sms.aspx?action=overage&account=abc&password=abc123").text())
+          .contains("用户名或密码错误");
+      var soap = new LegacyClient(ADDRESS, "abc", "neu%125").send(MOBILE, "您的验证码：1439【腾飞】");
+      assertThat(soap.statusCode()).isEqualTo("OK");
+      assertThat(get(change.replace("+", "")).text()).contains("密码错误");
+    } finally {
+      setPassword("abc", "abc123");
+    }
+  }
+
+  /** Section 8: who calls is judged first. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", "&newpassword=", "&newpassword=a%00b", "&newpassword=%ff"})
+  void refusesWhatIsNoNewPassword(String newPassword) {
+    String change = "/PWD.aspx?action=send&account=off&password=off123";
+    assertThat(get(change + newPassword).text()).contains("<message>参数错误</message>");
+    assertThat(get(change.replace("off123", "wrong") + newPassword).text())
+        .contains("<message>密码错误</message>");
+  }
+
+  private static void setPassword(String userName, String password) throws Exception {
+    FACADE
+        .jmx()
+        .invoke(
+            accounts(),
+            "changePassword",
+            new Object[] {userName, password, 0L},
+            new String[] {String.class.getName(), String.class.getName(), "long"});
   }
 
   @ParameterizedTest
@@ -221,7 +264,8 @@ class PlatformPagesIT {
   static void nothingSecretIsLogged() throws IOException {
     assertThat(Files.readString(FACADE.log()))
         .doesNotContainIgnoringCase("e99a18c428cb38d5f260853678922e03")
-        .doesNotContain("abc123", "password=", MOBILE, "%E6%82%A8", "验证码");
+        .doesNotContain("abc123", "neu12345", "neu%", "password=", MOBILE, "%E6%82%A8", "验证码")
+        .contains("account abc changed its password by page");
   }
 
   private static long overage() {

@@ -11,8 +11,6 @@ import smsfacade.platform.answer.Operation;
 import smsfacade.platform.answer.PageAnswer;
 import smsfacade.platform.answer.ResultTexts;
 import smsfacade.platform.request.PageCall;
-import smsfacade.platform.request.Parameter;
-import smsfacade.platform.request.Parameters;
 import smsfacade.platform.request.UnreadableParameter;
 import smsfacade.sms.ResultCode;
 
@@ -62,12 +60,7 @@ public final class OveragePage implements Operation {
 
   @Override
   public PageAnswer answer(PageCall call) throws UnreadableParameter {
-    Parameters parameters = call.parameters();
-    Login login =
-        accounts.login(
-            parameters.text(Parameter.ACCOUNT),
-            parameters.text(Parameter.PASSWORD),
-            call.clientAddress());
+    Login login = call.login(accounts);
     if (login instanceof Login.Denied denied) {
       return PageAnswer.of(refused(denied.reason().code()));
     }

@@ -2,13 +2,12 @@ package smsfacade.platform.request;
 
 import java.nio.charset.Charset;
 import smsfacade.listener.Charsets;
-import smsfacade.sms.LegalText;
 
 /**
  * The text of a form's value, read as .NET reads it: {@code %} with two hexadecimal digits is a
  * byte, {@code %u} with four a UTF-16 unit, {@code +} a blank; any other {@code %}, and whatever is
  * not escaped at all, stands for itself (section 2). Bytes that are no text in their charset are
- * refused. Characters that no text may hold are left out, as they are of calls by SOAP.
+ * refused; characters that no text may hold can be among them.
  */
 final class EscapedText {
   private static final int BYTE_DIGITS = 2;
@@ -40,7 +39,7 @@ final class EscapedText {
 
   /** The text of a value that is not escaped. */
   static String plain(byte[] bytes, Charset charset) throws UnreadableParameter {
-    return LegalText.of(decoded(bytes, bytes.length, charset));
+    return decoded(bytes, bytes.length, charset);
   }
 
   private String read() throws UnreadableParameter {
@@ -62,7 +61,7 @@ final class EscapedText {
       }
     }
     endRun();
-    return LegalText.of(text.toString());
+    return text.toString();
   }
 
   private boolean isU(int at) {

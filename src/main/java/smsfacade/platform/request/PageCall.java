@@ -1,5 +1,7 @@
 package smsfacade.platform.request;
 
+import smsfacade.accounts.AccountDirectory;
+import smsfacade.accounts.Login;
 import smsfacade.logging.CorrelationId;
 
 /**
@@ -8,4 +10,14 @@ import smsfacade.logging.CorrelationId;
  * @param clientAddress the caller's IP address, textual, proxies we trust looked through
  * @param id what the call is named by if it goes wrong
  */
-public record PageCall(Parameters parameters, String clientAddress, CorrelationId id) {}
+public record PageCall(Parameters parameters, String clientAddress, CorrelationId id) {
+  /**
+   * Who calls, by the parameters {@code account} and {@code password} that all pages have.
+   *
+   * @throws UnreadableParameter when one of them cannot be read
+   */
+  public Login login(AccountDirectory accounts) throws UnreadableParameter {
+    return accounts.login(
+        parameters.text(Parameter.ACCOUNT), parameters.text(Parameter.PASSWORD), clientAddress);
+  }
+}

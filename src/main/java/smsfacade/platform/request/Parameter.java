@@ -15,6 +15,7 @@ public enum Parameter {
   ACTION("action"),
   ACCOUNT("account"),
   PASSWORD("password"),
+  NEW_PASSWORD("newpassword"),
   MOBILE("mobile"),
   CONTENT("content"),
   SEND_TIME("sendTime"),

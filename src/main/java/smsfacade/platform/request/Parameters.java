@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import smsfacade.listener.Charsets;
 import smsfacade.listener.ContentType;
+import smsfacade.sms.LegalText;
 
 /**
  * The parameters of a request: those of its query and its body together, of which the query's win
@@ -48,11 +49,29 @@ public final class Parameters {
   }
 
   /**
-   * The text of a parameter; empty when it was not given.
+   * The text of a parameter; empty when it was not given. Characters that no text may hold are left
+   * out, as they are of calls by SOAP.
    *
    * @throws UnreadableParameter when its bytes are no text in their charset
    */
   public String text(Parameter parameter) throws UnreadableParameter {
+    return LegalText.of(decoded(parameter));
+  }
+
+  /**
+   * The text of a parameter of which nothing may be left out; empty when it was not given.
+   *
+   * @throws UnreadableParameter also when a character of it is one that no text may hold
+   */
+  public String exactText(Parameter parameter) throws UnreadableParameter {
+    String given = decoded(parameter);
+    if (!LegalText.of(given).equals(given)) {
+      throw new UnreadableParameter("a character that no text may hold");
+    }
+    return given;
+  }
+
+  private String decoded(Parameter parameter) throws UnreadableParameter {
     return query.has(parameter) ? query.text(parameter) : body.text(parameter);
   }
 

@@ -66,6 +66,18 @@ class ParametersTest {
     assertThat(ofQuery(form, UTF_8).text(Parameter.CONTENT)).as("query").isEqualTo(expected);
   }
 
+  /** A password with something left out of it is another one (PH-16). */
+  @ParameterizedTest
+  @ValueSource(strings = {"a%00b", "%1f", "a%ud83d", "%ude00a", "%uffff"})
+  void refusesWhatWouldBeLeftOutWhereNothingMayBe(String value) throws Exception {
+    var parameters = ofQuery("newpassword=" + value, UTF_8);
+    assertThatThrownBy(() -> parameters.exactText(Parameter.NEW_PASSWORD))
+        .isInstanceOf(UnreadableParameter.class)
+        .hasMessage("a character that no text may hold");
+    assertThat(ofQuery("newpassword=+a%09%u60A8%7f", UTF_8).exactText(Parameter.NEW_PASSWORD))
+        .isEqualTo(" a\t您\u007f");
+  }
+
   @Test
   void joinsRepeatedNumbersOnly() throws Exception {
     var parameters = ofQuery("mobile=1%2C2&account=a&mobile=3&Mobile=&account=b", UTF_8);
