@@ -5,6 +5,12 @@ import smsfacade.sms.ResultCode;
 /** How a login ended. */
 public sealed interface Login {
   /**
+   * In which words the caller is answered: those of its account as soon as its password was right.
+   * Before that everybody hears the same, so that no guess tells which names have accounts.
+   */
+  AnswerWords words();
+
+  /**
    * The caller is who it says, from where it may, and not stopped.
    *
    * @param byFormerPassword whether it gave the password before the last change, which still holds
@@ -14,9 +20,19 @@ public sealed interface Login {
     public long accountId() {
       return credentials.accountId();
     }
+
+    @Override
+    public AnswerWords words() {
+      return policy.answerWords();
+    }
   }
 
-  record Denied(Reason reason) implements Login {}
+  record Denied(Reason reason, AnswerWords words) implements Login {
+    /** In the words that everybody hears. */
+    public Denied(Reason reason) {
+      this(reason, AnswerWords.OF_THE_PLATFORM);
+    }
+  }
 
   /** In the order in which they are checked. */
   enum Reason {

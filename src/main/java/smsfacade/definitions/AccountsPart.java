@@ -1,11 +1,13 @@
 package smsfacade.definitions;
 
 import inet.ipaddr.IPAddress;
+import java.nio.charset.Charset;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -15,9 +17,11 @@ import smsfacade.accounts.AccountDefinition;
 import smsfacade.accounts.AccountPolicy;
 import smsfacade.accounts.AccountState;
 import smsfacade.accounts.AddressRange;
+import smsfacade.accounts.AnswerWords;
 import smsfacade.accounts.OptOutRule;
 import smsfacade.definitions.file.Account;
 import smsfacade.definitions.file.Accounts;
+import smsfacade.definitions.file.Answers;
 import smsfacade.definitions.file.Frequency;
 import smsfacade.definitions.file.Limits;
 import smsfacade.definitions.file.Noted;
@@ -34,6 +38,11 @@ final class AccountsPart {
    * The setting of the longest request; where it is not made, requests may be as long as needed.
    */
   private static final String BODY_LIMIT = "smsfacade.soap.body.limit";
+
+  /** By which clients know success; they look for them anywhere in an answer (pages, section 3). */
+  private static final String SUCCESS_LETTERS = AnswerWords.SUCCESS.toLowerCase(Locale.ROOT);
+
+  private static final Charset IN_GBK = Charset.forName("GBK");
 
   private final DefinitionsXml xml;
   private final Expressions expressions;
@@ -115,7 +124,8 @@ final class AccountsPart {
         quota(account.getQuota()),
         Duration.ofSeconds(account.getRepeats() == null ? 0 : account.getRepeats().getSeconds()),
         optOut(account),
-        account.isReports());
+        account.isReports(),
+        answerWords(account));
   }
 
   private static smsfacade.accounts.Quota quota(@Nullable Quota quota) {
@@ -135,6 +145,22 @@ final class AccountsPart {
       problem(account, "opt-out: a word is empty");
     }
     return rule;
+  }
+
+  /** What is missing is the schema's; clients must be able to tell success from failure by it. */
+  private AnswerWords answerWords(Account account) {
+    Answers answers = Objects.requireNonNullElseGet(account.getAnswers(), Answers::new);
+    var words =
+        new AnswerWords(
+            answers.getFailure(), answers.getOverageSuccess(), answers.getSuccessMessage());
+    if (words.failure().toLowerCase(Locale.ROOT).contains(SUCCESS_LETTERS)
+        || words.failure().equals(words.overageSuccess())) {
+      problem(account, "answers: failure cannot be told from success");
+    }
+    if (!IN_GBK.newEncoder().canEncode(words.toString())) {
+      problem(account, "answers: a character is none of GBK, in which smsGBK.aspx answers");
+    }
+    return words;
   }
 
   /** What an account may send must get through. */

@@ -1,6 +1,7 @@
 package smsfacade.messaging;
 
 import java.util.List;
+import smsfacade.accounts.AnswerWords;
 import smsfacade.sms.ResultCode;
 
 /**
@@ -13,6 +14,7 @@ import smsfacade.sms.ResultCode;
  * @param billedSegments segments of the text times accepted numbers
  * @param refusals numbers left out of an accepted call, in the caller's order; empty on a refusal
  * @param repeated whether the call was accepted before, and this is the answer of the first
+ * @param words for faces whose words differ by account: the account's once its password was right
  */
 public record SendResult(
     ResultCode code,
@@ -21,7 +23,8 @@ public record SendResult(
     int acceptedCount,
     int billedSegments,
     List<RefusedNumber> refusals,
-    boolean repeated) {
+    boolean repeated,
+    AnswerWords words) {
 
   /**
    * A number that was not accepted.
@@ -34,6 +37,26 @@ public record SendResult(
     refusals = List.copyOf(refusals);
   }
 
+  /** In the words of the platform. */
+  public SendResult(
+      ResultCode code,
+      String messageId,
+      long balance,
+      int acceptedCount,
+      int billedSegments,
+      List<RefusedNumber> refusals,
+      boolean repeated) {
+    this(
+        code,
+        messageId,
+        balance,
+        acceptedCount,
+        billedSegments,
+        refusals,
+        repeated,
+        AnswerWords.OF_THE_PLATFORM);
+  }
+
   /** Of a call that was not there before. */
   public SendResult(
       ResultCode code,
@@ -43,6 +66,14 @@ public record SendResult(
       int billedSegments,
       List<RefusedNumber> refusals) {
     this(code, messageId, balance, acceptedCount, billedSegments, refusals, false);
+  }
+
+  /** The same in these words. */
+  public SendResult in(AnswerWords words) {
+    return words.equals(this.words)
+        ? this
+        : new SendResult(
+            code, messageId, balance, acceptedCount, billedSegments, refusals, repeated, words);
   }
 
   /** The whole call is refused: nothing stored, nothing billed. */

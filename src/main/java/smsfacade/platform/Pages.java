@@ -11,7 +11,6 @@ import smsfacade.handover.ReadReports;
 import smsfacade.listener.Charsets;
 import smsfacade.messaging.boundary.AcceptCall;
 import smsfacade.platform.answer.AnswerForm;
-import smsfacade.platform.answer.AnswerWords;
 import smsfacade.platform.answer.Operation;
 import smsfacade.platform.balance.OveragePage;
 import smsfacade.platform.password.PasswordPage;
@@ -44,24 +43,15 @@ final class Pages {
       AccountDirectory accounts,
       FindBalance balances,
       ReadReports reports,
-      ChangeAccounts changes,
-      AnswerWords words) {
+      ChangeAccounts changes) {
     var status = new StatusPage(accounts::login, reports, StatusPage.Wording.XML);
     var statusJson = new StatusPage(accounts::login, reports, StatusPage.Wording.JSON);
-    var send = new SendPage(accept, words);
-    var password = new PasswordPage(accounts, changes, words);
+    var send = new SendPage(accept);
+    var password = new PasswordPage(accounts, changes);
     Map<String, Operation> xml =
-        Map.of(
-            SEND,
-            send,
-            OVERAGE,
-            new OveragePage(accounts, balances, words, OveragePage.Wording.XML));
+        Map.of(SEND, send, OVERAGE, new OveragePage(accounts, balances, OveragePage.Wording.XML));
     Map<String, Operation> json =
-        Map.of(
-            SEND,
-            send,
-            OVERAGE,
-            new OveragePage(accounts, balances, words, OveragePage.Wording.JSON));
+        Map.of(SEND, send, OVERAGE, new OveragePage(accounts, balances, OveragePage.Wording.JSON));
     byPath =
         Map.of(
             inLowerCase(SMS),

@@ -26,7 +26,6 @@ import smsfacade.logging.RateLimitedLog;
 import smsfacade.messaging.boundary.AcceptCall;
 import smsfacade.messaging.boundary.AcceptMessage;
 import smsfacade.platform.answer.AnswerForm;
-import smsfacade.platform.answer.AnswerWords;
 import smsfacade.platform.answer.Operation;
 import smsfacade.platform.answer.PageAnswer;
 import smsfacade.platform.request.PageCall;
@@ -75,12 +74,7 @@ public class PlatformPages extends HttpServlet {
     proxies = TrustedProxies.from(config);
     pages =
         new Pages(
-            new AcceptCall(acceptMessage::accept),
-            accounts,
-            balances,
-            reports,
-            changes,
-            AnswerWords.OF_THE_PLATFORM);
+            new AcceptCall(acceptMessage::accept), accounts, balances, reports, changes);
   }
 
   /** HEAD among the others: what acts on GET must not act on it (HttpServlet would have it so). */

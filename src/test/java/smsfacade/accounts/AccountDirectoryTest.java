@@ -121,6 +121,32 @@ class AccountDirectoryTest {
     assertThat(shown(directory.login(userName, password, address))).isEqualTo(expected);
   }
 
+  /** Pages, section 9: whoever has no right password hears what those without an account hear. */
+  @Test
+  void answersInTheWordsOfTheAccountOnceThePasswordWasRight() {
+    var words = new AnswerWords("fail", "Success", "ok");
+    policies(
+        new ExamplePolicy().of("demo").withAnswers(words).make(),
+        new ExamplePolicy().of("stopped").withAnswers(words).make(),
+        new ExamplePolicy()
+            .of("bound")
+            .fromAddresses(AddressRange.of("10.0.0.0/8"))
+            .withAnswers(words)
+            .make());
+
+    assertThat(directory.login("demo", "demo123", INSIDE).words()).isEqualTo(words);
+    assertThat(directory.login("stopped", "demo123", INSIDE).words()).isEqualTo(words);
+    assertThat(directory.login("bound", "demo123", "203.0.113.9").words()).isEqualTo(words);
+    for (String userName : List.of("demo", "stopped", "bound", "left", "nobody")) {
+      for (String password : List.of("", "demo124")) {
+        assertThat(directory.login(userName, password, "203.0.113.9").words())
+            .isEqualTo(AnswerWords.OF_THE_PLATFORM);
+      }
+    }
+    assertThat(directory.login("left", "demo123", INSIDE).words())
+        .isEqualTo(AnswerWords.OF_THE_PLATFORM);
+  }
+
   @Test
   void grantsWithTheAccountsIdAndPolicy() {
     var granted = (Granted) directory.login("demo", "demo123", INSIDE);

@@ -22,6 +22,7 @@ public final class ExamplePolicy {
   private Duration repeatsWithin = Duration.ZERO;
   private OptOutRule optOut = OptOutRule.NONE;
   private boolean takesReports;
+  private AnswerWords answerWords = AnswerWords.OF_THE_PLATFORM;
 
   public static AccountPolicy demo() {
     return new ExamplePolicy().make();
@@ -94,6 +95,11 @@ public final class ExamplePolicy {
     return this;
   }
 
+  public ExamplePolicy withAnswers(AnswerWords words) {
+    this.answerWords = words;
+    return this;
+  }
+
   public AccountPolicy make() {
     return new AccountPolicy(
         userName,
@@ -114,6 +120,7 @@ public final class ExamplePolicy {
         quota,
         repeatsWithin,
         optOut,
-        takesReports);
+        takesReports,
+        answerWords);
   }
 }

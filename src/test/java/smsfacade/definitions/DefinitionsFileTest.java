@@ -23,6 +23,7 @@ import smsfacade.accounts.AccountDefinition;
 import smsfacade.accounts.AccountPolicy;
 import smsfacade.accounts.AccountState;
 import smsfacade.accounts.AddressRange;
+import smsfacade.accounts.AnswerWords;
 import smsfacade.accounts.ExamplePolicy;
 import smsfacade.accounts.OptOutRule;
 import smsfacade.accounts.Quota;
@@ -56,7 +57,7 @@ class DefinitionsFileTest {
             <signature required="false" least="3" most="6"/>
             <frequency limited="false" verifications-per-3-minutes="5" messages-per-day="20"/>
             <verification validity-seconds="60"/>
-            <limits destinations="100" characters="500"/><quota calls-per-second="20" messages-per-day="1000" messages-per-month="20000"/><repeats seconds="60"/><opt-out verification-exempt="false"><word>td</word><word>不要 了</word></opt-out>
+            <limits destinations="100" characters="500"/><quota calls-per-second="20" messages-per-day="1000" messages-per-month="20000"/><repeats seconds="60"/><opt-out verification-exempt="false"><word>td</word><word>不要 了</word></opt-out><answers failure="Fail" success-message="ok"/>
           </account>
           <account user="shop" password="shop123"/>
         </accounts>
@@ -116,7 +117,8 @@ class DefinitionsFileTest {
                 new Quota(20, 1000, 20_000),
                 Duration.ofSeconds(60),
                 new OptOutRule(Set.of("TD", "不要了"), false),
-                true));
+                true,
+                new AnswerWords("Fail", "Sucess", "ok")));
   }
 
   @Test
@@ -266,6 +268,10 @@ class DefinitionsFileTest {
         "password=\"shop123\"     | password=\"${NOBODY}\"| 14 | account shop: password: the environment gives no NOBODY",
         "password=\"shop123\"     | password=\" \"        | 14 | account shop: password is empty",
         "<word>td<                | <word>。<             |  4 | account bank: opt-out: a word is empty",
+        "failure=\"Fail\"         | failure=\"not success\" |  4 | account bank: answers: failure cannot be told from success",
+        "failure=\"Fail\"         | failure=\"Sucess\"     |  4 | account bank: answers: failure cannot be told from success",
+        "success-message=\"ok\"   | success-message=\"😀\" |  4 | account bank: answers: a character is none of GBK, in which smsGBK.aspx answers",
+        "failure=\"Fail\"         | failure=\" \"          | 12 | attribute 'failure' of element 'answers'",
         "user=\"shop\"            | user=\"bank\"         | 14 | account bank: is defined in line 4 already",
         "10.0.0.0/8               | 10.0.0.1/8            |  5 | account bank: address 10.0.0.1/8 is no CIDR range; meant is perhaps 10.0.0.0/8",
         "10.0.0.0/8               | localhost             |  5 | account bank: address localhost is no IP address and no CIDR range",

@@ -96,6 +96,26 @@ class PlatformPagesIT {
         .contains("<message>密码错误</message>");
   }
 
+  /** Section 9, by a login that is right; all others hear the same. */
+  @Test
+  void answersAnAccountInItsWords() {
+    String login = "&account=sister&password=sister123";
+    String send = SEND.replace("&account=test&password=test", login);
+    assertThat(get("/sms.aspx" + send).text())
+        .contains("<returnstatus>Success</returnstatus>", "<message>ok</message>");
+    assertThat(get("/smsJson.aspx" + send + "&extno=1&mobile=1").text()).contains("Success", "ok");
+    assertThat(get("/sms.aspx" + send.replace("%E3%80%90", "")).text())
+        .contains("<returnstatus>fail</returnstatus>");
+    assertThat(get("/sms.aspx?action=overage" + login).text())
+        .contains("<returnstatus>Success</returnstatus>", "<message>ok</message>");
+    assertThat(get("/pwd.aspx?newpassword=" + login).text())
+        .contains("<returnstatus>fail</returnstatus>");
+    for (String page : List.of("/sms.aspx" + send, "/sms.aspx?action=overage" + login)) {
+      assertThat(get(page.replace("sister123", "wrong")).text())
+          .contains("<returnstatus>Faild</returnstatus>");
+    }
+  }
+
   private static void setPassword(String userName, String password) throws Exception {
     FACADE
         .jmx()

@@ -83,15 +83,15 @@ public class AcceptMessage {
   public SendResult accept(SendCommand command) {
     Login login = accounts.login(command.userName(), command.password(), command.clientAddress());
     if (login instanceof Login.Denied denied) {
-      return refused(command, denied.reason().code(), denied.reason().name());
+      return refused(command, login, denied.reason().code(), denied.reason().name());
     }
     var granted = (Login.Granted) login;
     Checked checked = rules.check(command.message(), granted.policy());
     if (checked instanceof Checked.Refused refused) {
-      return refused(command, refused.code(), refused.detail());
+      return refused(command, login, refused.code(), refused.detail());
     }
     if (queueLimit.isReached()) {
-      return refused(command, ResultCode.INTERNAL_ERROR, "too many calls wait");
+      return refused(command, login, ResultCode.INTERNAL_ERROR, "too many calls wait");
     }
     var message = ((Checked.Passed) checked).message();
     SendResult result =
@@ -107,7 +107,7 @@ public class AcceptMessage {
           result.code(),
           command.userName());
     }
-    return result;
+    return result.in(login.words());
   }
 
   private SendResult stored(Candidate candidate) {
@@ -118,7 +118,7 @@ public class AcceptMessage {
     }
   }
 
-  private SendResult refused(SendCommand command, ResultCode code, String detail) {
+  private SendResult refused(SendCommand command, Login login, ResultCode code, String detail) {
     statistics.count(code, 0);
     LOG.log(
         Level.DEBUG,
@@ -127,6 +127,6 @@ public class AcceptMessage {
         command.userName(),
         command.clientAddress(),
         detail);
-    return SendResult.refused(code);
+    return SendResult.refused(code).in(login.words());
   }
 }

@@ -14,6 +14,9 @@ public interface Operation {
    */
   PageAnswer answer(PageCall call) throws UnreadableParameter;
 
-  /** The answer where nothing is done. */
+  /**
+   * The answer where nothing is done, because of what was sent or because something broke, and it
+   * is not known for whom: in the words of the platform.
+   */
   List<? extends Part> refused(ResultCode code);
 }

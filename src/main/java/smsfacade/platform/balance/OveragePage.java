@@ -2,10 +2,10 @@ package smsfacade.platform.balance;
 
 import java.util.List;
 import smsfacade.accounts.AccountDirectory;
+import smsfacade.accounts.AnswerWords;
 import smsfacade.accounts.FindBalance;
 import smsfacade.accounts.FindBalance.Standing;
 import smsfacade.accounts.Login;
-import smsfacade.platform.answer.AnswerWords;
 import smsfacade.platform.answer.Member;
 import smsfacade.platform.answer.Operation;
 import smsfacade.platform.answer.PageAnswer;
@@ -23,7 +23,6 @@ public final class OveragePage implements Operation {
 
   private final AccountDirectory accounts;
   private final FindBalance balances;
-  private final AnswerWords words;
   private final Wording wording;
 
   /** What the answers in XML and in JSON say differently. */
@@ -50,11 +49,9 @@ public final class OveragePage implements Operation {
     abstract String success(AnswerWords words);
   }
 
-  public OveragePage(
-      AccountDirectory accounts, FindBalance balances, AnswerWords words, Wording wording) {
+  public OveragePage(AccountDirectory accounts, FindBalance balances, Wording wording) {
     this.accounts = accounts;
     this.balances = balances;
-    this.words = words;
     this.wording = wording;
   }
 
@@ -62,13 +59,13 @@ public final class OveragePage implements Operation {
   public PageAnswer answer(PageCall call) throws UnreadableParameter {
     Login login = call.login(accounts);
     if (login instanceof Login.Denied denied) {
-      return PageAnswer.of(refused(denied.reason().code()));
+      return PageAnswer.of(refused(login.words(), denied.reason().code()));
     }
     Standing standing = balances.of(((Login.Granted) login).accountId());
     return PageAnswer.of(
         members(
-            wording.success(words),
-            words.successMessage(),
+            wording.success(login.words()),
+            login.words().successMessage(),
             wording.payinfo,
             String.valueOf(standing.balance()),
             String.valueOf(standing.credited())));
@@ -76,6 +73,10 @@ public final class OveragePage implements Operation {
 
   @Override
   public List<Member> refused(ResultCode code) {
+    return refused(AnswerWords.OF_THE_PLATFORM, code);
+  }
+
+  private static List<Member> refused(AnswerWords words, ResultCode code) {
     return members(words.failure(), message(code), "", NOTHING, NOTHING);
   }
 

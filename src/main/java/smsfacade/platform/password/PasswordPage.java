@@ -4,9 +4,9 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import smsfacade.accounts.AccountDirectory;
+import smsfacade.accounts.AnswerWords;
 import smsfacade.accounts.ChangeAccounts;
 import smsfacade.accounts.Login;
-import smsfacade.platform.answer.AnswerWords;
 import smsfacade.platform.answer.Member;
 import smsfacade.platform.answer.Operation;
 import smsfacade.platform.answer.PageAnswer;
@@ -26,27 +26,25 @@ public final class PasswordPage implements Operation {
 
   private final AccountDirectory accounts;
   private final ChangeAccounts changes;
-  private final AnswerWords words;
 
-  public PasswordPage(AccountDirectory accounts, ChangeAccounts changes, AnswerWords words) {
+  public PasswordPage(AccountDirectory accounts, ChangeAccounts changes) {
     this.accounts = accounts;
     this.changes = changes;
-    this.words = words;
   }
 
   @Override
   public PageAnswer answer(PageCall call) throws UnreadableParameter {
     Login login = call.login(accounts);
     if (login instanceof Login.Denied denied) {
-      return PageAnswer.of(refused(denied.reason().code()));
+      return PageAnswer.of(refused(login.words(), denied.reason().code()));
     }
     var granted = (Login.Granted) login;
     ResultCode code = changes.changeOwnPassword(granted, newPassword(call.parameters()));
     if (code != ResultCode.OK) {
-      return PageAnswer.of(refused(code));
+      return PageAnswer.of(refused(login.words(), code));
     }
     LOG.log(Level.INFO, "account {0} changed its password by page", granted.policy().userName());
-    return PageAnswer.of(members(AnswerWords.SUCCESS, words.successMessage()));
+    return PageAnswer.of(members(AnswerWords.SUCCESS, login.words().successMessage()));
   }
 
   /**
@@ -62,6 +60,10 @@ public final class PasswordPage implements Operation {
 
   @Override
   public List<Member> refused(ResultCode code) {
+    return refused(AnswerWords.OF_THE_PLATFORM, code);
+  }
+
+  private static List<Member> refused(AnswerWords words, ResultCode code) {
     return members(words.failure(), ResultTexts.of(code));
   }
 

@@ -2,10 +2,10 @@ package smsfacade.platform.send;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import smsfacade.accounts.AnswerWords;
 import smsfacade.messaging.SendCommand;
 import smsfacade.messaging.SendResult;
 import smsfacade.messaging.boundary.AcceptCall;
-import smsfacade.platform.answer.AnswerWords;
 import smsfacade.platform.answer.Member;
 import smsfacade.platform.answer.Operation;
 import smsfacade.platform.answer.PageAnswer;
@@ -24,11 +24,9 @@ public final class SendPage implements Operation {
   private static final String NOTHING = "0";
 
   private final AcceptCall accept;
-  private final AnswerWords words;
 
-  public SendPage(AcceptCall accept, AnswerWords words) {
+  public SendPage(AcceptCall accept) {
     this.accept = accept;
-    this.words = words;
   }
 
   @Override
@@ -42,11 +40,16 @@ public final class SendPage implements Operation {
                 message(parameters),
                 call.clientAddress()),
             call.id());
-    return PageAnswer.of(result.accepted() ? accepted(result) : refused(result.code()));
+    return PageAnswer.of(
+        result.accepted() ? accepted(result) : refused(result.words(), result.code()));
   }
 
   @Override
   public List<Member> refused(ResultCode code) {
+    return refused(AnswerWords.OF_THE_PLATFORM, code);
+  }
+
+  private static List<Member> refused(AnswerWords words, ResultCode code) {
     return members(words.failure(), ResultTexts.of(code), NOTHING, "", NOTHING);
   }
 
@@ -66,10 +69,10 @@ public final class SendPage implements Operation {
     }
   }
 
-  private List<Member> accepted(SendResult result) {
+  private static List<Member> accepted(SendResult result) {
     return members(
         AnswerWords.SUCCESS,
-        words.successMessage(),
+        result.words().successMessage(),
         String.valueOf(result.balance()),
         result.messageId(),
         String.valueOf(result.acceptedCount()));

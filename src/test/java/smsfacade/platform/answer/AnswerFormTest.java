@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import smsfacade.accounts.AnswerWords;
 import smsfacade.sms.ResultCode;
 
 /** Section 3. */

@@ -9,13 +9,13 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import smsfacade.accounts.AnswerWords;
 import smsfacade.listener.ContentType;
 import smsfacade.logging.CorrelationId;
 import smsfacade.messaging.AcceptFailed;
 import smsfacade.messaging.SendCommand;
 import smsfacade.messaging.SendResult;
 import smsfacade.messaging.boundary.AcceptCall;
-import smsfacade.platform.answer.AnswerWords;
 import smsfacade.platform.answer.Member;
 import smsfacade.platform.answer.PageAnswer;
 import smsfacade.platform.request.PageCall;
@@ -36,8 +36,7 @@ class SendPageTest {
               command -> {
                 commands.add(command);
                 return result;
-              }),
-          AnswerWords.OF_THE_PLATFORM);
+              }));
 
   @Test
   void handsTheCallToMessaging() throws Exception {
@@ -78,6 +77,18 @@ class SendPageTest {
     assertThat(members.subList(2, 5)).containsExactly("0", "", "0");
   }
 
+  /** Section 9. */
+  @Test
+  void answersInTheWordsOfItsAccount() throws Exception {
+    var words = new AnswerWords("fail", "Success", "ok");
+    result = result.in(words);
+    assertThat(answer(page, LOGIN).subList(0, 2)).containsExactly("Success", "ok");
+    result = SendResult.refused(ResultCode.CONTENT_EMPTY).in(words);
+    assertThat(answer(page, LOGIN).get(0)).isEqualTo("fail");
+    assertThat(texts(PageAnswer.of(page.refused(ResultCode.PARAM_ERROR))).get(0))
+        .isEqualTo("Faild");
+  }
+
   /** The caller hears 9999, and the id of the call is the MsgId it may be stored under. */
   @Test
   void answersAFailureOfTheDatabase() throws Exception {
@@ -86,8 +97,7 @@ class SendPageTest {
             new AcceptCall(
                 command -> {
                   throw new AcceptFailed("2611290101010001", new IllegalStateException());
-                }),
-            AnswerWords.OF_THE_PLATFORM);
+                }));
     PageCall call = call(LOGIN);
     assertThat(texts(failing.answer(call))).containsExactly("Faild", "系统内部错误", "0", "", "0");
     assertThat(call.id().ifAsked()).hasValue("2611290101010001");
