@@ -1,15 +1,22 @@
 package smsfacade.platform;
 
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import smsfacade.accounts.AccountDirectory;
 import smsfacade.accounts.ChangeAccounts;
 import smsfacade.accounts.FindBalance;
 import smsfacade.handover.ReadReports;
 import smsfacade.listener.Charsets;
+import smsfacade.listener.SampleCalls;
 import smsfacade.messaging.boundary.AcceptCall;
+import smsfacade.messaging.boundary.AcceptMessage;
 import smsfacade.platform.answer.AnswerForm;
 import smsfacade.platform.answer.Operation;
 import smsfacade.platform.balance.OveragePage;
@@ -18,7 +25,8 @@ import smsfacade.platform.reports.StatusPage;
 import smsfacade.platform.send.SendPage;
 
 /** The table of the pages: what is at which path, in which charset, answered in which form. */
-final class Pages {
+@ApplicationScoped
+class Pages implements SampleCalls {
   static final String SMS = "/sms.aspx";
   static final String SMS_GBK = "/smsGBK.aspx";
   static final String SMS_JSON = "/smsJson.aspx";
@@ -30,47 +38,61 @@ final class Pages {
   private static final String OVERAGE = "overage";
   private static final String QUERY = "query";
 
-  /** Of pages that do one thing. */
   private static final String NO_ACTION = "";
 
   /** A thousand numbers and a text take thirty thousand bytes. */
   private static final int BODY_LIMIT = 1024 * 1024;
 
+  private final List<Page> table;
   private final Map<String, Page> byPath;
 
+  /** For the proxy, which uses no field. */
+  @SuppressWarnings("NullAway")
+  protected Pages() {
+    table = null;
+    byPath = null;
+  }
+
+  @Inject
   Pages(
-      AcceptCall accept,
+      AcceptMessage acceptMessage,
       AccountDirectory accounts,
       FindBalance balances,
       ReadReports reports,
       ChangeAccounts changes) {
+    var send = new SendPage(new AcceptCall(acceptMessage::accept));
     var status = new StatusPage(accounts::login, reports, StatusPage.Wording.XML);
     var statusJson = new StatusPage(accounts::login, reports, StatusPage.Wording.JSON);
-    var send = new SendPage(accept);
-    var password = new PasswordPage(accounts, changes);
     Map<String, Operation> xml =
         Map.of(SEND, send, OVERAGE, new OveragePage(accounts, balances, OveragePage.Wording.XML));
     Map<String, Operation> json =
         Map.of(SEND, send, OVERAGE, new OveragePage(accounts, balances, OveragePage.Wording.JSON));
+    var password = new PasswordPage(accounts, changes);
+    table =
+        List.of(
+            new Page(SMS, StandardCharsets.UTF_8, AnswerForm.XML, BODY_LIMIT, xml, send),
+            new Page(SMS_GBK, Charsets.GBK, AnswerForm.XML_GBK, BODY_LIMIT, xml, send),
+            new Page(SMS_JSON, StandardCharsets.UTF_8, AnswerForm.JSON, BODY_LIMIT, json, send),
+            queried(STATUS, AnswerForm.XML, status),
+            queried(STATUS_JSON, AnswerForm.JSON, statusJson),
+            new Page(
+                PASSWORD, StandardCharsets.UTF_8, AnswerForm.XML, BODY_LIMIT, Map.of(), password));
     byPath =
-        Map.of(
-            inLowerCase(SMS),
-            new Page(StandardCharsets.UTF_8, AnswerForm.XML, BODY_LIMIT, xml, send),
-            inLowerCase(SMS_GBK),
-            new Page(Charsets.GBK, AnswerForm.XML_GBK, BODY_LIMIT, xml, send),
-            inLowerCase(SMS_JSON),
-            new Page(StandardCharsets.UTF_8, AnswerForm.JSON, BODY_LIMIT, json, send),
-            inLowerCase(STATUS),
-            queried(AnswerForm.XML, status),
-            inLowerCase(STATUS_JSON),
-            queried(AnswerForm.JSON, statusJson),
-            inLowerCase(PASSWORD),
-            new Page(StandardCharsets.UTF_8, AnswerForm.XML, BODY_LIMIT, Map.of(), password));
+        table.stream()
+            .collect(
+                Collectors.toUnmodifiableMap(
+                    page -> inLowerCase(page.path()), Function.identity()));
   }
 
-  private static Page queried(AnswerForm form, Operation query) {
+  /** Where the action may be left out. */
+  private static Page queried(String path, AnswerForm form, Operation query) {
     return new Page(
-        StandardCharsets.UTF_8, form, BODY_LIMIT, Map.of(QUERY, query, NO_ACTION, query), query);
+        path,
+        StandardCharsets.UTF_8,
+        form,
+        BODY_LIMIT,
+        Map.of(QUERY, query, NO_ACTION, query),
+        query);
   }
 
   /**
@@ -78,6 +100,11 @@ final class Pages {
    */
   Page at(String path) {
     return Objects.requireNonNull(byPath.get(inLowerCase(path)), path);
+  }
+
+  @Override
+  public List<SampleCall> sampleCalls() {
+    return table.stream().flatMap(Page::sampleCalls).toList();
   }
 
   private static String inLowerCase(String path) {

@@ -10,10 +10,6 @@ import java.lang.System.Logger.Level;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 import org.jspecify.annotations.Nullable;
-import smsfacade.accounts.AccountDirectory;
-import smsfacade.accounts.ChangeAccounts;
-import smsfacade.accounts.FindBalance;
-import smsfacade.handover.ReadReports;
 import smsfacade.listener.Answers;
 import smsfacade.listener.AnyCasePath;
 import smsfacade.listener.ContentType;
@@ -23,8 +19,6 @@ import smsfacade.listener.RequestPath;
 import smsfacade.listener.TrustedProxies;
 import smsfacade.logging.CorrelationId;
 import smsfacade.logging.RateLimitedLog;
-import smsfacade.messaging.boundary.AcceptCall;
-import smsfacade.messaging.boundary.AcceptMessage;
 import smsfacade.platform.answer.AnswerForm;
 import smsfacade.platform.answer.Operation;
 import smsfacade.platform.answer.PageAnswer;
@@ -57,24 +51,16 @@ public class PlatformPages extends HttpServlet {
   private static final byte[] NOTHING = new byte[0];
   private static final String RETRY_AFTER_SECONDS = "5";
 
-  @Inject private transient AcceptMessage acceptMessage;
-  @Inject private transient AccountDirectory accounts;
-  @Inject private transient FindBalance balances;
-  @Inject private transient ReadReports reports;
-  @Inject private transient ChangeAccounts changes;
+  @Inject private transient Pages pages;
   @Inject private transient RequestBodies bodies;
   @Inject private transient Answers answers;
   @Inject private transient Config config;
 
   private transient TrustedProxies proxies = TrustedProxies.NONE;
-  private transient Pages pages;
 
   @Override
   public void init() {
     proxies = TrustedProxies.from(config);
-    pages =
-        new Pages(
-            new AcceptCall(acceptMessage::accept), accounts, balances, reports, changes);
   }
 
   /** HEAD among the others: what acts on GET must not act on it (HttpServlet would have it so). */

@@ -19,9 +19,9 @@ record AddressTemplate(String text) {
     return text.replace(PLACEHOLDER, escaped(address)).getBytes(StandardCharsets.UTF_8);
   }
 
-  private static String escaped(String address) {
-    return address
-        .replace("&", "&amp;")
+  /** As the content or an attribute of HTML and XML. */
+  static String escaped(String text) {
+    return text.replace("&", "&amp;")
         .replace("<", "&lt;")
         .replace(">", "&gt;")
         .replace("\"", "&quot;")

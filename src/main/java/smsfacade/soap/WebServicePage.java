@@ -1,6 +1,7 @@
 package smsfacade.soap;
 
 import com.sun.xml.ws.api.server.Container;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
@@ -12,6 +13,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -24,6 +26,7 @@ import smsfacade.listener.ContentType;
 import smsfacade.listener.RequestBodies;
 import smsfacade.listener.RequestBody;
 import smsfacade.listener.RequestPath;
+import smsfacade.listener.SampleCalls;
 import smsfacade.logging.CorrelationId;
 import smsfacade.messaging.boundary.AcceptMessage;
 
@@ -50,6 +53,7 @@ public class WebServicePage extends HttpServlet {
   @Inject RequestBodies bodies;
   @Inject Answers answers;
   @Inject Config config;
+  @Inject Instance<SampleCalls> faces;
 
   private SoapSettings settings;
   private PublicAddress publicAddress;
@@ -68,7 +72,9 @@ public class WebServicePage extends HttpServlet {
       discovery =
           AddressTemplate.read(
               Objects.requireNonNull(WebServicePage.class.getResource("discovery.xml")));
-      helpPage = HelpPage.load();
+      helpPage =
+          HelpPage.load(
+              faces.stream().map(SampleCalls::sampleCalls).flatMap(List::stream).toList());
       answerCall =
           new AnswerCall(
               settings.actions(), acceptMessage::accept, wsdl, container(getServletContext()));

@@ -4,13 +4,16 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.servlet.annotation.WebServlet;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -41,6 +44,10 @@ class PlatformPagesIT {
           + "%E3%80%90%E8%85%BE%E9%A3%9E%E3%80%91";
 
   private static final String OVERAGE = "?action=overage&account=test&password=test";
+  private static final Pattern SAMPLE =
+      Pattern.compile(
+          "<pre[^>]*>POST <b>(/\\w+\\.as[a-z]+)</b> HTTP/1.1\n"
+              + "Content-Type: (.*; charset=(.+))\n\n([^<]*)</pre>");
   private static final int GUESSERS = 16;
   private static final int GUESSES = 4;
 
@@ -114,6 +121,30 @@ class PlatformPagesIT {
       assertThat(get(page.replace("sister123", "wrong")).text())
           .contains("<returnstatus>Faild</returnstatus>");
     }
+  }
+
+  /** Each page that is served, and a call that is one: only its account is nobody's. */
+  @Test
+  void theHelpPageShowsACallOfEachPage() {
+    Matcher samples = SAMPLE.matcher(get("/WebService.asmx").text());
+    var shown = new TreeSet<String>();
+    while (samples.find()) {
+      String path = samples.group(1);
+      Charset charset = Charset.forName(samples.group(3));
+      String form = samples.group(4).replace("&amp;", "&");
+      shown.add(path);
+      var answer =
+          RawHttp.send(
+              ADDRESS,
+              "POST",
+              path,
+              Map.of("Content-Type", samples.group(2)),
+              form.getBytes(charset));
+      assertThat(new String(answer.body(), charset)).as(form).contains("用户名");
+    }
+    assertThat(shown)
+        .containsExactlyInAnyOrder(
+            PlatformPages.class.getAnnotation(WebServlet.class).urlPatterns());
   }
 
   private static void setPassword(String userName, String password) throws Exception {

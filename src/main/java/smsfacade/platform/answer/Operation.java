@@ -2,11 +2,15 @@ package smsfacade.platform.answer;
 
 import java.util.List;
 import smsfacade.platform.request.PageCall;
+import smsfacade.platform.request.Parameter;
 import smsfacade.platform.request.UnreadableParameter;
 import smsfacade.sms.ResultCode;
 
 /** What a page does for one action. Its answers have the same members in the same order always. */
 public interface Operation {
+  /** What it reads besides the action, as the help page shows it. */
+  List<Parameter> parameters();
+
   /**
    * Does it.
    *

@@ -11,6 +11,7 @@ import smsfacade.platform.answer.Operation;
 import smsfacade.platform.answer.PageAnswer;
 import smsfacade.platform.answer.ResultTexts;
 import smsfacade.platform.request.PageCall;
+import smsfacade.platform.request.Parameter;
 import smsfacade.platform.request.UnreadableParameter;
 import smsfacade.sms.ResultCode;
 
@@ -53,6 +54,11 @@ public final class OveragePage implements Operation {
     this.accounts = accounts;
     this.balances = balances;
     this.wording = wording;
+  }
+
+  @Override
+  public List<Parameter> parameters() {
+    return List.of(Parameter.ACCOUNT, Parameter.PASSWORD);
   }
 
   @Override

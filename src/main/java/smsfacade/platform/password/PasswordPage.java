@@ -33,6 +33,11 @@ public final class PasswordPage implements Operation {
   }
 
   @Override
+  public List<Parameter> parameters() {
+    return List.of(Parameter.ACCOUNT, Parameter.PASSWORD, Parameter.NEW_PASSWORD);
+  }
+
+  @Override
   public PageAnswer answer(PageCall call) throws UnreadableParameter {
     Login login = call.login(accounts);
     if (login instanceof Login.Denied denied) {

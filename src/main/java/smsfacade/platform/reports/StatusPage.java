@@ -154,6 +154,11 @@ public final class StatusPage implements Operation {
   }
 
   @Override
+  public List<Parameter> parameters() {
+    return List.of(Parameter.ACCOUNT, Parameter.PASSWORD, Parameter.STATUS_NUM, Parameter.TASK_ID);
+  }
+
+  @Override
   public PageAnswer answer(PageCall call) throws UnreadableParameter {
     Parameters parameters = call.parameters();
     Login login =

@@ -12,16 +12,16 @@ import java.util.stream.Collectors;
  * ignored; {@code userid} is one of those (section 2).
  */
 public enum Parameter {
-  ACTION("action"),
-  ACCOUNT("account"),
-  PASSWORD("password"),
-  NEW_PASSWORD("newpassword"),
-  MOBILE("mobile"),
-  CONTENT("content"),
-  SEND_TIME("sendTime"),
-  EXTNO("extno"),
-  STATUS_NUM("statusNum"),
-  TASK_ID("taskid");
+  ACTION("action", ""),
+  ACCOUNT("account", "string"),
+  PASSWORD("password", "string"),
+  NEW_PASSWORD("newpassword", "string"),
+  MOBILE("mobile", "13800138000,13900139000"),
+  CONTENT("content", "您的验证码：1439【腾飞】"),
+  SEND_TIME("sendTime", ""),
+  EXTNO("extno", ""),
+  STATUS_NUM("statusNum", ""),
+  TASK_ID("taskid", "");
 
   private static final Map<String, Parameter> BY_NAME =
       Arrays.stream(values())
@@ -30,9 +30,24 @@ public enum Parameter {
                   parameter -> parameter.name.toLowerCase(Locale.ROOT), Function.identity()));
 
   private final String name;
+  private final String sample;
 
-  Parameter(String name) {
+  /**
+   * @param sample a value that shows what is meant; empty where it may be left out
+   */
+  Parameter(String name, String sample) {
     this.name = name;
+    this.sample = sample;
+  }
+
+  /** A field of a form that shows what is meant. */
+  public String sampleField() {
+    return name + "=" + sample;
+  }
+
+  /** The field of a form with this value, which needs no escape. */
+  public String field(String value) {
+    return name + "=" + value;
   }
 
   static Optional<Parameter> named(String name) {

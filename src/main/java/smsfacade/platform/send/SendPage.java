@@ -30,6 +30,17 @@ public final class SendPage implements Operation {
   }
 
   @Override
+  public List<Parameter> parameters() {
+    return List.of(
+        Parameter.ACCOUNT,
+        Parameter.PASSWORD,
+        Parameter.MOBILE,
+        Parameter.CONTENT,
+        Parameter.SEND_TIME,
+        Parameter.EXTNO);
+  }
+
+  @Override
   public PageAnswer answer(PageCall call) throws UnreadableParameter {
     Parameters parameters = call.parameters();
     SendResult result =
