@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import smsfacade.accounts.AccountsWithReports;
@@ -58,5 +59,10 @@ public class ReportBoxes implements MessageEnds {
                 now,
                 move.messageId(),
                 accountIds));
+  }
+
+  @Override
+  public void forgotten(Connection connection, Collection<Long> acceptanceIds) throws SQLException {
+    Sql.update(connection, "delete from report_box where task_id = any(?)", acceptanceIds);
   }
 }

@@ -157,6 +157,9 @@ public class MessageLedger {
   }
 
   void remove(Connection connection, Collection<Long> acceptanceIds) throws SQLException {
+    for (MessageEnds each : ends) {
+      each.forgotten(connection, acceptanceIds);
+    }
     Sql.update(
         connection,
         "delete from transition where message_id in"

@@ -30,6 +30,7 @@ import smsfacade.accounts.AccountsWithReports;
 import smsfacade.accounts.ExamplePolicy;
 import smsfacade.handover.ReadReports.Handed;
 import smsfacade.inforce.InForce;
+import smsfacade.ledger.FinishedAcceptances;
 import smsfacade.ledger.MessageLedger;
 import smsfacade.ledger.MessageState;
 import smsfacade.ledger.Move;
@@ -308,6 +309,29 @@ class ReadReportsTest {
     assertThat(world.one.ofTask(world.account, task, ALL).boxes()).hasSize(2);
     world.clock.forward(Duration.ofDays(23));
     assertThat(world.one.ofTask(world.account, task, ALL).boxes()).isEmpty();
+  }
+
+  /** F85. */
+  @ParameterizedTest
+  @MethodSource("databases")
+  void goesWithItsCall(DataSource database) {
+    var world = new World(database);
+    long task = task();
+    long younger = task();
+    world.delivered(world.sent(world.account, task, 2));
+    world.delivered(world.sent(world.account, younger, 1));
+
+    world.transactions.run(
+        "forgetting",
+        connection -> {
+          new FinishedAcceptances(world.ledger).remove(connection, List.of(task));
+          return true;
+        });
+
+    assertThat(world.one.ofTask(world.account, task, ALL).boxes()).isEmpty();
+    assertThat(world.one.unread(world.account, ALL).boxes())
+        .extracting(ReportBox::taskId)
+        .containsExactly(String.valueOf(younger));
   }
 
   /** Three readers on two nodes, as often as they can, while reports come. */
