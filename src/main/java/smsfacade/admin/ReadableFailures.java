@@ -4,13 +4,9 @@ import java.lang.System.Logger.Level;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
-import javax.management.Attribute;
-import javax.management.AttributeList;
 import javax.management.AttributeNotFoundException;
 import javax.management.DynamicMBean;
-import javax.management.InvalidAttributeValueException;
 import javax.management.MBeanException;
-import javax.management.MBeanInfo;
 import javax.management.ReflectionException;
 import javax.management.RuntimeErrorException;
 import javax.management.RuntimeMBeanException;
@@ -22,17 +18,15 @@ import smsfacade.logging.RateLimitedLog;
  * client has neither our classes nor EclipseLink's, and with one of those it hears that it cannot
  * read the answer, not what went wrong (F79).
  */
-final class ReadableFailures implements DynamicMBean {
+final class ReadableFailures extends DelegatingMBean {
   private static final RateLimitedLog LOG = RateLimitedLog.of(ReadableFailures.class);
   private static final String JDK = "java.";
   private static final String JMX = "javax.management.";
   private static final String OURS = "smsfacade.";
   private static final int DEEPEST = 20;
 
-  private final DynamicMBean bean;
-
   ReadableFailures(DynamicMBean bean) {
-    this.bean = bean;
+    super(bean);
   }
 
   /** Something that is done or read; it throws what JMX declares. */
@@ -97,41 +91,15 @@ final class ReadableFailures implements DynamicMBean {
   }
 
   @Override
-  public MBeanInfo getMBeanInfo() {
-    return bean.getMBeanInfo();
-  }
-
-  @Override
   public Object invoke(String operation, Object[] arguments, String[] signature)
       throws MBeanException, ReflectionException {
-    return readable(operation, () -> bean.invoke(operation, arguments, signature));
+    return readable(operation, () -> super.invoke(operation, arguments, signature));
   }
 
   @Override
   public Object getAttribute(String attribute)
       throws AttributeNotFoundException, MBeanException, ReflectionException {
     return ReadableFailures.<Object, AttributeNotFoundException>readable(
-        attribute, () -> bean.getAttribute(attribute));
-  }
-
-  @Override
-  public void setAttribute(Attribute attribute)
-      throws AttributeNotFoundException,
-          InvalidAttributeValueException,
-          MBeanException,
-          ReflectionException {
-    // No bean here has an attribute that can be set; the bean says so in JMX's own words.
-    bean.setAttribute(attribute);
-  }
-
-  /** Those that cannot be read are left out, as JMX has it. */
-  @Override
-  public AttributeList getAttributes(String[] attributes) {
-    return bean.getAttributes(attributes);
-  }
-
-  @Override
-  public AttributeList setAttributes(AttributeList attributes) {
-    return bean.setAttributes(attributes);
+        attribute, () -> super.getAttribute(attribute));
   }
 }

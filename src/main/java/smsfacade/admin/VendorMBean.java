@@ -5,11 +5,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
-import javax.management.Attribute;
-import javax.management.AttributeList;
-import javax.management.AttributeNotFoundException;
-import javax.management.DynamicMBean;
-import javax.management.InvalidAttributeValueException;
 import javax.management.MBeanException;
 import javax.management.MBeanInfo;
 import javax.management.MBeanOperationInfo;
@@ -21,18 +16,17 @@ import smsfacade.vendors.VendorOperations.Operation;
  * A vendor by JMX: what every vendor has, and the operations of its kind, which take texts and give
  * one back.
  */
-final class VendorMBean implements DynamicMBean {
-  private final DescribedMBean common;
+final class VendorMBean extends DelegatingMBean {
   private final KindOperations kind;
 
   VendorMBean(DescribedMBean common, KindOperations kind) {
-    this.common = common;
+    super(common);
     this.kind = kind;
   }
 
   @Override
   public MBeanInfo getMBeanInfo() {
-    MBeanInfo info = common.getMBeanInfo();
+    MBeanInfo info = super.getMBeanInfo();
     MBeanOperationInfo[] operations =
         Stream.concat(
                 Arrays.stream(info.getOperations()),
@@ -72,32 +66,7 @@ final class VendorMBean implements DynamicMBean {
             .toList();
     try (var caller = Operator.enters()) {
       Optional<String> said = kind.call(name, texts);
-      return said.isPresent() ? said.get() : common.invoke(name, arguments, signature);
+      return said.isPresent() ? said.get() : super.invoke(name, arguments, signature);
     }
-  }
-
-  @Override
-  public Object getAttribute(String attribute)
-      throws AttributeNotFoundException, MBeanException, ReflectionException {
-    return common.getAttribute(attribute);
-  }
-
-  @Override
-  public void setAttribute(Attribute attribute)
-      throws AttributeNotFoundException,
-          InvalidAttributeValueException,
-          MBeanException,
-          ReflectionException {
-    common.setAttribute(attribute);
-  }
-
-  @Override
-  public AttributeList getAttributes(String[] attributes) {
-    return common.getAttributes(attributes);
-  }
-
-  @Override
-  public AttributeList setAttributes(AttributeList attributes) {
-    return common.setAttributes(attributes);
   }
 }
