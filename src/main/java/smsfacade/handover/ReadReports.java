@@ -38,8 +38,6 @@ public class ReadReports {
       "select message_id, task_id, msisdn, status, error_code, reported_at, extension"
           + " from report_box where ";
 
-  private static final int DELIVERED = 10;
-
   private final Transactions transactions;
   private final Clock clock;
 
@@ -88,18 +86,22 @@ public class ReadReports {
       throws SQLException {
     List<Long> messageIds = claim.rows().stream().map(LeasedRows.Claimed::key).toList();
     Instant oldest = now.minus(UNREAD_KEPT);
-    Sql.update(
-        connection,
-        "update report_box set due_at = null, claim = null"
-            + " where message_id = any(?) and arrived_at <= ?",
-        messageIds,
-        oldest);
-    return Sql.list(
-        connection,
-        COLUMNS + "message_id = any(?) and arrived_at > ? order by arrived_at, message_id",
-        ReadReports::box,
-        messageIds,
-        oldest);
+    List<ReportBox> boxes =
+        Sql.list(
+            connection,
+            COLUMNS + "message_id = any(?) and arrived_at > ? order by arrived_at, message_id",
+            ReadReports::box,
+            messageIds,
+            oldest);
+    if (boxes.size() < messageIds.size()) {
+      Sql.update(
+          connection,
+          "update report_box set due_at = null, claim = null"
+              + " where message_id = any(?) and arrived_at <= ?",
+          messageIds,
+          oldest);
+    }
+    return boxes;
   }
 
   /**
@@ -132,7 +134,7 @@ public class ReadReports {
         row.number(),
         String.valueOf(row.number()),
         new Msisdn(row.text()),
-        row.integer() == DELIVERED,
+        ReportBox.isDelivered(row.integer()),
         row.text(),
         row.instant(),
         row.text());

@@ -27,6 +27,9 @@ public record ReportBox(
   /** Of what was delivered, whatever the vendor calls it. */
   public static final String DELIVERED = "DELIVRD";
 
+  private static final int STATUS_DELIVERED = 10;
+  private static final int STATUS_FAILED = 20;
+
   private static final String UNDELIVERED = "UNDELIV";
 
   /** No vendor took it. */
@@ -50,8 +53,13 @@ public record ReportBox(
     return said.isEmpty() || said.equalsIgnoreCase(DELIVERED) ? UNDELIVERED : said;
   }
 
-  /** Whether such an end is a delivery. */
-  static boolean isDelivery(Move end) {
-    return end.to() == MessageState.DELIVERED;
+  /** What its row says of the end of a message. */
+  static int status(Move end) {
+    return end.to() == MessageState.DELIVERED ? STATUS_DELIVERED : STATUS_FAILED;
+  }
+
+  /** Whether a row says that it was delivered. */
+  static boolean isDelivered(int status) {
+    return status == STATUS_DELIVERED;
   }
 }

@@ -19,9 +19,6 @@ import smsfacade.storage.Sql;
  */
 @ApplicationScoped
 public class ReportBoxes implements MessageEnds {
-  private static final int DELIVERED = 10;
-  private static final int FAILED = 20;
-
   private final AccountsWithReports accounts;
 
   /** For the proxy. */
@@ -52,7 +49,7 @@ public class ReportBoxes implements MessageEnds {
         moves,
         move ->
             Sql.row(
-                ReportBox.isDelivery(move) ? DELIVERED : FAILED,
+                ReportBox.status(move),
                 ReportBox.errorCode(move),
                 move.reportedAt().orElse(now),
                 now,
