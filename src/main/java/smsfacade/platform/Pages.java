@@ -22,6 +22,7 @@ import smsfacade.platform.answer.Operation;
 import smsfacade.platform.balance.OveragePage;
 import smsfacade.platform.password.PasswordPage;
 import smsfacade.platform.reports.StatusPage;
+import smsfacade.platform.request.Logins;
 import smsfacade.platform.send.SendPage;
 
 /** The table of the pages: what is at which path, in which charset, answered in which form. */
@@ -60,14 +61,15 @@ class Pages implements SampleCalls {
       FindBalance balances,
       ReadReports reports,
       ChangeAccounts changes) {
+    Logins logins = accounts::login;
     var send = new SendPage(new AcceptCall(acceptMessage::accept));
-    var status = new StatusPage(accounts::login, reports, StatusPage.Wording.XML);
-    var statusJson = new StatusPage(accounts::login, reports, StatusPage.Wording.JSON);
+    var status = new StatusPage(logins, reports, StatusPage.Wording.XML);
+    var statusJson = new StatusPage(logins, reports, StatusPage.Wording.JSON);
     Map<String, Operation> xml =
-        Map.of(SEND, send, OVERAGE, new OveragePage(accounts, balances, OveragePage.Wording.XML));
+        Map.of(SEND, send, OVERAGE, new OveragePage(logins, balances, OveragePage.Wording.XML));
     Map<String, Operation> json =
-        Map.of(SEND, send, OVERAGE, new OveragePage(accounts, balances, OveragePage.Wording.JSON));
-    var password = new PasswordPage(accounts, changes);
+        Map.of(SEND, send, OVERAGE, new OveragePage(logins, balances, OveragePage.Wording.JSON));
+    var password = new PasswordPage(logins, changes);
     table =
         List.of(
             new Page(SMS, StandardCharsets.UTF_8, AnswerForm.XML, BODY_LIMIT, xml, send),

@@ -1,7 +1,6 @@
 package smsfacade.platform.balance;
 
 import java.util.List;
-import smsfacade.accounts.AccountDirectory;
 import smsfacade.accounts.AnswerWords;
 import smsfacade.accounts.FindBalance;
 import smsfacade.accounts.FindBalance.Standing;
@@ -10,6 +9,7 @@ import smsfacade.platform.answer.Member;
 import smsfacade.platform.answer.Operation;
 import smsfacade.platform.answer.PageAnswer;
 import smsfacade.platform.answer.ResultTexts;
+import smsfacade.platform.request.Logins;
 import smsfacade.platform.request.PageCall;
 import smsfacade.platform.request.Parameter;
 import smsfacade.platform.request.UnreadableParameter;
@@ -22,7 +22,7 @@ import smsfacade.sms.ResultCode;
 public final class OveragePage implements Operation {
   private static final String NOTHING = "0";
 
-  private final AccountDirectory accounts;
+  private final Logins logins;
   private final FindBalance balances;
   private final Wording wording;
 
@@ -50,8 +50,8 @@ public final class OveragePage implements Operation {
     abstract String success(AnswerWords words);
   }
 
-  public OveragePage(AccountDirectory accounts, FindBalance balances, Wording wording) {
-    this.accounts = accounts;
+  public OveragePage(Logins logins, FindBalance balances, Wording wording) {
+    this.logins = logins;
     this.balances = balances;
     this.wording = wording;
   }
@@ -63,7 +63,7 @@ public final class OveragePage implements Operation {
 
   @Override
   public PageAnswer answer(PageCall call) throws UnreadableParameter {
-    Login login = call.login(accounts);
+    Login login = call.login(logins);
     if (login instanceof Login.Denied denied) {
       return PageAnswer.of(refused(login.words(), denied.reason().code()));
     }

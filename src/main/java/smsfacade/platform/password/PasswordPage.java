@@ -3,7 +3,6 @@ package smsfacade.platform.password;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
-import smsfacade.accounts.AccountDirectory;
 import smsfacade.accounts.AnswerWords;
 import smsfacade.accounts.ChangeAccounts;
 import smsfacade.accounts.Login;
@@ -11,6 +10,7 @@ import smsfacade.platform.answer.Member;
 import smsfacade.platform.answer.Operation;
 import smsfacade.platform.answer.PageAnswer;
 import smsfacade.platform.answer.ResultTexts;
+import smsfacade.platform.request.Logins;
 import smsfacade.platform.request.PageCall;
 import smsfacade.platform.request.Parameter;
 import smsfacade.platform.request.Parameters;
@@ -24,11 +24,11 @@ import smsfacade.sms.ResultCode;
 public final class PasswordPage implements Operation {
   private static final Logger LOG = System.getLogger(PasswordPage.class.getName());
 
-  private final AccountDirectory accounts;
+  private final Logins logins;
   private final ChangeAccounts changes;
 
-  public PasswordPage(AccountDirectory accounts, ChangeAccounts changes) {
-    this.accounts = accounts;
+  public PasswordPage(Logins logins, ChangeAccounts changes) {
+    this.logins = logins;
     this.changes = changes;
   }
 
@@ -39,7 +39,7 @@ public final class PasswordPage implements Operation {
 
   @Override
   public PageAnswer answer(PageCall call) throws UnreadableParameter {
-    Login login = call.login(accounts);
+    Login login = call.login(logins);
     if (login instanceof Login.Denied denied) {
       return PageAnswer.of(refused(login.words(), denied.reason().code()));
     }

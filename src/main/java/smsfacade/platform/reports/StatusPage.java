@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import smsfacade.accounts.Login;
 import smsfacade.handover.ReadReports;
 import smsfacade.handover.ReadReports.Handed;
@@ -17,6 +16,7 @@ import smsfacade.platform.answer.Operation;
 import smsfacade.platform.answer.PageAnswer;
 import smsfacade.platform.answer.Part;
 import smsfacade.platform.answer.ResultTexts;
+import smsfacade.platform.request.Logins;
 import smsfacade.platform.request.PageCall;
 import smsfacade.platform.request.Parameter;
 import smsfacade.platform.request.Parameters;
@@ -43,12 +43,6 @@ public final class StatusPage implements Operation {
   private final Logins logins;
   private final ReadReports reports;
   private final Wording wording;
-
-  /** Who asks, and may it? */
-  @FunctionalInterface
-  public interface Logins {
-    Login login(@Nullable String userName, @Nullable String password, String clientAddress);
-  }
 
   /** How the pages say it. */
   public enum Wording {
@@ -161,11 +155,7 @@ public final class StatusPage implements Operation {
   @Override
   public PageAnswer answer(PageCall call) throws UnreadableParameter {
     Parameters parameters = call.parameters();
-    Login login =
-        logins.login(
-            parameters.text(Parameter.ACCOUNT),
-            parameters.text(Parameter.PASSWORD),
-            call.clientAddress());
+    Login login = call.login(logins);
     if (login instanceof Login.Denied denied) {
       return PageAnswer.of(wording.refused(denied.reason().code()));
     }

@@ -1,6 +1,5 @@
 package smsfacade.platform.request;
 
-import smsfacade.accounts.AccountDirectory;
 import smsfacade.accounts.Login;
 import smsfacade.logging.CorrelationId;
 
@@ -16,8 +15,8 @@ public record PageCall(Parameters parameters, String clientAddress, CorrelationI
    *
    * @throws UnreadableParameter when one of them cannot be read
    */
-  public Login login(AccountDirectory accounts) throws UnreadableParameter {
-    return accounts.login(
+  public Login login(Logins logins) throws UnreadableParameter {
+    return logins.login(
         parameters.text(Parameter.ACCOUNT), parameters.text(Parameter.PASSWORD), clientAddress);
   }
 }
