@@ -147,13 +147,13 @@ public class AccountDirectory {
       formerPasswords.used(stored.get().accountId());
     }
     if (fromOutside) {
-      return new Denied(Reason.ADDRESS_NOT_ALLOWED, policy.get().answerWords());
+      return new Denied(Reason.ADDRESS_NOT_ALLOWED, policy.get().pages().answerWords());
     }
     if (policy.isEmpty()) {
       return new Denied(Reason.STOPPED);
     }
     if (stored.get().state() == AccountState.STOPPED) {
-      return new Denied(Reason.STOPPED, policy.get().answerWords());
+      return new Denied(Reason.STOPPED, policy.get().pages().answerWords());
     }
     return new Granted(stored.get(), policy.get(), answer == Answer.RIGHT_BEFORE);
   }

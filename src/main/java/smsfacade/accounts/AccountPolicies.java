@@ -25,7 +25,7 @@ public final class AccountPolicies {
             .collect(Collectors.toUnmodifiableSet());
     this.takingReports =
         byUser.values().stream()
-            .filter(AccountPolicy::takesReports)
+            .filter(policy -> policy.pages().takesReports())
             .map(AccountPolicy::userName)
             .collect(Collectors.toUnmodifiableSet());
     this.largestCall =

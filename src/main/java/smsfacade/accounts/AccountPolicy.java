@@ -28,8 +28,7 @@ import java.util.Set;
  * @param quota how much it may send
  * @param repeatsWithin how long the same call gets the answer of the first; zero for never
  * @param optOut by which replies a number wants nothing more from it
- * @param takesReports whether reports and replies are kept for it, to be read or pushed
- * @param answerWords in which words the platform's pages answer it
+ * @param pages how it uses the platform's pages
  */
 public record AccountPolicy(
     String userName,
@@ -50,8 +49,7 @@ public record AccountPolicy(
     Quota quota,
     Duration repeatsWithin,
     OptOutRule optOut,
-    boolean takesReports,
-    AnswerWords answerWords) {
+    PagePolicy pages) {
   /** {@code +86 138 0013 8000,}, and some room. */
   private static final int CHARACTERS_OF_A_NUMBER = 20;
 

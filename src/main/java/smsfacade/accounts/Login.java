@@ -23,7 +23,7 @@ public sealed interface Login {
 
     @Override
     public AnswerWords words() {
-      return policy.answerWords();
+      return policy.pages().answerWords();
     }
   }
 

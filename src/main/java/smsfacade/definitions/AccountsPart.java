@@ -19,6 +19,7 @@ import smsfacade.accounts.AccountState;
 import smsfacade.accounts.AddressRange;
 import smsfacade.accounts.AnswerWords;
 import smsfacade.accounts.OptOutRule;
+import smsfacade.accounts.PagePolicy;
 import smsfacade.definitions.file.Account;
 import smsfacade.definitions.file.Accounts;
 import smsfacade.definitions.file.Answers;
@@ -124,8 +125,11 @@ final class AccountsPart {
         quota(account.getQuota()),
         Duration.ofSeconds(account.getRepeats() == null ? 0 : account.getRepeats().getSeconds()),
         optOut(account),
-        account.isReports(),
-        answerWords(account));
+        pages(account));
+  }
+
+  private PagePolicy pages(Account account) {
+    return new PagePolicy(account.isReports(), answerWords(account));
   }
 
   private static smsfacade.accounts.Quota quota(@Nullable Quota quota) {

@@ -120,7 +120,6 @@ public final class ExamplePolicy {
         quota,
         repeatsWithin,
         optOut,
-        takesReports,
-        answerWords);
+        new PagePolicy(takesReports, answerWords));
   }
 }

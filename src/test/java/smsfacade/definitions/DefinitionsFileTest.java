@@ -26,6 +26,7 @@ import smsfacade.accounts.AddressRange;
 import smsfacade.accounts.AnswerWords;
 import smsfacade.accounts.ExamplePolicy;
 import smsfacade.accounts.OptOutRule;
+import smsfacade.accounts.PagePolicy;
 import smsfacade.accounts.Quota;
 import smsfacade.definitions.BrokenDefinitions.Problem;
 import smsfacade.messaging.control.FrequencyScope;
@@ -117,8 +118,7 @@ class DefinitionsFileTest {
                 new Quota(20, 1000, 20_000),
                 Duration.ofSeconds(60),
                 new OptOutRule(Set.of("TD", "不要了"), false),
-                true,
-                new AnswerWords("Fail", "Sucess", "ok")));
+                new PagePolicy(true, new AnswerWords("Fail", "Sucess", "ok"))));
   }
 
   @Test

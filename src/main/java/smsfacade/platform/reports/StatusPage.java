@@ -160,7 +160,7 @@ public final class StatusPage implements Operation {
       return PageAnswer.of(wording.refused(denied.reason().code()));
     }
     var granted = (Login.Granted) login;
-    if (!granted.policy().takesReports()) {
+    if (!granted.policy().pages().takesReports()) {
       return PageAnswer.of(wording.mayNot());
     }
     OptionalInt most = most(parameters.text(Parameter.STATUS_NUM));

@@ -1,0 +1,9 @@
+package smsfacade.accounts;
+
+/**
+ * What the definitions file says of an account's use of the platform's pages (pages, section 9).
+ *
+ * @param takesReports whether reports and replies are kept for it, to be read or pushed
+ * @param answerWords in which words the pages answer it
+ */
+public record PagePolicy(boolean takesReports, AnswerWords answerWords) {}
