@@ -1,6 +1,7 @@
 package simulators;
 
-import jakarta.json.Json;
+import static simulators.JsonPages.JSON;
+
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -59,7 +60,7 @@ public class ControlServlet extends HttpServlet {
     } catch (Wrong e) {
       response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
       LedgerServlet.write(
-          response, Json.createObjectBuilder().add("error", e.getMessage()).build());
+          response, JSON.createObjectBuilder().add("error", e.getMessage()).build());
       return;
     }
     if (request.getParameter("page") != null) {
@@ -242,10 +243,10 @@ public class ControlServlet extends HttpServlet {
   }
 
   private static JsonObject state(Simulators simulators) {
-    JsonArrayBuilder scripts = Json.createArrayBuilder();
+    JsonArrayBuilder scripts = JSON.createArrayBuilder();
     for (Script script : simulators.scripts().list()) {
       JsonObjectBuilder one =
-          Json.createObjectBuilder()
+          JSON.createObjectBuilder()
               .add("id", script.id())
               .add("vendor", script.vendor())
               .add("operation", script.operation())
@@ -259,17 +260,17 @@ public class ControlServlet extends HttpServlet {
       script.left().ifPresent(left -> one.add("left", left));
       scripts.add(one);
     }
-    JsonObjectBuilder asked = Json.createObjectBuilder();
+    JsonObjectBuilder asked = JSON.createObjectBuilder();
     simulators.scripts().asked().forEach(asked::add);
-    JsonObjectBuilder vendors = Json.createObjectBuilder();
+    JsonObjectBuilder vendors = JSON.createObjectBuilder();
     simulators.desks().forEach((name, desk) -> vendors.add(name, desk(desk)));
-    return Json.createObjectBuilder()
+    return JSON.createObjectBuilder()
         .add("scripts", scripts)
         .add("asked", asked)
         .add("vendors", vendors)
         .add(
             "pushes",
-            Json.createObjectBuilder()
+            JSON.createObjectBuilder()
                 .add("taken", simulators.pusher().pushed())
                 .add("givenUp", simulators.pusher().givenUp()))
         .add("ledger", LedgerServlet.totals(simulators))
@@ -277,31 +278,31 @@ public class ControlServlet extends HttpServlet {
   }
 
   private static JsonObjectBuilder desk(Desk desk) {
-    JsonObjectBuilder accounts = Json.createObjectBuilder();
+    JsonObjectBuilder accounts = JSON.createObjectBuilder();
     for (Account account : desk.accounts().values()) {
       accounts.add(
           account.name(),
-          Json.createObjectBuilder()
+          JSON.createObjectBuilder()
               .add("form", account.passwordForm())
               .add("balance", account.balance())
               .add("reportsWaiting", account.reportsWaiting())
               .add("repliesWaiting", account.repliesWaiting()));
     }
     ReportPlan.Settings plan = desk.plan().settings();
-    JsonObjectBuilder templates = Json.createObjectBuilder();
+    JsonObjectBuilder templates = JSON.createObjectBuilder();
     desk.templates().values().forEach(template -> templates.add(template.id(), template.text()));
-    JsonObjectBuilder byNumber = Json.createObjectBuilder();
+    JsonObjectBuilder byNumber = JSON.createObjectBuilder();
     for (Map.Entry<String, String> one : plan.byNumber().entrySet()) {
       byNumber.add(one.getKey(), one.getValue());
     }
-    return Json.createObjectBuilder()
+    return JSON.createObjectBuilder()
         .add("accounts", accounts)
-        .add("blacklist", Json.createArrayBuilder(desk.blacklist()))
+        .add("blacklist", JSON.createArrayBuilder(desk.blacklist()))
         .add("push", desk.pushAddress())
         .add("templates", templates)
         .add(
             "reports",
-            Json.createObjectBuilder()
+            JSON.createObjectBuilder()
                 .add("on", plan.on())
                 .add("delayMs", plan.delayMillis())
                 .add("failShare", plan.failShare())

@@ -1,6 +1,7 @@
 package simulators;
 
-import jakarta.json.Json;
+import static simulators.JsonPages.JSON;
+
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -27,7 +28,7 @@ public class LedgerServlet extends HttpServlet {
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     Simulators simulators = Simulators.of(getServletContext());
-    JsonObjectBuilder answer = Json.createObjectBuilder(totals(simulators));
+    JsonObjectBuilder answer = JSON.createObjectBuilder(totals(simulators));
     String destination = request.getParameter("destination");
     String newest = request.getParameter("newest");
     if (destination != null) {
@@ -50,7 +51,7 @@ public class LedgerServlet extends HttpServlet {
       write(response, totals(simulators));
     } else {
       response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
-      write(response, Json.createObjectBuilder().add("error", "mode is counting or full").build());
+      write(response, JSON.createObjectBuilder().add("error", "mode is counting or full").build());
     }
   }
 
@@ -65,12 +66,12 @@ public class LedgerServlet extends HttpServlet {
 
   static JsonObject totals(Simulators simulators) {
     Ledger.Totals totals = simulators.ledger().totals();
-    JsonObjectBuilder byVendor = Json.createObjectBuilder();
+    JsonObjectBuilder byVendor = JSON.createObjectBuilder();
     totals.byVendor().forEach(byVendor::add);
-    JsonArrayBuilder wrong = Json.createArrayBuilder();
+    JsonArrayBuilder wrong = JSON.createArrayBuilder();
     for (WrongRequests.Wrong one : simulators.wrongRequests().list()) {
       wrong.add(
-          Json.createObjectBuilder()
+          JSON.createObjectBuilder()
               .add("vendor", one.vendor())
               .add("operation", one.operation())
               .add("reason", one.reason())
@@ -78,7 +79,7 @@ public class LedgerServlet extends HttpServlet {
               .add("last", one.last().toString()));
     }
     JsonObjectBuilder answer =
-        Json.createObjectBuilder()
+        JSON.createObjectBuilder()
             .add("mode", totals.mode().name().toLowerCase(Locale.ROOT))
             .add("requests", totals.requests())
             .add("accepted", totals.accepted())
@@ -96,10 +97,10 @@ public class LedgerServlet extends HttpServlet {
   }
 
   private static JsonArrayBuilder entries(List<Ledger.Entry> entries) {
-    JsonArrayBuilder array = Json.createArrayBuilder();
+    JsonArrayBuilder array = JSON.createArrayBuilder();
     for (Ledger.Entry entry : entries) {
       array.add(
-          Json.createObjectBuilder()
+          JSON.createObjectBuilder()
               .add("vendor", entry.vendor())
               .add("account", entry.account())
               .add("destination", entry.destination())
