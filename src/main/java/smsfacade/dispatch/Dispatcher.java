@@ -2,9 +2,9 @@ package smsfacade.dispatch;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedExecutorDefinition;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.enterprise.concurrent.ManagedThreadFactoryDefinition;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -49,7 +51,7 @@ import smsfacade.vendors.Vendors;
  * vendors.
  */
 @ApplicationScoped
-@ManagedExecutorDefinition(name = "java:app/concurrent/submits", maxAsync = 1024)
+@ManagedThreadFactoryDefinition(name = "java:app/concurrent/submits")
 public class Dispatcher {
   private static final Logger LOG = System.getLogger(Dispatcher.class.getName());
   private static final RateLimitedLog FAILURES = RateLimitedLog.of(Dispatcher.class);
@@ -75,7 +77,7 @@ public class Dispatcher {
   private static final Duration LAST_REQUESTS = Duration.ofSeconds(10);
 
   @Resource(lookup = "java:app/concurrent/submits")
-  ManagedExecutorService executor;
+  ManagedThreadFactory threads;
 
   @Resource(lookup = "java:comp/DefaultManagedScheduledExecutorService")
   ManagedScheduledExecutorService scheduler;
@@ -137,13 +139,20 @@ public class Dispatcher {
   private volatile long lastClaim = System.nanoTime() - APART_NANOS;
   private volatile @Nullable Thread heldClaimer;
   private volatile boolean stopping;
+  private ExecutorService executor;
   private DispatchParts parts;
   private Departures departures;
   private TimedJob heartbeat;
   private TimedJob keeping;
 
+  /**
+   * Threads that end when there is nothing to do. A managed executor starts another one for each
+   * task until it has as many as it may, and keeps them all: one that does nothing but tick had a
+   * thousand after ten minutes. How many there may be, the number of workers says.
+   */
   @PostConstruct
   void open() {
+    executor = Executors.newCachedThreadPool(threads);
     departures = Departures.in(Path.of(journal), database);
     parts =
         new DispatchParts(
@@ -353,6 +362,7 @@ public class Dispatcher {
       LOG.log(Level.WARNING, "outcomes are not stored: their messages become UNKNOWN", e);
     }
     departures.close();
+    executor.shutdown();
   }
 
   /** Pieces of work that are being submitted or wait for a worker on this node. */

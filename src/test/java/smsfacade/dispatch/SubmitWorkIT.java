@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import javax.management.openmbean.TabularData;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -121,6 +122,20 @@ class SubmitWorkIT {
               .doesNotContain("FAILED", "EXPIRED", "CANCELLED");
           assertThat(simulators.accepted(number)).isEqualTo(taken);
         });
+  }
+
+  /** A server that only ticks for days keeps the few threads it needs for that. */
+  @Test
+  void startsNoThreadWhileNothingIsDue() throws InterruptedException {
+    long before = threads();
+
+    TimeUnit.SECONDS.sleep(6);
+
+    assertThat(threads()).isLessThan(before + 4);
+  }
+
+  private static long threads() {
+    return management.threads().stream().filter(name -> name.contains("/submits")).count();
   }
 
   /** A report tells what became of an UNKNOWN message, though its vendor id was never learned. */

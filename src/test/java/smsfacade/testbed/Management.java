@@ -2,9 +2,14 @@ package smsfacade.testbed;
 
 import java.io.IOException;
 import java.lang.invoke.MethodType;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadInfo;
+import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import javax.management.JMException;
@@ -23,6 +28,20 @@ public final class Management {
   public Object read(String type, String attribute) {
     return call(
         connection -> connection.getAttribute(new ObjectName("smsfacade:type=" + type), attribute));
+  }
+
+  /** The names of the threads that its process has. */
+  public List<String> threads() {
+    return call(
+        connection -> {
+          ThreadMXBean threads =
+              ManagementFactory.newPlatformMXBeanProxy(
+                  connection, ManagementFactory.THREAD_MXBEAN_NAME, ThreadMXBean.class);
+          return Arrays.stream(threads.getThreadInfo(threads.getAllThreadIds()))
+              .filter(Objects::nonNull)
+              .map(ThreadInfo::getThreadName)
+              .toList();
+        });
   }
 
   /** An operation whose parameters are strings, or primitive where their wrappers are given. */
@@ -65,7 +84,7 @@ public final class Management {
     }
   }
 
-  private Object call(Call call) {
+  private <T> T call(Call<T> call) {
     try {
       return call.on(facade.jmx());
     } catch (JMException | IOException e) {
@@ -74,7 +93,7 @@ public final class Management {
   }
 
   @FunctionalInterface
-  private interface Call {
-    Object on(MBeanServerConnection connection) throws JMException, IOException;
+  private interface Call<T> {
+    T on(MBeanServerConnection connection) throws JMException, IOException;
   }
 }
