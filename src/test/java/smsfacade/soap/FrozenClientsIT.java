@@ -8,14 +8,11 @@ import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import javax.xml.namespace.QName;
@@ -27,7 +24,9 @@ import smsfacade.soap.contract.SendResult;
 import smsfacade.soap.contract.SmsObject;
 import smsfacade.soap.contract.WebService;
 import smsfacade.soap.contract.WebServiceSoap;
+import smsfacade.testbed.Commands;
 import smsfacade.testbed.FacadeUnderTest;
+import smsfacade.testbed.Programs;
 
 /**
  * Clients that cannot be changed any more, each built from the served WSDL alone (F17). A client
@@ -45,6 +44,10 @@ class FrozenClientsIT {
   };
 
   @TempDir Path scratch;
+
+  private Programs programs() {
+    return new Programs(scratch);
+  }
 
   @ParameterizedTest
   @ValueSource(strings = {"WebServiceSoap", "WebServiceSoap12"})
@@ -70,47 +73,53 @@ class FrozenClientsIT {
   @ParameterizedTest
   @ValueSource(strings = {"1.1", "1.2"})
   void servesPhp(String version) throws Exception {
-    var php = interpreter(List.of("php"), "-r", "exit(class_exists('SoapClient') ? 0 : 1);");
+    var php = programs().first(List.of("php"), "-r", "exit(class_exists('SoapClient') ? 0 : 1);");
     assumeTrue(php.isPresent(), "skipped: no php with its soap extension");
-    assertThat(output(php.get(), CLIENTS.resolve("php_soap.php").toString(), WSDL, version))
+    assertThat(
+            programs().output(php.get(), CLIENTS.resolve("php_soap.php").toString(), WSDL, version))
         .containsExactly(EXPECTED);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"1.1", "1.2"})
   void servesPythonZeep(String version) throws Exception {
-    var python = interpreter(List.of("python3", "/usr/bin/python3"), "-c", "import zeep");
+    var python = programs().first(List.of("python3", "/usr/bin/python3"), "-c", "import zeep");
     assumeTrue(python.isPresent(), "skipped: no python3 with zeep");
-    assertThat(output(python.get(), CLIENTS.resolve("zeep_client.py").toString(), WSDL, version))
+    assertThat(
+            programs()
+                .output(python.get(), CLIENTS.resolve("zeep_client.py").toString(), WSDL, version))
         .containsExactly(EXPECTED);
   }
 
   @Test
   void servesPythonSuds() throws Exception {
-    var python = interpreter(List.of("python3", "/usr/bin/python3"), "-c", "import suds");
+    var python = programs().first(List.of("python3", "/usr/bin/python3"), "-c", "import suds");
     assumeTrue(python.isPresent(), "skipped: no python3 with suds");
-    assertThat(output(python.get(), CLIENTS.resolve("suds_client.py").toString(), WSDL, "1.1"))
+    assertThat(
+            programs()
+                .output(python.get(), CLIENTS.resolve("suds_client.py").toString(), WSDL, "1.1"))
         .containsExactly(EXPECTED);
   }
 
   @Test
   void servesAxis() throws Exception {
-    var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    var java = Commands.java();
     var sources = scratch.resolve("source");
     var classes = scratch.resolve("classes");
-    output(
-        java,
-        "-cp",
-        AXIS + File.separator + "*",
-        "org.apache.axis.wsdl.WSDL2Java",
-        "-o",
-        sources.toString(),
-        "-p",
-        "frozen",
-        WSDL);
+    programs()
+        .output(
+            java,
+            "-cp",
+            AXIS + File.separator + "*",
+            "org.apache.axis.wsdl.WSDL2Java",
+            "-o",
+            sources.toString(),
+            "-p",
+            "frozen",
+            WSDL);
     compile(sources, classes);
     var classPath = classes + File.pathSeparator + AXIS + File.separator + "*";
-    assertThat(output(java, "-cp", classPath, "AxisClient", SERVICE.toString()))
+    assertThat(programs().output(java, "-cp", classPath, "AxisClient", SERVICE.toString()))
         .containsExactly(EXPECTED);
   }
 
@@ -156,50 +165,6 @@ class FrozenClientsIT {
   private static String jars() throws IOException {
     try (Stream<Path> jars = Files.list(AXIS)) {
       return String.join(File.pathSeparator, jars.map(Path::toString).toList());
-    }
-  }
-
-  /** The first of some commands that exists and passes a check. */
-  private Optional<String> interpreter(List<String> candidates, String... check) throws Exception {
-    for (var candidate : candidates) {
-      if (run(scratch.resolve("check"), candidate, check) == 0) {
-        return Optional.of(candidate);
-      }
-    }
-    return Optional.empty();
-  }
-
-  private List<String> output(String program, String... arguments) throws Exception {
-    var out = scratch.resolve("out");
-    int status = run(out, program, arguments);
-    assertThat(status).as(() -> program + ": " + text(out) + text(Path.of(out + ".err"))).isZero();
-    return text(out).lines().toList();
-  }
-
-  /** The exit status, or -1 when there is no such program. */
-  private static int run(Path out, String program, String... arguments) throws Exception {
-    var command = new ArrayList<>(List.of(program));
-    command.addAll(List.of(arguments));
-    var builder = new ProcessBuilder(command);
-    builder.redirectOutput(out.toFile()).redirectError(new File(out + ".err"));
-    Process process;
-    try {
-      process = builder.start();
-    } catch (IOException e) {
-      return -1;
-    }
-    if (!process.waitFor(60, TimeUnit.SECONDS)) {
-      process.destroyForcibly();
-      throw new IllegalStateException(command + " does not end");
-    }
-    return process.exitValue();
-  }
-
-  private static String text(Path file) {
-    try {
-      return Files.readString(file, StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      return e.toString();
     }
   }
 }
