@@ -122,16 +122,21 @@ public final class RepeatedRecords implements Filter {
     if (isKnown(thrown)) {
       return Optional.of(kind + " met by " + thrown.getClass().getName());
     }
-    StackTraceElement[] stack = innermost(thrown).getStackTrace();
-    return isOfHttp(record) && stack.length > 0 && isWithoutUs(thrown)
+    return isOfHttp(record) && isWithoutUs(thrown)
         ? Optional.of(
             kind
                 + " in "
-                + stack[0].getClassName()
-                + "."
-                + stack[0].getMethodName()
+                + origin(innermost(thrown))
                 + ": a request was refused before the facade had it")
         : Optional.empty();
+  }
+
+  /** The JVM leaves out the stack of one that is thrown again and again at the same place. */
+  private static String origin(Throwable thrown) {
+    StackTraceElement[] stack = thrown.getStackTrace();
+    return stack.length == 0
+        ? "a place that was told of before"
+        : stack[0].getClassName() + "." + stack[0].getMethodName();
   }
 
   private static boolean isOfHttp(LogRecord record) {

@@ -5,10 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.logging.Filter;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
 import org.junit.jupiter.api.Test;
 import smsfacade.testbed.LogLines;
+import smsfacade.testbed.RunnableJar;
 import smsfacade.testbed.RunningFacade;
 
 /**
@@ -47,6 +53,30 @@ class BrokenHttpIT {
     assertThat(log.stacks()).isEmpty();
     assertThat(log.repeated()).isEmpty();
     assertThat(log.lines()).isNotEmpty();
+  }
+
+  /** As the JVM throws it that has optimized the place where it was thrown thousands of times. */
+  @Test
+  void isLoggedSoAlsoWhereTheJvmLeavesItsStackOut() throws Exception {
+    var failure = new NullPointerException();
+    failure.setStackTrace(new StackTraceElement[0]);
+    var line = new LogRecord(Level.WARNING, "thread 1059 ended by a failure");
+    line.setLoggerName("jakarta.enterprise.web.async");
+    line.setThrown(failure);
+
+    try (var jar = new URLClassLoader(new URL[] {RunnableJar.PRODUCT.toUri().toURL()})) {
+      var filter =
+          (Filter)
+              jar.loadClass("smsfacade.launcher.RepeatedRecords").getConstructor().newInstance();
+
+      assertThat(filter.isLoggable(line)).isTrue();
+    }
+
+    assertThat(line.getThrown()).isNull();
+    assertThat(line.getMessage())
+        .isEqualTo(
+            "NullPointerException in a place that was told of before:"
+                + " a request was refused before the facade had it");
   }
 
   /** Until the server closes the connection, with an answer before or without. */
