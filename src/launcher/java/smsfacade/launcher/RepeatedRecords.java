@@ -31,7 +31,10 @@ public final class RepeatedRecords implements Filter {
 
   /** The loggers of what reads requests. */
   private static final List<String> HTTP =
-      List.of("jakarta.enterprise.web", "org.glassfish.grizzly");
+      List.of(
+          "jakarta.enterprise.web",
+          "org.glassfish.grizzly",
+          "javax.enterprise.system.container.web");
 
   private static final int MOST_CAUSES = 1_000;
   private static final int DEEPEST_CAUSE = 20;

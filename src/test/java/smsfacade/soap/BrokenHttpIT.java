@@ -39,6 +39,8 @@ class BrokenHttpIT {
           "GET /WebService.asmx%zz HTTP/1.1\r\nHost: a\r\n\r\n",
           "nothing behind a percent",
           "GET /WebService.asmx% HTTP/1.1\r\nHost: a\r\n\r\n",
+          "a method with a comma",
+          ",OST /WebService.asmx HTTP/1.1\r\nHost: a\r\n\r\n",
           "no Host",
           "GET /WebService.asmx HTTP/1.1\r\n\r\n");
 
