@@ -16,6 +16,7 @@ public final class Benchmarks {
           new FirstMinutes(),
           new TwoNodes(),
           new Growth(),
+          new PagesOfPlatform(),
           new AgainstKannel());
 
   private Benchmarks() {}

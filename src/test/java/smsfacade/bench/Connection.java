@@ -9,13 +9,15 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
 /**
- * One kept-alive connection. Of an answer it reads the status, the length and the StatusCode, and
- * nothing else. Opens itself again after the server has closed it between two calls.
+ * One kept-alive connection. Of an answer it reads the status, the length and the StatusCode, or
+ * the returnstatus of the platform's pages, and nothing else. Opens itself again after the server
+ * has closed it between two calls.
  */
 public final class Connection implements AutoCloseable {
   private static final byte[] LENGTH = "content-length:".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] CLOSE = "connection: close".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] CODE = "<statuscode>".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] STATUS = "<returnstatus>".getBytes(StandardCharsets.US_ASCII);
   private static final int TIMEOUT_MILLIS = 30_000;
 
   private final URI server;
@@ -40,7 +42,10 @@ public final class Connection implements AutoCloseable {
     closing = false;
   }
 
-  /** Sends one call; the answer's StatusCode, or {@code HTTP <status>} when it has none. */
+  /**
+   * Sends one call; the answer's StatusCode, OK for a returnstatus Success, or {@code HTTP
+   * <status>} when it has neither.
+   */
   public String call(byte[] request) throws IOException {
     if (closing) {
       socket.close();
@@ -130,19 +135,29 @@ public final class Connection implements AutoCloseable {
   }
 
   private String statusCode(int start, int end) {
-    for (int i = start; i < end - CODE.length; i++) {
+    for (int i = start; i < end - STATUS.length; i++) {
       if (buffer[i] == '<' && startsWith(CODE, i)) {
-        int from = i + CODE.length;
-        int to = from;
-        while (to < end && buffer[to] != '<') {
-          to++;
-        }
-        return to - from == 2 && buffer[from] == 'O' && buffer[from + 1] == 'K'
-            ? "OK"
-            : new String(buffer, from, to - from, StandardCharsets.US_ASCII);
+        return known(word(i + CODE.length, end));
+      }
+      if (buffer[i] == '<' && startsWith(STATUS, i)) {
+        return known(word(i + STATUS.length, end));
       }
     }
     return "";
+  }
+
+  private String word(int from, int end) {
+    int to = from;
+    while (to < end && buffer[to] != '<') {
+      to++;
+    }
+    return to - from == 2 && buffer[from] == 'O' && buffer[from + 1] == 'K'
+        ? "OK"
+        : new String(buffer, from, to - from, StandardCharsets.US_ASCII);
+  }
+
+  private static String known(String word) {
+    return word.equals("Success") ? "OK" : word;
   }
 
   @Override

@@ -42,8 +42,22 @@ final class Measurement {
   }
 
   static Round accepted(ServerUnderLoad server, Duration window) throws Exception {
-    String tomorrow = LocalDateTime.now().plusDays(1).truncatedTo(ChronoUnit.SECONDS).toString();
-    var request = SendSmsRequest.of(server.facade().address(), "demo", tomorrow);
+    return accepted(
+        server, SendSmsRequest.of(server.facade().address(), "demo", tomorrow()), window);
+  }
+
+  /** The same by sms.aspx. */
+  static Round acceptedByPage(ServerUnderLoad server, Duration window) throws Exception {
+    return accepted(
+        server, SendSmsRequest.byPage(server.facade().address(), "demo", tomorrow()), window);
+  }
+
+  private static String tomorrow() {
+    return LocalDateTime.now().plusDays(1).truncatedTo(ChronoUnit.SECONDS).toString();
+  }
+
+  private static Round accepted(ServerUnderLoad server, Request request, Duration window)
+      throws Exception {
     var load = Load.start(server.facade().address(), request, () -> false);
     Round round = overWindow(load, window);
     load.requireOnly("OK");

@@ -1,12 +1,13 @@
 package smsfacade.bench;
 
 import java.net.URI;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * A SendSms call as bytes, made once; for each call only the digits of number and code change, so
- * every number is fresh and every text unique.
+ * A SendSms call, or one of sms.aspx, as bytes, made once; for each call only the digits of number
+ * and code change, so every number is fresh and every text unique.
  */
 final class SendSmsRequest implements Request {
   private static final AtomicLong LAST = new AtomicLong();
@@ -38,13 +39,40 @@ final class SendSmsRequest implements Request {
         <sms><Msisdns>%s</Msisdns><SMSContent>您的验证码：%s【腾飞】</SMSContent><ExtNumber></ExtNumber>\
         <PlanSendTime>%s</PlanSendTime></sms></SendSms></soap:Body></soap:Envelope>"""
             .formatted(userName, NUMBER, CODE, planSendTime);
+    return of(
+        server,
+        "/WebService.asmx",
+        "Content-Type: text/xml; charset=utf-8\r\n"
+            + "SOAPAction: \"http://www.yysms.com/SendSms\"\r\n",
+        body);
+  }
+
+  /**
+   * The same call by the page.
+   *
+   * @param sendTime as the page has it, or empty for at once
+   */
+  static SendSmsRequest byPage(URI server, String userName, String sendTime) {
+    String body =
+        "action=send&userid=&account=%s&password=demo123&mobile=%s&content=%s%s%s&sendTime=%s&extno="
+            .formatted(
+                userName, NUMBER, escaped("您的验证码："), CODE, escaped("【腾飞】"), escaped(sendTime));
+    return of(server, "/sms.aspx", "Content-Type: application/x-www-form-urlencoded\r\n", body);
+  }
+
+  private static String escaped(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+
+  private static SendSmsRequest of(URI server, String path, String headers, String body) {
     byte[] content = body.getBytes(StandardCharsets.UTF_8);
     byte[] head =
-        ("POST /WebService.asmx HTTP/1.1\r\n"
-                + "Host: "
+        ("POST "
+                + path
+                + " HTTP/1.1\r\nHost: "
                 + server.getAuthority()
-                + "\r\nContent-Type: text/xml; charset=utf-8\r\n"
-                + "SOAPAction: \"http://www.yysms.com/SendSms\"\r\n"
+                + "\r\n"
+                + headers
                 + "Content-Length: "
                 + content.length
                 + "\r\n\r\n")
@@ -52,13 +80,14 @@ final class SendSmsRequest implements Request {
     byte[] bytes = new byte[head.length + content.length];
     System.arraycopy(head, 0, bytes, 0, head.length);
     System.arraycopy(content, 0, bytes, head.length, content.length);
-    return new SendSmsRequest(
-        bytes, endOf(NUMBER, body, head.length), endOf(CODE + "【", body, head.length) - 3);
+    int number = body.indexOf(NUMBER) + NUMBER.length();
+    int code = body.indexOf(CODE, number) + CODE.length();
+    return new SendSmsRequest(bytes, at(number, body, head.length), at(code, body, head.length));
   }
 
-  private static int endOf(String part, String body, int start) {
-    String upTo = body.substring(0, body.indexOf(part) + part.length());
-    return start + upTo.getBytes(StandardCharsets.UTF_8).length;
+  /** Where a character of the body stands among the bytes. */
+  private static int at(int character, String body, int start) {
+    return start + body.substring(0, character).getBytes(StandardCharsets.UTF_8).length;
   }
 
   @Override
