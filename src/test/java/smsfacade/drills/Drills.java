@@ -27,7 +27,8 @@ public final class Drills {
           new UnderTrouble(new DatabaseStop(DatabaseStop.How.FAST)),
           new UnderTrouble(new DatabaseStop(DatabaseStop.How.IMMEDIATE)),
           new UnderTrouble(new DiskFull()),
-          new UnderTrouble(new Failover()));
+          new UnderTrouble(new Failover()),
+          new HandingOut());
 
   private Drills() {}
 
