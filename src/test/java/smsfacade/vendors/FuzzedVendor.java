@@ -17,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -52,19 +51,14 @@ public final class FuzzedVendor {
           "application/x-www-form-urlencoded",
           "");
 
+  private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost");
+
   private final String operations;
   private final List<Question> questions = new ArrayList<>();
   private volatile Told told = new Told("", new byte[0]);
 
   /** What a vendor says. */
   private record Told(String type, byte[] body) {}
-
-  /** Once the fuzzer is there, and then for the life of this JVM, which has no other test. */
-  private static final class Network {
-    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost");
-    static final AutoCloseable ALLOWED =
-        BugDetectors.allowNetworkConnections((host, port) -> LOOPBACK.contains(host));
-  }
 
   /** One way in. */
   private interface Question {
@@ -110,7 +104,8 @@ public final class FuzzedVendor {
 
   /** Asks, and reads what the fuzzer says. */
   public void tell(byte[] bytes) {
-    Objects.requireNonNull(Network.ALLOWED);
+    // At each input: when the fuzzer has done the seeds, it has forgotten what was allowed.
+    BugDetectors.allowNetworkConnections((host, port) -> LOOPBACK.contains(host));
     var input = new FuzzedInput(bytes);
     Question question = input.one(questions);
     var about = new Told(input.one(TYPES), input.rest());
