@@ -23,7 +23,8 @@ public record ReportBox(
     boolean delivered,
     String errorCode,
     Instant reportedAt,
-    String extension) {
+    String extension)
+    implements Box {
   /** Of what was delivered, whatever the vendor calls it. */
   public static final String DELIVERED = "DELIVRD";
 
@@ -37,6 +38,11 @@ public record ReportBox(
 
   private static final String EXPIRED = "EXPIRED";
   private static final String WITHDRAWN = "DELETED";
+
+  @Override
+  public long key() {
+    return messageId;
+  }
 
   /** The errorCode of a message that came to its end. */
   static String errorCode(Move end) {

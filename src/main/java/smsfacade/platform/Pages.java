@@ -22,6 +22,7 @@ import smsfacade.platform.answer.Operation;
 import smsfacade.platform.balance.OveragePage;
 import smsfacade.platform.password.PasswordPage;
 import smsfacade.platform.reports.StatusPage;
+import smsfacade.platform.reports.Wording;
 import smsfacade.platform.request.Logins;
 import smsfacade.platform.send.SendPage;
 
@@ -63,8 +64,8 @@ class Pages implements SampleCalls {
       ChangeAccounts changes) {
     Logins logins = accounts::login;
     var send = new SendPage(new AcceptCall(acceptMessage::accept));
-    var status = new StatusPage(logins, reports, StatusPage.Wording.XML);
-    var statusJson = new StatusPage(logins, reports, StatusPage.Wording.JSON);
+    var status = new StatusPage(logins, reports, Wording.XML);
+    var statusJson = new StatusPage(logins, reports, Wording.JSON);
     Map<String, Operation> xml =
         Map.of(SEND, send, OVERAGE, new OveragePage(logins, balances, OveragePage.Wording.XML));
     Map<String, Operation> json =

@@ -28,7 +28,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import smsfacade.accounts.AccountPolicies;
 import smsfacade.accounts.AccountsWithReports;
 import smsfacade.accounts.ExamplePolicy;
-import smsfacade.handover.ReadReports.Handed;
 import smsfacade.inforce.InForce;
 import smsfacade.ledger.FinishedAcceptances;
 import smsfacade.ledger.MessageLedger;
@@ -176,7 +175,7 @@ class ReadReportsTest {
     world.moved(
         Move.of(sent.get(3), MessageState.SUBMITTED, MessageState.NO_REPORT, "nothing came"));
 
-    Handed handed = world.one.unread(world.account, ALL);
+    Handed<ReportBox> handed = world.one.unread(world.account, ALL);
 
     assertThat(handed.boxes())
         .extracting(
@@ -213,7 +212,7 @@ class ReadReportsTest {
     world.reported(sent.get(0), MessageState.SUBMITTED, MessageState.FAILED, "EXPIRED", null);
     world.reported(sent.get(0), MessageState.FAILED, MessageState.DELIVERED, "DELIVRD", null);
 
-    Handed handed = world.one.unread(world.account, ALL);
+    Handed<ReportBox> handed = world.one.unread(world.account, ALL);
     world.one.read(handed);
 
     assertThat(handed.boxes()).extracting(ReportBox::delivered).containsExactly(false);
@@ -240,8 +239,8 @@ class ReadReportsTest {
     world.clock.forward(Duration.ofSeconds(1));
     world.delivered(sent.subList(1, 3));
 
-    Handed first = world.one.unread(world.account, 2);
-    Handed second = world.other.unread(world.account, ALL);
+    Handed<ReportBox> first = world.one.unread(world.account, 2);
+    Handed<ReportBox> second = world.other.unread(world.account, ALL);
 
     assertThat(first.boxes()).hasSize(2).first().matches(box -> box.messageId() == sent.get(0));
     assertThat(second.boxes()).hasSize(1);
@@ -257,12 +256,12 @@ class ReadReportsTest {
   void whatIsNeverNotedComesBackAfterALease(DataSource database) {
     var world = new World(database);
     world.delivered(world.sent(world.account, task(), 2));
-    Handed lost = world.one.unread(world.account, ALL);
+    Handed<ReportBox> lost = world.one.unread(world.account, ALL);
 
     world.clock.forward(LEASE.minusSeconds(1));
     assertThat(world.other.unread(world.account, ALL).boxes()).isEmpty();
     world.clock.forward(Duration.ofSeconds(1));
-    Handed again = world.other.unread(world.account, ALL);
+    Handed<ReportBox> again = world.other.unread(world.account, ALL);
     assertThat(again.boxes()).isEqualTo(lost.boxes());
 
     // Of the one that was asleep meanwhile nothing counts any more.
@@ -283,7 +282,7 @@ class ReadReportsTest {
     world.one.read(world.one.unread(world.account, ALL));
     world.delivered(sent.subList(1, 3));
 
-    Handed handed = world.one.ofTask(world.account, task, ALL);
+    Handed<ReportBox> handed = world.one.ofTask(world.account, task, ALL);
     world.one.read(handed);
 
     assertThat(handed.boxes())
@@ -350,7 +349,7 @@ class ReadReportsTest {
               (Callable<Void>)
                   () -> {
                     while (got.size() < sent.size()) {
-                      Handed handed = node.unread(world.account, 7);
+                      Handed<ReportBox> handed = node.unread(world.account, 7);
                       node.read(handed);
                       handed.boxes().forEach(box -> got.add(box.messageId()));
                     }

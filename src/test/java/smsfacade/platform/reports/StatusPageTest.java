@@ -61,8 +61,8 @@ class StatusPageTest {
   void start() {
     transactions = PlainTransactions.onH2();
     var reports = new ReadReports(transactions, clock);
-    xml = new StatusPage(StatusPageTest::login, reports, StatusPage.Wording.XML);
-    json = new StatusPage(StatusPageTest::login, reports, StatusPage.Wording.JSON);
+    xml = new StatusPage(StatusPageTest::login, reports, Wording.XML);
+    json = new StatusPage(StatusPageTest::login, reports, Wording.JSON);
   }
 
   private static Login login(String userName, String password, String clientAddress) {

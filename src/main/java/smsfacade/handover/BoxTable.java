@@ -1,0 +1,74 @@
+package smsfacade.handover;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import smsfacade.storage.LeasedRows;
+import smsfacade.storage.Sql;
+
+/**
+ * The table of a kind of boxes (ADR 11). Whatever the kind, it has {@code account_id}, {@code
+ * arrived_at} and the columns of {@link LeasedRows}; {@code due_at} is null when a box is handed
+ * out no more.
+ */
+final class BoxTable<B extends Box> {
+  private final Sql.RowReader<B> reader;
+  private final LeasedRows rows;
+  private final String select;
+  private final String youngerOf;
+  private final String doneOf;
+
+  /**
+   * A table.
+   *
+   * @param key the column of its primary key
+   * @param columns what the reader reads, in its order
+   */
+  BoxTable(String name, String key, String columns, Sql.RowReader<B> reader) {
+    this.reader = reader;
+    rows = new LeasedRows(name, key, "account_id");
+    select = "select %s from %s where ".formatted(columns, name);
+    youngerOf = "%s = any(?) and arrived_at > ? order by arrived_at, %s".formatted(key, key);
+    doneOf =
+        "update %s set due_at = null, claim = null where %s = any(?) and ".formatted(name, key);
+  }
+
+  LeasedRows rows() {
+    return rows;
+  }
+
+  /**
+   * Boxes.
+   *
+   * @param which what follows "where", with the order
+   */
+  List<B> list(Connection connection, String which, @Nullable Object... parameters)
+      throws SQLException {
+    return Sql.list(connection, select + which, reader, parameters);
+  }
+
+  /** Those of some that are not too old, oldest first. */
+  List<B> younger(Connection connection, Collection<Long> keys, Instant oldest)
+      throws SQLException {
+    return list(connection, youngerOf, keys, oldest);
+  }
+
+  /** Those of some that are too old are handed out no more. */
+  void forgetOlder(Connection connection, Collection<Long> keys, Instant oldest)
+      throws SQLException {
+    Sql.update(connection, doneOf + "arrived_at <= ?", keys, oldest);
+  }
+
+  /** Some that are still held by a token were read. */
+  int readHeld(Connection connection, Collection<Long> keys, long token) throws SQLException {
+    return Sql.update(connection, doneOf + "claim = ?", keys, token);
+  }
+
+  /** Some were read, whoever holds them. */
+  int read(Connection connection, Collection<Long> keys) throws SQLException {
+    return Sql.update(connection, doneOf + "due_at is not null", keys);
+  }
+}

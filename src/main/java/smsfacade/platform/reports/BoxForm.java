@@ -1,0 +1,57 @@
+package smsfacade.platform.reports;
+
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.function.Function;
+import smsfacade.handover.ReportBox;
+import smsfacade.platform.answer.Boxes;
+import smsfacade.platform.answer.Member;
+import smsfacade.sms.ChinaTime;
+
+/**
+ * What a kind of boxes looks like (section 6).
+ *
+ * @param name of each in XML, of all in JSON
+ */
+record BoxForm<B>(String name, Function<B, List<Member>> inXml, Function<B, List<Member>> inJson) {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ChinaTime.ZONE);
+
+  /** In JSON without status and extno: recorded answers have four members (§4.5). */
+  static final BoxForm<ReportBox> REPORTS =
+      new BoxForm<>(
+          "statusbox",
+          box ->
+              List.of(
+                  mobile(box),
+                  taskId(box),
+                  new Member("status", box.delivered() ? "10" : "20"),
+                  receiveTime(box),
+                  errorCode(box),
+                  new Member("extno", box.extension())),
+          box -> List.of(mobile(box), taskId(box), receiveTime(box), errorCode(box)));
+
+  Boxes xml(List<B> boxes) {
+    return new Boxes(name, boxes.stream().map(inXml).toList());
+  }
+
+  Boxes json(List<B> boxes) {
+    return new Boxes(name, boxes.stream().map(inJson).toList());
+  }
+
+  private static Member mobile(ReportBox box) {
+    return new Member("mobile", box.destination().national());
+  }
+
+  private static Member taskId(ReportBox box) {
+    return new Member("taskid", box.taskId());
+  }
+
+  private static Member receiveTime(ReportBox box) {
+    return new Member("receivetime", TIME.format(box.reportedAt()));
+  }
+
+  private static Member errorCode(ReportBox box) {
+    return new Member("errorcode", box.errorCode());
+  }
+}
