@@ -82,11 +82,13 @@ class DependencyRulesTest {
                       "time",
                       "node",
                       "storage")
-                  // accounts: a reply may say that its number wants nothing more from one
+                  // accounts: a reply may say that its number wants nothing more from one;
+                  // handover: it is put aside for its client with it
                   .fromModule("reports")
                   .toModules(
                       "sms",
                       "accounts",
+                      "handover",
                       "ledger",
                       "vendors",
                       "listener",

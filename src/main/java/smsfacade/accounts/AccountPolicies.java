@@ -1,6 +1,7 @@
 package smsfacade.accounts;
 
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -51,6 +52,27 @@ public final class AccountPolicies {
   /** The user names of those that take reports. */
   Set<String> takingReports() {
     return takingReports;
+  }
+
+  /**
+   * The user name of the one that has the longest prefix of an extension; empty when none has one,
+   * or several have the same.
+   */
+  Optional<String> holderOf(String extension) {
+    int longest = 0;
+    var holders = new HashSet<String>();
+    for (AccountPolicy policy : byUser.values()) {
+      for (String prefix : policy.allowedExtensions()) {
+        if (prefix.length() >= longest && !prefix.isEmpty() && extension.startsWith(prefix)) {
+          if (prefix.length() > longest) {
+            holders.clear();
+          }
+          longest = prefix.length();
+          holders.add(policy.userName());
+        }
+      }
+    }
+    return holders.size() == 1 ? Optional.of(holders.iterator().next()) : Optional.empty();
   }
 
   /** The largest {@link AccountPolicy#largestCall} of all. */

@@ -13,6 +13,9 @@ import smsfacade.storage.Sql;
 final class OldRows implements Job {
   private static final int MOST = 1_000;
 
+  /** They have the texts, too. */
+  private static final String BOXES_OF_REPLIES = "delete from reply_box where reply_id = any(?)";
+
   private final String table;
   private final Duration kept;
   private final String name;
@@ -29,7 +32,8 @@ final class OldRows implements Job {
   }
 
   static OldRows replies(Duration kept) {
-    return new OldRows("delete reply", "reply", kept, "delete from reply where id = any(?)");
+    return new OldRows(
+        "delete reply", "reply", kept, BOXES_OF_REPLIES, "delete from reply where id = any(?)");
   }
 
   static OldRows textsOfReplies(Duration kept) {
@@ -37,6 +41,7 @@ final class OldRows implements Job {
         "update reply",
         "reply",
         kept,
+        BOXES_OF_REPLIES,
         "update reply set text = '" + FinishedAcceptances.NO_TEXT + "' where id = any(?)");
   }
 

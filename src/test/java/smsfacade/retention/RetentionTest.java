@@ -125,6 +125,7 @@ class RetentionTest {
     assertThat(text(database, "acceptance", waiting)).contains("1439");
     assertThat(text(database, "reply", 1)).isEqualTo("[text removed]");
     assertThat(text(database, "reply", 2)).isEqualTo("TD");
+    assertThat(count(database, "reply_box")).isEqualTo(1);
   }
 
   @ParameterizedTest
@@ -137,6 +138,7 @@ class RetentionTest {
     rawAnswer(database, 2, Duration.ofDays(30));
     retention(database, settings(Optional.empty()), NOW).runDue();
     assertThat(count(database, "reply")).isEqualTo(1);
+    assertThat(count(database, "reply_box")).isEqualTo(1);
     assertThat(count(database, "raw_answer")).isEqualTo(1);
     assertThat(count(database, "raw_answer_piece")).isEqualTo(1);
   }
@@ -259,6 +261,13 @@ class RetentionTest {
             + " values (?, 'huaxin', '8613800138000', '', 'TD', ?)",
         id,
         NOW.minus(age));
+    update(
+        database,
+        "insert into reply_box (reply_id, account_id, msisdn, text, sent_at, extension, arrived_at,"
+            + " tries) values (?, 1, '8613800138000', 'TD', ?, '', ?, 0)",
+        id,
+        NOW.minus(age),
+        NOW.minus(age));
   }
 
   private static void rawAnswer(DataSource database, long id, Duration age) throws SQLException {
@@ -278,7 +287,8 @@ class RetentionTest {
     for (String table : TABLES) {
       update(database, "delete from " + table);
     }
-    for (String table : List.of("reply", "raw_answer_piece", "raw_answer", "retention_job")) {
+    for (String table :
+        List.of("reply", "reply_box", "raw_answer_piece", "raw_answer", "retention_job")) {
       update(database, "delete from " + table);
     }
   }

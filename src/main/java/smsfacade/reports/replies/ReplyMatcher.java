@@ -11,30 +11,31 @@ import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import smsfacade.accounts.OptOuts;
 import smsfacade.accounts.OptOuts.OptOut;
-import smsfacade.ledger.Acceptance;
-import smsfacade.ledger.Message;
+import smsfacade.handover.ReplyBox;
+import smsfacade.handover.ReplyBoxes;
+import smsfacade.reports.replies.AnsweredMessages.Answered;
 import smsfacade.storage.StorageFailed;
 import smsfacade.vendors.Reply;
 
 /**
- * Stores replies with the account they answer: the newest message to that handset with the same
- * extension, else the newest at all (Huaxin names no message in a reply). A reply nobody can claim
- * is stored without an account.
+ * Stores replies with the account they answer, and puts them aside for it where it is certain
+ * (PH-12 to PH-15). A reply nobody can claim is stored without an account.
  */
 @ApplicationScoped
 public class ReplyMatcher {
-  private static final int LOOK_BACK = 50;
-
   @PersistenceContext(unitName = "smsfacade")
   EntityManager entities;
 
   @Inject ReplyParts parts;
+  @Inject AnsweredMessages messages;
   @Inject OptOuts optOuts;
+  @Inject ReplyBoxes boxes;
   @Inject Clock clock;
 
   @Transactional(Transactional.TxType.MANDATORY)
@@ -58,29 +59,48 @@ public class ReplyMatcher {
     if (fingerprint.filter(this::isStored).isPresent()) {
       return;
     }
-    Optional<Acceptance> answered = answered(reply);
-    entities.persist(
-        new ReplyRecord(
-            vendor,
-            reply,
-            answered.map(Acceptance::accountId),
-            answered.map(Acceptance::id),
-            fingerprint,
-            incomplete,
-            clock.instant()));
-    entities.flush();
-    answered.ifPresent(acceptance -> optOut(acceptance, reply));
+    var connection = entities.unwrap(Connection.class);
+    Instant now = clock.instant();
+    try {
+      Optional<Answered> answered = messages.by(connection, vendor, reply);
+      var stored =
+          new ReplyRecord(
+              vendor,
+              reply,
+              answered.map(Answered::accountId),
+              answered.flatMap(Answered::acceptanceId),
+              fingerprint,
+              incomplete,
+              now);
+      entities.persist(stored);
+      entities.flush();
+      if (answered.isPresent()) {
+        handOver(connection, stored, answered.get(), reply, now);
+      }
+    } catch (SQLException e) {
+      throw new StorageFailed("storing a reply", e);
+    }
   }
 
   /** In the same transaction: who was stored to have opted out has. */
-  private void optOut(Acceptance answered, Reply reply) {
-    try {
-      optOuts.replied(
-          entities.unwrap(Connection.class),
-          new OptOut(answered.accountId(), answered.extension(), reply.originator()),
-          reply.text());
-    } catch (SQLException e) {
-      throw new StorageFailed("storing that a number opted out", e);
+  private void handOver(
+      Connection connection, ReplyRecord stored, Answered answered, Reply reply, Instant now)
+      throws SQLException {
+    optOuts.replied(
+        connection,
+        new OptOut(answered.accountId(), answered.extension(), reply.originator()),
+        reply.text());
+    if (answered.certain()) {
+      boxes.stored(
+          connection,
+          answered.accountId(),
+          new ReplyBox(
+              stored.id(),
+              stored.originator(),
+              stored.text(),
+              reply.sentAt().orElse(now),
+              ReplyRecord.cut(answered.extension())),
+          now);
     }
   }
 
@@ -115,21 +135,5 @@ public class ReplyMatcher {
                 throw new IllegalStateException("every Java platform has SHA-256", e);
               }
             });
-  }
-
-  private Optional<Acceptance> answered(Reply reply) {
-    List<Acceptance> latest =
-        entities
-            .createNamedQuery(Message.LATEST_OF_NUMBER, Message.class)
-            .setParameter("msisdn", reply.originator().digits())
-            .setMaxResults(LOOK_BACK)
-            .getResultList()
-            .stream()
-            .map(message -> entities.find(Acceptance.class, message.acceptanceId()))
-            .toList();
-    return latest.stream()
-        .filter(acceptance -> acceptance.extension().equals(reply.extension()))
-        .findFirst()
-        .or(() -> latest.stream().findFirst());
   }
 }

@@ -9,15 +9,13 @@ import jakarta.persistence.NamedQuery;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import smsfacade.sms.Msisdn;
 import smsfacade.vendors.Reply;
 
-/**
- * A reply with the account it belongs to: the one whose message the handset got last under that
- * extension.
- */
+/** A reply with the account it belongs to, certainly or probably ({@link AnsweredMessages}). */
 @Entity
 @Table(name = "reply")
 @NamedQuery(
@@ -82,7 +80,7 @@ public class ReplyRecord {
     this.accountId = accountId.orElse(null);
     this.acceptanceId = acceptanceId.orElse(null);
     this.msisdn = reply.originator().digits();
-    this.extension = cut(reply.extension(), LONGEST_EXTENSION);
+    this.extension = cut(reply.extension());
     this.text = cut(reply.text(), LONGEST_TEXT);
     this.sentAt = reply.sentAt().orElse(null);
     this.receivedAt = now;
@@ -90,8 +88,18 @@ public class ReplyRecord {
     this.incomplete = incomplete;
   }
 
+  /** As much of an extension as is kept. */
+  static String cut(String extension) {
+    return cut(extension, LONGEST_EXTENSION);
+  }
+
   private static String cut(String text, int longest) {
     return text.length() <= longest ? text : text.substring(0, longest);
+  }
+
+  /** Once it is stored. */
+  long id() {
+    return Objects.requireNonNull(id);
   }
 
   public String vendor() {

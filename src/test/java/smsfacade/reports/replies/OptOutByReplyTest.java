@@ -15,10 +15,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import smsfacade.accounts.AccountPolicies;
 import smsfacade.accounts.AccountPolicy;
+import smsfacade.accounts.AccountsWithReports;
 import smsfacade.accounts.ExamplePolicy;
+import smsfacade.accounts.ExtensionHolders;
 import smsfacade.accounts.OptIns;
 import smsfacade.accounts.OptOuts;
 import smsfacade.audit.AuditTrail;
+import smsfacade.handover.ReplyBoxes;
 import smsfacade.inforce.InForce;
 import smsfacade.node.Node;
 import smsfacade.sms.Msisdn;
@@ -129,6 +132,8 @@ class OptOutByReplyTest {
           matcher.entities = entities;
           matcher.clock = CLOCK;
           matcher.optOuts = new OptOuts(inForce, CLOCK);
+          matcher.messages = new AnsweredMessages(new ExtensionHolders(inForce));
+          matcher.boxes = new ReplyBoxes(new AccountsWithReports(inForce));
           matcher.store(
               "hx",
               Reply.whole(NUMBER, extension, text, Optional.of(NOW.plusSeconds(second))),
