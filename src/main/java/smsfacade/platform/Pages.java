@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import smsfacade.accounts.AccountDirectory;
 import smsfacade.accounts.ChangeAccounts;
 import smsfacade.accounts.FindBalance;
+import smsfacade.handover.ReadReplies;
 import smsfacade.handover.ReadReports;
 import smsfacade.listener.Charsets;
 import smsfacade.listener.SampleCalls;
@@ -21,6 +22,7 @@ import smsfacade.platform.answer.AnswerForm;
 import smsfacade.platform.answer.Operation;
 import smsfacade.platform.balance.OveragePage;
 import smsfacade.platform.password.PasswordPage;
+import smsfacade.platform.reports.CallPage;
 import smsfacade.platform.reports.StatusPage;
 import smsfacade.platform.reports.Wording;
 import smsfacade.platform.request.Logins;
@@ -34,6 +36,8 @@ class Pages implements SampleCalls {
   static final String SMS_JSON = "/smsJson.aspx";
   static final String STATUS = "/statusApi.aspx";
   static final String STATUS_JSON = "/statusJsonApi.aspx";
+  static final String CALL = "/callApi.aspx";
+  static final String CALL_JSON = "/callJsonApi.aspx";
   static final String PASSWORD = "/pwd.aspx";
 
   private static final String SEND = "send";
@@ -61,11 +65,14 @@ class Pages implements SampleCalls {
       AccountDirectory accounts,
       FindBalance balances,
       ReadReports reports,
+      ReadReplies replies,
       ChangeAccounts changes) {
     Logins logins = accounts::login;
     var send = new SendPage(new AcceptCall(acceptMessage::accept));
     var status = new StatusPage(logins, reports, Wording.XML);
     var statusJson = new StatusPage(logins, reports, Wording.JSON);
+    var call = new CallPage(logins, replies, Wording.XML);
+    var callJson = new CallPage(logins, replies, Wording.JSON);
     Map<String, Operation> xml =
         Map.of(SEND, send, OVERAGE, new OveragePage(logins, balances, OveragePage.Wording.XML));
     Map<String, Operation> json =
@@ -78,6 +85,8 @@ class Pages implements SampleCalls {
             new Page(SMS_JSON, StandardCharsets.UTF_8, AnswerForm.JSON, BODY_LIMIT, json, send),
             queried(STATUS, AnswerForm.XML, status),
             queried(STATUS_JSON, AnswerForm.JSON, statusJson),
+            queried(CALL, AnswerForm.XML, call),
+            queried(CALL_JSON, AnswerForm.JSON, callJson),
             new Page(
                 PASSWORD, StandardCharsets.UTF_8, AnswerForm.XML, BODY_LIMIT, Map.of(), password));
     byPath =

@@ -40,6 +40,8 @@ import smsfacade.sms.ResultCode;
       Pages.SMS_JSON,
       Pages.STATUS,
       Pages.STATUS_JSON,
+      Pages.CALL,
+      Pages.CALL_JSON,
       Pages.PASSWORD
     },
     initParams = @WebInitParam(name = AnyCasePath.ANY_CASE, value = "true"),

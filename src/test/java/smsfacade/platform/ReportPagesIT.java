@@ -19,8 +19,12 @@ import org.junit.jupiter.api.Test;
 import smsfacade.testbed.LegacyClient;
 import smsfacade.testbed.RawHttp;
 import smsfacade.testbed.RunningFacade;
+import smsfacade.testbed.Simulators;
 
-/** What was sent by SOAP or by a page is reported by the pages, each once (F69, PH-10, PH-11). */
+/**
+ * What was sent by SOAP or by a page is reported by the pages, and so are replies to it, each once
+ * (F69, PH-10 to PH-13).
+ */
 class ReportPagesIT {
   private static final RunningFacade FACADE = RunningFacade.shared();
   private static final URI ADDRESS = FACADE.address();
@@ -81,6 +85,29 @@ class ReportPagesIT {
         .startsWith("{\"error\":\"1\",\"remark\":\"成功\",\"statusbox\":[{\"mobile\":\"1370000000")
         .contains("\"taskid\":\"" + task + "\"")
         .contains("\"errorcode\":\"DELIVRD\"");
+  }
+
+  @Test
+  void tellsWhatHandsetsReply() {
+    var soap = new LegacyClient(ADDRESS, "reader", "reader123");
+    assertThat(soap.send("13700000004", TEXT).statusCode()).isEqualTo("OK");
+    var simulators = new Simulators(FACADE);
+    await().atMost(Duration.ofSeconds(60)).until(() -> simulators.accepted("13700000004") == 1);
+    // The vendor may be asked for replies before what was sent is noted.
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> asked("/statusJsonApi.aspx", "").contains("13700000004"));
+    simulators.reply("huaxin", "13700000004", "<退订> & 谢谢", "");
+
+    var told = new StringBuilder();
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .pollInterval(Duration.ofMillis(200))
+        .until(() -> told.append(asked("/callApi.aspx", "")).indexOf("<callbox>") > 0);
+    assertThat(told)
+        .contains("<mobile>13700000004</mobile>\n<content>&lt;退订&gt; &amp; 谢谢</content>\n");
+    assertThat(asked("/callJsonApi.aspx", ""))
+        .isEqualTo("{\"error\":\"1\",\"remark\":\"成功\",\"callbox\":[]}");
   }
 
   /** As a client that asks every five seconds with several threads, only quicker. */
