@@ -22,6 +22,9 @@ public final class TextPattern {
   private static final Pattern NAME =
       Pattern.compile("([A-Za-z_][A-Za-z0-9_]{0,63})(?::([1-9][0-9]{0,3}))?");
 
+  private static final Pattern AT_SIGNS = Pattern.compile("@+");
+  private static final int MOST_FOR_AN_AT_SIGN = 20;
+
   private final String text;
 
   /** One more than {@link #names}: what stands before, between and behind the varying parts. */
@@ -82,6 +85,28 @@ public final class TextPattern {
     if (literals.stream().allMatch(String::isEmpty)) {
       throw new IllegalArgumentException("it would fit every text");
     }
+    return new TextPattern(text, literals, names, limits);
+  }
+
+  /**
+   * Reads a pattern as clients of the platform write it: a run of {@code @} is a varying part of up
+   * to 20 characters for each of them, and all else is literal, braces too (pages, section 8). Such
+   * a pattern may be varying as a whole.
+   */
+  public static TextPattern ofAtSigns(String asGiven) {
+    String text = Blanks.strip(asGiven);
+    var literals = new ArrayList<String>();
+    var names = new ArrayList<String>();
+    var limits = new ArrayList<Integer>();
+    Matcher part = AT_SIGNS.matcher(text);
+    int end = 0;
+    while (part.find()) {
+      literals.add(text.substring(end, part.start()));
+      names.add(String.valueOf(names.size() + 1));
+      limits.add(part.group().length() * MOST_FOR_AN_AT_SIGN);
+      end = part.end();
+    }
+    literals.add(text.substring(end));
     return new TextPattern(text, literals, names, limits);
   }
 

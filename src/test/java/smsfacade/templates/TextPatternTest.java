@@ -56,6 +56,29 @@ class TextPatternTest {
     assertThat(TextPattern.of(text).match(candidate).isPresent()).isEqualTo(fits);
   }
 
+  /** Pages, section 8: {@code @} fits 1 to 20 characters, {@code @@} up to 40. */
+  @ParameterizedTest
+  @CsvSource({
+    "码@【甲】,  码1【甲】,  true",
+    "码@【甲】,  码【甲】,   false",
+    "码@【甲】,  码12345678901234567890【甲】,   true",
+    "码@【甲】,  码123456789012345678901【甲】,  false",
+    "码@@【甲】, 码1234567890123456789012345678901234567890【甲】,  true",
+    "码@@【甲】, 码12345678901234567890123456789012345678901【甲】, false",
+    "码@@【甲】, 码1【甲】,  true",
+    "码@【甲】,  码@【甲】,  true",
+    "@,         12345678901234567890,   true",
+    "@,         123456789012345678901,  false",
+    "{a}@.x,    {a}1.x,     true",
+    "{a}@.x,    11.x,       false",
+    "{@,        {1,         true",
+    "@和@【甲】,  1和和2【甲】, true",
+    "没有【甲】,  没有【甲】,   true"
+  })
+  void readsAtSigns(String template, String candidate, boolean fits) {
+    assertThat(TextPattern.ofAtSigns(template).match(candidate).isPresent()).isEqualTo(fits);
+  }
+
   @Test
   void findsWhatVariesWithinLimits() {
     var pattern = TextPattern.of("{a:5},{b:2}.");
