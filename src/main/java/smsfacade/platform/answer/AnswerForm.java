@@ -74,8 +74,10 @@ public enum AnswerForm {
       xml.append('<').append(member.name()).append('>');
       xml.append(escaped(LegibleText.of(member.text())));
       xml.append("</").append(member.name()).append(">\n");
+    } else if (part instanceof NumberMember member) {
+      writeXml(xml, new Member(member.name(), String.valueOf(member.number())));
     } else if (part instanceof Boxes boxes) {
-      for (List<Member> box : boxes.boxes()) {
+      for (List<? extends Part> box : boxes.boxes()) {
         xml.append('<').append(boxes.name()).append(">\n");
         box.forEach(member -> writeXml(xml, member));
         xml.append("</").append(boxes.name()).append(">\n");
@@ -86,9 +88,11 @@ public enum AnswerForm {
   private static void writeJson(JsonGenerator json, Part part) {
     if (part instanceof Member member) {
       json.write(member.name(), LegibleText.of(member.text()));
+    } else if (part instanceof NumberMember member) {
+      json.write(member.name(), member.number());
     } else if (part instanceof Boxes boxes) {
       json.writeStartArray(boxes.name());
-      for (List<Member> box : boxes.boxes()) {
+      for (List<? extends Part> box : boxes.boxes()) {
         json.writeStartObject();
         box.forEach(member -> writeJson(json, member));
         json.writeEnd();

@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param name of each element, or of the array
  */
-public record Boxes(String name, List<List<Member>> boxes) implements Part {
+public record Boxes(String name, List<? extends List<? extends Part>> boxes) implements Part {
   public Boxes {
     boxes = List.copyOf(boxes);
   }

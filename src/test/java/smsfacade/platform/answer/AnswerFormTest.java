@@ -53,6 +53,15 @@ class AnswerFormTest {
                 + "\"content\":\"a<b>&\\\"c\\\"\\\\ 😀\ufffdx\ufffd\"}");
   }
 
+  @Test
+  void writesNumbersAsNumbers() {
+    var parts = List.of(new NumberMember("Status", 3), new Boxes("List", List.of()));
+    assertThat(new String(AnswerForm.JSON.write(parts), UTF_8))
+        .isEqualTo("{\"Status\":3,\"List\":[]}");
+    assertThat(new String(AnswerForm.XML.write(parts), UTF_8))
+        .contains("\n<Status>3</Status>\n</re");
+  }
+
   /** Clients test whether an answer contains {@code Success}. */
   @ParameterizedTest
   @EnumSource(value = ResultCode.class, mode = EnumSource.Mode.EXCLUDE, names = "OK")
