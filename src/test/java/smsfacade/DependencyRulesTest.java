@@ -62,6 +62,17 @@ class DependencyRulesTest {
                   .toModules("sms", "vendors", "time", "storage")
                   .fromModule("delivery")
                   .toModules("ledger", "vendors", "settings", "time", "storage")
+                  // messaging: what accepting asks of them; templates: how a text fits one
+                  .fromModule("clienttemplates")
+                  .toModules(
+                      "sms",
+                      "inforce",
+                      "accounts",
+                      "audit",
+                      "messaging",
+                      "templates",
+                      "time",
+                      "storage")
                   // messaging: what accepting asks of the choice
                   .fromModule("routing")
                   .toModules(
@@ -110,7 +121,14 @@ class DependencyRulesTest {
                   .toModules("sms", "listener", "logging", "messaging", "accounts")
                   // the other face
                   .fromModule("platform")
-                  .toModules("sms", "listener", "logging", "messaging", "accounts", "handover")
+                  .toModules(
+                      "sms",
+                      "listener",
+                      "logging",
+                      "messaging",
+                      "accounts",
+                      "clienttemplates",
+                      "handover")
                   .fromModule("definitions")
                   .toModules(
                       "sms",
@@ -131,6 +149,7 @@ class DependencyRulesTest {
                       "dispatch",
                       "routing",
                       "templates",
+                      "clienttemplates",
                       "delivery",
                       "reports",
                       "vendors",

@@ -10,11 +10,12 @@ import java.util.stream.Collectors;
 
 /** What one definitions file says of each account: a part of what is in force. */
 public final class AccountPolicies {
-  static final AccountPolicies NONE = new AccountPolicies(Map.of());
+  public static final AccountPolicies NONE = new AccountPolicies(Map.of());
 
   private final Map<String, AccountPolicy> byUser;
   private final Set<OptOutRule> optOutRules;
   private final Set<String> takingReports;
+  private final Set<String> requiringTemplates;
   private final int largestCall;
 
   private AccountPolicies(Map<String, AccountPolicy> byUser) {
@@ -27,6 +28,11 @@ public final class AccountPolicies {
     this.takingReports =
         byUser.values().stream()
             .filter(policy -> policy.pages().takesReports())
+            .map(AccountPolicy::userName)
+            .collect(Collectors.toUnmodifiableSet());
+    this.requiringTemplates =
+        byUser.values().stream()
+            .filter(policy -> policy.pages().templates() == TemplateUse.REQUIRED)
             .map(AccountPolicy::userName)
             .collect(Collectors.toUnmodifiableSet());
     this.largestCall =
@@ -73,6 +79,11 @@ public final class AccountPolicies {
       }
     }
     return holders.size() == 1 ? Optional.of(holders.iterator().next()) : Optional.empty();
+  }
+
+  /** The user names of those whose texts must fit a template of theirs. */
+  public Set<String> requiringTemplates() {
+    return requiringTemplates;
   }
 
   /** The largest {@link AccountPolicy#largestCall} of all. */

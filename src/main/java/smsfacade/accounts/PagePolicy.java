@@ -5,5 +5,6 @@ package smsfacade.accounts;
  *
  * @param takesReports whether reports and replies are kept for it, to be read or pushed
  * @param answerWords in which words the pages answer it
+ * @param templates what its own templates are to it; by SOAP as well
  */
-public record PagePolicy(boolean takesReports, AnswerWords answerWords) {}
+public record PagePolicy(boolean takesReports, AnswerWords answerWords, TemplateUse templates) {}

@@ -31,8 +31,9 @@ import smsfacade.vendors.Vendors;
 
 /**
  * Registers the MXBeans while the application runs: {@code
- * smsfacade:type=Queue|Accounts|Timers|Messages|Routing|Definitions|Node|Audit} and one {@code
- * smsfacade:type=Vendor,name="…"} for each vendor in force; has the metrics follow these too.
+ * smsfacade:type=Queue|Accounts|Timers|Messages|Routing|Definitions|Node|Audit|Templates} and one
+ * {@code smsfacade:type=Vendor,name="…"} for each vendor in force; has the metrics follow these
+ * too.
  */
 @Singleton
 @Startup
@@ -52,6 +53,7 @@ public class Management {
   @Inject ManagedRouting routing;
   @Inject ManagedNode node;
   @Inject ManagedAudit audit;
+  @Inject ManagedTemplates templates;
   @Inject ManagedVendors managedVendors;
   @Inject VendorGauges gauges;
   @Inject Vendors vendors;
@@ -71,6 +73,7 @@ public class Management {
     register(name("Definitions"), bean(definitions, DefinitionsMXBean.class));
     register(name("Node"), bean(node, NodeMXBean.class));
     register(name("Audit"), bean(audit, AuditMXBean.class));
+    register(name("Templates"), bean(templates, TemplatesMXBean.class));
     followVendors();
   }
 

@@ -20,6 +20,7 @@ import smsfacade.accounts.AddressRange;
 import smsfacade.accounts.AnswerWords;
 import smsfacade.accounts.OptOutRule;
 import smsfacade.accounts.PagePolicy;
+import smsfacade.accounts.TemplateUse;
 import smsfacade.definitions.file.Account;
 import smsfacade.definitions.file.Accounts;
 import smsfacade.definitions.file.Answers;
@@ -129,7 +130,10 @@ final class AccountsPart {
   }
 
   private PagePolicy pages(Account account) {
-    return new PagePolicy(account.isReports(), answerWords(account));
+    return new PagePolicy(
+        account.isReports(),
+        answerWords(account),
+        TemplateUse.valueOf(account.getTemplates().name()));
   }
 
   private static smsfacade.accounts.Quota quota(@Nullable Quota quota) {

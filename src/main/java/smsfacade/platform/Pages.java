@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import smsfacade.accounts.AccountDirectory;
 import smsfacade.accounts.ChangeAccounts;
 import smsfacade.accounts.FindBalance;
+import smsfacade.clienttemplates.RegisterTemplates;
 import smsfacade.handover.ReadReplies;
 import smsfacade.handover.ReadReports;
 import smsfacade.listener.Charsets;
@@ -27,6 +28,7 @@ import smsfacade.platform.reports.StatusPage;
 import smsfacade.platform.reports.Wording;
 import smsfacade.platform.request.Logins;
 import smsfacade.platform.send.SendPage;
+import smsfacade.platform.template.TemplatePage;
 
 /** The table of the pages: what is at which path, in which charset, answered in which form. */
 @ApplicationScoped
@@ -39,6 +41,7 @@ class Pages implements SampleCalls {
   static final String CALL = "/callApi.aspx";
   static final String CALL_JSON = "/callJsonApi.aspx";
   static final String PASSWORD = "/pwd.aspx";
+  static final String TEMPLATE = "/freeTemplate.aspx";
 
   private static final String SEND = "send";
   private static final String OVERAGE = "overage";
@@ -66,7 +69,8 @@ class Pages implements SampleCalls {
       FindBalance balances,
       ReadReports reports,
       ReadReplies replies,
-      ChangeAccounts changes) {
+      ChangeAccounts changes,
+      RegisterTemplates templates) {
     Logins logins = accounts::login;
     var send = new SendPage(new AcceptCall(acceptMessage::accept));
     var status = new StatusPage(logins, reports, Wording.XML);
@@ -88,12 +92,32 @@ class Pages implements SampleCalls {
             queried(CALL, AnswerForm.XML, call),
             queried(CALL_JSON, AnswerForm.JSON, callJson),
             new Page(
-                PASSWORD, StandardCharsets.UTF_8, AnswerForm.XML, BODY_LIMIT, Map.of(), password));
+                PASSWORD, StandardCharsets.UTF_8, AnswerForm.XML, BODY_LIMIT, Map.of(), password),
+            template(logins, templates));
     byPath =
         table.stream()
             .collect(
                 Collectors.toUnmodifiableMap(
                     page -> inLowerCase(page.path()), Function.identity()));
+  }
+
+  private static Page template(Logins logins, RegisterTemplates templates) {
+    var delete = new TemplatePage(logins, templates, TemplatePage.Action.DELETE);
+    return new Page(
+        TEMPLATE,
+        StandardCharsets.UTF_8,
+        AnswerForm.JSON,
+        BODY_LIMIT,
+        Map.of(
+            "add",
+            new TemplatePage(logins, templates, TemplatePage.Action.ADD),
+            QUERY,
+            new TemplatePage(logins, templates, TemplatePage.Action.QUERY),
+            "update",
+            new TemplatePage(logins, templates, TemplatePage.Action.UPDATE),
+            "del",
+            delete),
+        delete);
   }
 
   /** Where the action may be left out. */

@@ -42,7 +42,8 @@ import smsfacade.sms.ResultCode;
       Pages.STATUS_JSON,
       Pages.CALL,
       Pages.CALL_JSON,
-      Pages.PASSWORD
+      Pages.PASSWORD,
+      Pages.TEMPLATE
     },
     initParams = @WebInitParam(name = AnyCasePath.ANY_CASE, value = "true"),
     loadOnStartup = 1,

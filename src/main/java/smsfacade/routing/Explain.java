@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import smsfacade.delivery.DeliveryWeights;
 import smsfacade.inforce.InForce;
+import smsfacade.messaging.TemplateCheck;
 import smsfacade.messaging.control.MessageClasses;
 import smsfacade.messaging.control.RulesInForce;
 import smsfacade.routing.Route.Share;
@@ -30,6 +31,7 @@ public class Explain {
   @Inject RulesInForce rules;
   @Inject Router router;
   @Inject ApprovedTexts approved;
+  @Inject TemplateCheck ownTemplates;
   @Inject DeliveryWeights deliveries;
   @Inject Clock clock;
 
@@ -72,6 +74,9 @@ public class Explain {
             .match()
             .map(match -> "template " + match.template().name())
             .orElse("no template fits"));
+    if (!ownTemplates.allows(userName, text)) {
+      lines.add("refused: it fits no enabled template of the account, and must");
+    }
     for (Msisdn destination : destinations) {
       lines.add("to " + destination + ":");
       lines.addAll(

@@ -23,6 +23,7 @@ public final class ExamplePolicy {
   private OptOutRule optOut = OptOutRule.NONE;
   private boolean takesReports;
   private AnswerWords answerWords = AnswerWords.OF_THE_PLATFORM;
+  private TemplateUse templates = TemplateUse.OFF;
 
   public static AccountPolicy demo() {
     return new ExamplePolicy().make();
@@ -100,6 +101,11 @@ public final class ExamplePolicy {
     return this;
   }
 
+  public ExamplePolicy withTemplates(TemplateUse use) {
+    this.templates = use;
+    return this;
+  }
+
   public AccountPolicy make() {
     return new AccountPolicy(
         userName,
@@ -120,6 +126,6 @@ public final class ExamplePolicy {
         quota,
         repeatsWithin,
         optOut,
-        new PagePolicy(takesReports, answerWords));
+        new PagePolicy(takesReports, answerWords, templates));
   }
 }

@@ -61,6 +61,7 @@ class ManagementIT {
             "Routing",
             "Definitions",
             "Audit",
+            "Templates",
             "Node");
     for (ObjectName name : names) {
       MBeanInfo info = connection.getMBeanInfo(name);

@@ -28,6 +28,7 @@ import smsfacade.accounts.ExamplePolicy;
 import smsfacade.accounts.OptOutRule;
 import smsfacade.accounts.PagePolicy;
 import smsfacade.accounts.Quota;
+import smsfacade.accounts.TemplateUse;
 import smsfacade.definitions.BrokenDefinitions.Problem;
 import smsfacade.messaging.control.FrequencyScope;
 import smsfacade.messaging.control.MessageClasses;
@@ -50,7 +51,7 @@ class DefinitionsFileTest {
       <?xml version="1.0" encoding="UTF-8"?>
       <definitions xmlns="urn:sms-facade:definitions">
         <accounts>
-          <account user="bank" password="${BANK_PASSWORD}" balance="500" state="stopped" plain-password="false" md5-password="1" reports="true" products="verification">
+          <account user="bank" password="${BANK_PASSWORD}" balance="500" state="stopped" plain-password="false" md5-password="1" reports="true" templates="required" products="verification">
             <address>10.0.0.0/8</address>
             <address note="this machine">::1</address>
             <extension>10</extension>
@@ -118,7 +119,8 @@ class DefinitionsFileTest {
                 new Quota(20, 1000, 20_000),
                 Duration.ofSeconds(60),
                 new OptOutRule(Set.of("TD", "不要了"), false),
-                new PagePolicy(true, new AnswerWords("Fail", "Sucess", "ok"))));
+                new PagePolicy(
+                    true, new AnswerWords("Fail", "Sucess", "ok"), TemplateUse.REQUIRED)));
   }
 
   @Test

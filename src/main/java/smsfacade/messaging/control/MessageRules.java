@@ -16,6 +16,7 @@ import smsfacade.messaging.ChannelCheck;
 import smsfacade.messaging.ChannelCheck.Channels;
 import smsfacade.messaging.SendCommand;
 import smsfacade.messaging.SendResult.RefusedNumber;
+import smsfacade.messaging.TemplateCheck;
 import smsfacade.messaging.control.Checked.Passed;
 import smsfacade.messaging.control.Checked.Refused;
 import smsfacade.messaging.control.CheckedMessage.Destination;
@@ -36,18 +37,21 @@ import smsfacade.sms.Segments;
 public class MessageRules {
   private final Clock clock;
   private final ChannelCheck channels;
+  private final TemplateCheck templates;
   private final RulesInForce rules;
 
   /** For the proxy, which uses no field. */
   @SuppressWarnings("NullAway")
   protected MessageRules() {
-    this(null, null, null);
+    this(null, null, null, null);
   }
 
   @Inject
-  public MessageRules(Clock clock, ChannelCheck channels, RulesInForce rules) {
+  public MessageRules(
+      Clock clock, ChannelCheck channels, TemplateCheck templates, RulesInForce rules) {
     this.clock = clock;
     this.channels = channels;
+    this.templates = templates;
     this.rules = rules;
   }
 
@@ -129,6 +133,9 @@ public class MessageRules {
     }
     if (!account.products().contains(messageClass.name().toLowerCase(Locale.ROOT))) {
       return refused(ResultCode.NO_PRODUCT, "account has not bought " + messageClass);
+    }
+    if (!templates.allows(account.userName(), text)) {
+      return refused(ResultCode.NO_CHANNEL, "fits no enabled template of the account");
     }
     if (noChannel) {
       return refused(ResultCode.NO_CHANNEL, "no vendor can take it");

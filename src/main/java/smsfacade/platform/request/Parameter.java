@@ -21,7 +21,9 @@ public enum Parameter {
   SEND_TIME("sendTime", ""),
   EXTNO("extno", ""),
   STATUS_NUM("statusNum", ""),
-  TASK_ID("taskid", "");
+  TASK_ID("taskid", ""),
+  TEMPLATE("template", "您的验证码：@【腾飞】"),
+  TEMPLATE_ID("templateid", "1611293848530529");
 
   private static final Map<String, Parameter> BY_NAME =
       Arrays.stream(values())

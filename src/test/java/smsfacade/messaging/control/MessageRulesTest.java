@@ -32,11 +32,13 @@ class MessageRulesTest {
 
   private final InForce inForce = new InForce();
   private boolean hasChannel = true;
+  private boolean fitsATemplate = true;
   private final MessageRules rules =
       new MessageRules(
           Clock.fixed(NOW, ZoneOffset.UTC),
           (user, messageClass, text, extension, destinations) ->
               new Channels(hasChannel, hasChannel ? Set.of() : Set.copyOf(destinations)),
+          (user, text) -> fitsATemplate,
           new RulesInForce(inForce));
 
   /** Everything is wrong at first; row by row the mistake with the highest rank is put right. */
@@ -76,6 +78,16 @@ class MessageRulesTest {
 
     assertThat(refusal(new SendCommand.Text(numbers, text, extension, planned), account).wireName())
         .isEqualTo(expected);
+  }
+
+  /** Pages, section 8; after what the text itself has wrong. */
+  @Test
+  void refusesWhatFitsNoTemplateOfItsAccount() {
+    fitsATemplate = false;
+    var text = new SendCommand.Text(NUMBER, TEXT, null, null);
+    assertThat(refusal(text, ExamplePolicy.demo())).isEqualTo(ResultCode.NO_CHANNEL);
+    assertThat(refusal(text, new ExamplePolicy().withProducts("notice").make()))
+        .isEqualTo(ResultCode.NO_PRODUCT);
   }
 
   @Test
