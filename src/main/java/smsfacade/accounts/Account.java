@@ -59,6 +59,13 @@ public class Account {
   @Column(nullable = false, updatable = false)
   private long credited;
 
+  /** Both move as those in segments do. */
+  @Column(name = "mms_balance", nullable = false, updatable = false)
+  private long mmsBalance;
+
+  @Column(name = "mms_credited", nullable = false, updatable = false)
+  private long mmsCredited;
+
   @Enumerated(EnumType.STRING)
   @Column(nullable = false, length = 16)
   private AccountState state;
@@ -97,11 +104,14 @@ public class Account {
   /** For JPA. */
   protected Account() {}
 
-  public Account(String userName, String passwordHash, long balance, Instant createdAt) {
+  public Account(
+      String userName, String passwordHash, long balance, long mmsBalance, Instant createdAt) {
     this.userName = userName;
     this.passwordHash = passwordHash;
     this.balance = balance;
     this.credited = balance;
+    this.mmsBalance = mmsBalance;
+    this.mmsCredited = mmsBalance;
     this.state = AccountState.ACTIVE;
     this.createdAt = createdAt;
   }
@@ -147,6 +157,11 @@ public class Account {
   /** In segments, as it was when the account was read. */
   public long balance() {
     return balance;
+  }
+
+  /** In MMS, as it was when the account was read. */
+  public long mmsBalance() {
+    return mmsBalance;
   }
 
   /** What counts: the one that was set, else the file's. */

@@ -5,10 +5,22 @@ package smsfacade.accounts;
  *
  * @param password in the clear; counts only when the account is created
  * @param balance in segments; counts only when the account is created
+ * @param mmsBalance in MMS; counts only when the account is created
  * @param addresses the ranges it may call from, as {@link AddressRange#text} has them
  */
 public record AccountDefinition(
-    String userName, String password, long balance, AccountState state, String addresses) {
+    String userName,
+    String password,
+    long balance,
+    long mmsBalance,
+    AccountState state,
+    String addresses) {
+  /** Without MMS. */
+  public AccountDefinition(
+      String userName, String password, long balance, AccountState state, String addresses) {
+    this(userName, password, balance, 0, state, addresses);
+  }
+
   /** Without the password. */
   @Override
   public String toString() {

@@ -3,6 +3,7 @@ package smsfacade.accounts;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -10,16 +11,16 @@ import java.util.TreeMap;
 import smsfacade.storage.Sql;
 
 /**
- * The accounts' balances, in segments. The row of an account is also the lock under which
- * everything is decided that counts over the account (balance, frequency): whoever accepts for it
- * locks it first, for many calls at once.
+ * The accounts' balances, in segments and in MMS. The row of an account is also the lock under
+ * which everything is decided that counts over the account (balance, frequency): whoever accepts
+ * for it locks it first, for many calls at once.
  */
 @ApplicationScoped
 public class Balances {
   /**
    * Locks accounts until the transaction ends, always in the same order.
    *
-   * @return their balances
+   * @return their balances in segments
    */
   public Map<Long, Long> lock(Connection connection, SortedSet<Long> accountIds)
       throws SQLException {
@@ -35,17 +36,31 @@ public class Balances {
     return balances;
   }
 
+  /** What accounts have left for MMS; they are locked by the transaction. */
+  public Map<Long, Long> ofMms(Connection connection, Collection<Long> accountIds)
+      throws SQLException {
+    var balances = new TreeMap<Long, Long>();
+    Sql.list(
+            connection,
+            "select id, mms_balance from account where id = any(?)",
+            row -> Map.entry(row.number(), row.number()),
+            accountIds)
+        .forEach(account -> balances.put(account.getKey(), account.getValue()));
+    return balances;
+  }
+
   /**
    * Adds to a balance what its account is credited, or takes it off again where it is negative.
    *
    * @param accountId locked by the transaction
    */
-  void credit(Connection connection, long accountId, long segments) throws SQLException {
+  void credit(Connection connection, long accountId, Purse purse, long amount) throws SQLException {
     Sql.update(
         connection,
-        "update account set balance = balance + ?, credited = credited + ? where id = ?",
-        segments,
-        segments,
+        "update account set %1$s = %1$s + ?, %2$s = %2$s + ? where id = ?"
+            .formatted(purse.balance(), purse.credited()),
+        amount,
+        amount,
         accountId);
   }
 
@@ -53,12 +68,14 @@ public class Balances {
    * Adds to balances what is paid back, or takes from them where the change is negative; in the
    * order in which {@link #lock} locks.
    */
-  public void change(Connection connection, SortedMap<Long, Long> segmentsByAccount)
+  public void change(Connection connection, Purse purse, SortedMap<Long, Long> amountsByAccount)
       throws SQLException {
     Sql.batch(
         connection,
-        "update account set balance = balance + ? where id = ?",
-        segmentsByAccount.entrySet(),
+        purse == Purse.SEGMENTS
+            ? "update account set balance = balance + ? where id = ?"
+            : "update account set mms_balance = mms_balance + ? where id = ?",
+        amountsByAccount.entrySet(),
         change -> Sql.row(change.getValue(), change.getKey()));
   }
 }

@@ -10,7 +10,7 @@ import smsfacade.storage.Sql;
 import smsfacade.storage.Transactions;
 import smsfacade.storage.Undone;
 
-/** Segments that an administrator gives or takes, with their entry in the audit. */
+/** What an administrator gives to purses or takes, with its entry in the audit. */
 @ApplicationScoped
 public class CreditAccounts {
   private final Transactions transactions;
@@ -30,7 +30,7 @@ public class CreditAccounts {
     this.audit = audit;
   }
 
-  /** Balances in segments. */
+  /** Balances in the purse's unit. */
   public record Credit(long from, long to) {}
 
   /**
@@ -38,28 +38,29 @@ public class CreditAccounts {
    *
    * @throws IllegalArgumentException as {@link #credit} with below zero allowed
    */
-  public Credit preview(String userName, long segments) {
-    return inTransaction(connection -> changed(connection, userName, segments, true, "").credit());
+  public Credit preview(String userName, Purse purse, long amount) {
+    return inTransaction(
+        connection -> changed(connection, userName, purse, amount, true, "").credit());
   }
 
   /**
-   * Adds segments to an account, or takes some off when negative.
+   * Adds to a purse of an account, or takes some off when negative.
    *
    * @param belowZero whether the balance may become negative by it
    * @throws IllegalArgumentException when there is no such account, or the balance would become
    *     negative and may not, or more than can be counted
    */
-  public Credit credit(String who, String userName, long segments, boolean belowZero) {
+  public Credit credit(String who, String userName, Purse purse, long amount, boolean belowZero) {
     return inTransaction(
         connection -> {
-          Changed changed = changed(connection, userName, segments, belowZero, " for update");
+          Changed changed = changed(connection, userName, purse, amount, belowZero, " for update");
           Credit credit = changed.credit();
-          balances.credit(connection, changed.accountId(), segments);
+          balances.credit(connection, changed.accountId(), purse, amount);
           audit.add(
               connection,
               new Act(
                   who,
-                  "credit",
+                  purse == Purse.SEGMENTS ? "credit" : "creditMms",
                   "account " + userName,
                   String.valueOf(credit.from()),
                   String.valueOf(credit.to())));
@@ -70,30 +71,37 @@ public class CreditAccounts {
   private record Changed(long accountId, Credit credit) {}
 
   private static Changed changed(
-      Connection connection, String userName, long segments, boolean belowZero, String lock)
+      Connection connection,
+      String userName,
+      Purse purse,
+      long amount,
+      boolean belowZero,
+      String lock)
       throws SQLException {
     long[] account =
         Sql.first(
                 connection,
-                "select id, balance, credited from account where user_name = ?" + lock,
+                "select id, %s, %s from account where user_name = ?"
+                        .formatted(purse.balance(), purse.credited())
+                    + lock,
                 row -> new long[] {row.number(), row.number(), row.number()},
                 userName)
             .orElseThrow(() -> new IllegalArgumentException("no account " + userName));
-    sum(account[2], segments); // of all credits: refused here, where it can be said why
-    var credit = new Credit(account[1], sum(account[1], segments));
-    if (segments < 0 && credit.to() < 0 && !belowZero) {
+    sum(account[2], amount); // of all credits: refused here, where it can be said why
+    var credit = new Credit(account[1], sum(account[1], amount));
+    if (amount < 0 && credit.to() < 0 && !belowZero) {
       throw new IllegalArgumentException(
-          "%s has %d segments and would have %d; not changed, as it may not go below zero"
-              .formatted(userName, credit.from(), credit.to()));
+          "%s has %d %s and would have %d; not changed, as it may not go below zero"
+              .formatted(userName, credit.from(), purse.unit(), credit.to()));
     }
     return new Changed(account[0], credit);
   }
 
-  private static long sum(long counted, long segments) {
+  private static long sum(long counted, long amount) {
     try {
-      return Math.addExact(counted, segments);
+      return Math.addExact(counted, amount);
     } catch (ArithmeticException e) {
-      throw new IllegalArgumentException("more segments than can be counted", e);
+      throw new IllegalArgumentException("more than can be counted", e);
     }
   }
 

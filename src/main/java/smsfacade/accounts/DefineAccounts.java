@@ -101,6 +101,7 @@ public class DefineAccounts {
             definition.userName(),
             passwords.hash(definition.password()),
             definition.balance(),
+            definition.mmsBalance(),
             clock.instant());
     account.adopt(definition.state());
     accounts.add(account);

@@ -22,7 +22,7 @@ public class FindBalance {
   }
 
   /**
-   * In segments.
+   * In the purse's unit.
    *
    * @param balance what is left
    * @param credited what the account was given in all; refunds do not count
@@ -30,13 +30,14 @@ public class FindBalance {
   public record Standing(long balance, long credited) {}
 
   /** As it is committed now. */
-  public Standing of(long accountId) {
+  public Standing of(long accountId, Purse purse) {
     return transactions.run(
         "reading a balance",
         connection ->
             Sql.first(
                     connection,
-                    "select balance, credited from account where id = ?",
+                    "select %s, %s from account where id = ?"
+                        .formatted(purse.balance(), purse.credited()),
                     row -> new Standing(row.number(), row.number()),
                     accountId)
                 .orElseThrow(() -> new IllegalStateException("no account " + accountId)));

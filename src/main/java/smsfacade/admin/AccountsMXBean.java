@@ -9,6 +9,9 @@ public interface AccountsMXBean {
   @Says("Balance of every account, in segments, by user name.")
   Map<String, Long> getBalances();
 
+  @Says("Balance of every account for MMS, by user name.")
+  Map<String, Long> getMmsBalances();
+
   @Says("User names of stopped accounts.")
   List<String> getStopped();
 
@@ -37,6 +40,19 @@ public interface AccountsMXBean {
   long credit(
       @Says("the account's user name") String userName,
       @Says("segments to add") long segments,
+      @Says("whether the balance may become negative by it") boolean belowZero);
+
+  @Says(
+      "Adds MMS to an account's purse for them, or takes some off when negative, but never below"
+          + " zero; returns the new balance.")
+  long creditMms(@Says("the account's user name") String userName, @Says("MMS to add") long mms);
+
+  @Says(
+      "Adds MMS to an account's purse for them, or takes some off when negative; returns the new"
+          + " balance.")
+  long creditMms(
+      @Says("the account's user name") String userName,
+      @Says("MMS to add") long mms,
       @Says("whether the balance may become negative by it") boolean belowZero);
 
   @Says("Says what a credit would change, and changes nothing.")

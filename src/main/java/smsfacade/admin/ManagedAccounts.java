@@ -21,6 +21,7 @@ import smsfacade.accounts.ChangeAccounts;
 import smsfacade.accounts.CreditAccounts;
 import smsfacade.accounts.CreditAccounts.Credit;
 import smsfacade.accounts.OptIns;
+import smsfacade.accounts.Purse;
 import smsfacade.sms.Msisdn;
 
 /** The accounts by JMX. */
@@ -38,6 +39,11 @@ public class ManagedAccounts implements AccountsMXBean {
   @Override
   public Map<String, Long> getBalances() {
     return byUser(account -> Optional.of(account.balance()));
+  }
+
+  @Override
+  public Map<String, Long> getMmsBalances() {
+    return byUser(account -> Optional.of(account.mmsBalance()));
   }
 
   @Override
@@ -81,20 +87,35 @@ public class ManagedAccounts implements AccountsMXBean {
 
   @Override
   public long credit(String userName, long segments, boolean belowZero) {
-    Credit credit = credits.credit(Operator.name(), userName, segments, belowZero);
+    return credit(userName, Purse.SEGMENTS, segments, belowZero, "segments");
+  }
+
+  private long credit(String userName, Purse purse, long amount, boolean belowZero, String unit) {
+    Credit credit = credits.credit(Operator.name(), userName, purse, amount, belowZero);
     LOG.log(
         Level.INFO,
-        "credited {0} with {1} segments by JMX, by {2}: now {3}",
+        "credited {0} with {1} {2} by JMX, by {3}: now {4}",
         userName,
-        String.valueOf(segments),
+        String.valueOf(amount),
+        unit,
         Operator.name(),
         String.valueOf(credit.to()));
     return credit.to();
   }
 
   @Override
+  public long creditMms(String userName, long mms) {
+    return creditMms(userName, mms, false);
+  }
+
+  @Override
+  public long creditMms(String userName, long mms, boolean belowZero) {
+    return credit(userName, Purse.MMS, mms, belowZero, "MMS");
+  }
+
+  @Override
   public String previewCredit(String userName, long segments) {
-    Credit credit = credits.preview(userName, segments);
+    Credit credit = credits.preview(userName, Purse.SEGMENTS, segments);
     return "%s has %d segments and would have %d".formatted(userName, credit.from(), credit.to());
   }
 

@@ -81,6 +81,7 @@ final class AccountsPart {
         account.getUser(),
         password(account),
         account.getBalance(),
+        account.getMmsBalance(),
         account.getState() == State.STOPPED ? AccountState.STOPPED : AccountState.ACTIVE,
         AddressRange.text(policy.allowedAddresses()));
   }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import smsfacade.accounts.Balances;
+import smsfacade.accounts.Purse;
 import smsfacade.dispatch.ClaimedWork.OpenMessage;
 import smsfacade.dispatch.Write.Answer;
 import smsfacade.dispatch.Write.Settlement;
@@ -264,7 +265,7 @@ final class Settle {
         refunds.merge(work.accountId(), (long) work.segments(), Long::sum);
       }
     }
-    balances.change(connection, refunds);
+    balances.change(connection, Purse.SEGMENTS, refunds);
   }
 
   private void giveFates(

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import smsfacade.accounts.AccountDirectory;
 import smsfacade.accounts.ChangeAccounts;
 import smsfacade.accounts.FindBalance;
+import smsfacade.accounts.Purse;
 import smsfacade.clienttemplates.RegisterTemplates;
 import smsfacade.handover.ReadReplies;
 import smsfacade.handover.ReadReports;
@@ -78,9 +79,17 @@ class Pages implements SampleCalls {
     var call = new CallPage(logins, replies, Wording.XML);
     var callJson = new CallPage(logins, replies, Wording.JSON);
     Map<String, Operation> xml =
-        Map.of(SEND, send, OVERAGE, new OveragePage(logins, balances, OveragePage.Wording.XML));
+        Map.of(
+            SEND,
+            send,
+            OVERAGE,
+            new OveragePage(logins, balances, Purse.SEGMENTS, OveragePage.Wording.XML));
     Map<String, Operation> json =
-        Map.of(SEND, send, OVERAGE, new OveragePage(logins, balances, OveragePage.Wording.JSON));
+        Map.of(
+            SEND,
+            send,
+            OVERAGE,
+            new OveragePage(logins, balances, Purse.SEGMENTS, OveragePage.Wording.JSON));
     var password = new PasswordPage(logins, changes);
     table =
         List.of(

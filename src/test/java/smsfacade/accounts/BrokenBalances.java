@@ -22,11 +22,11 @@ public class BrokenBalances extends Balances {
   }
 
   @Override
-  public void change(Connection connection, SortedMap<Long, Long> segmentsByAccount)
+  public void change(Connection connection, Purse purse, SortedMap<Long, Long> segmentsByAccount)
       throws SQLException {
     if (broken) {
       throw new NoClassDefFoundError("for a test");
     }
-    super.change(connection, segmentsByAccount);
+    super.change(connection, purse, segmentsByAccount);
   }
 }

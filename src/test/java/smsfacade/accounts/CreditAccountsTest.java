@@ -36,7 +36,7 @@ class CreditAccountsTest {
 
   @Test
   void aPreviewChangesNothing() {
-    assertThat(credits.preview("demo", -7)).isEqualTo(new Credit(5, -2));
+    assertThat(credits.preview("demo", Purse.SEGMENTS, -7)).isEqualTo(new Credit(5, -2));
     assertThat(balance()).isEqualTo(5);
     assertThat(audit.latest(5)).isEmpty();
   }
@@ -44,12 +44,14 @@ class CreditAccountsTest {
   @Test
   void goesBelowZeroOnlyWhenItMay() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> credits.credit("ops", "demo", -7, false))
+        .isThrownBy(() -> credits.credit("ops", "demo", Purse.SEGMENTS, -7, false))
         .withMessageContaining("may not go below zero");
     assertThat(balance()).isEqualTo(5);
 
-    assertThat(credits.credit("ops", "demo", -7, true)).isEqualTo(new Credit(5, -2));
-    assertThat(credits.credit("ops", "demo", 1, false)).isEqualTo(new Credit(-2, -1));
+    assertThat(credits.credit("ops", "demo", Purse.SEGMENTS, -7, true))
+        .isEqualTo(new Credit(5, -2));
+    assertThat(credits.credit("ops", "demo", Purse.SEGMENTS, 1, false))
+        .isEqualTo(new Credit(-2, -1));
     assertThat(balance()).isEqualTo(-1);
     assertThat(audit.latest(5))
         .extracting(AuditEntry::act)
@@ -61,11 +63,25 @@ class CreditAccountsTest {
   /** The sendTotal of the overage pages (PH-07). */
   @Test
   void countsWhatIsCreditedInAll() {
-    credits.credit("ops", "demo", 50, false);
+    credits.credit("ops", "demo", Purse.SEGMENTS, 50, false);
     assertThat(standing()).isEqualTo(new Standing(55, 150));
 
-    credits.credit("ops", "demo", -20, false);
+    credits.credit("ops", "demo", Purse.SEGMENTS, -20, false);
     assertThat(standing()).isEqualTo(new Standing(35, 130));
+  }
+
+  /** PH-06, PH-09. */
+  @Test
+  void aPurseForMmsIsAnother() {
+    assertThat(credits.credit("ops", "demo", Purse.MMS, 7, false)).isEqualTo(new Credit(0, 7));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> credits.credit("ops", "demo", Purse.MMS, -8, false))
+        .withMessageContaining("demo has 7 MMS and would have -1");
+    assertThat(new FindBalance(transactions).of(1, Purse.MMS)).isEqualTo(new Standing(7, 7));
+    assertThat(standing()).isEqualTo(new Standing(5, 100));
+    assertThat(audit.latest(5))
+        .extracting(AuditEntry::act)
+        .containsExactly(new Act("ops", "creditMms", "account demo", "0", "7"));
   }
 
   /** What is spent and paid back is no credit. */
@@ -74,25 +90,26 @@ class CreditAccountsTest {
     transactions.run(
         "paying back",
         connection -> {
-          new Balances().change(connection, new TreeMap<>(Map.of(1L, 3L)));
+          new Balances().change(connection, Purse.SEGMENTS, new TreeMap<>(Map.of(1L, 3L)));
           return null;
         });
     assertThat(standing()).isEqualTo(new Standing(8, 100));
   }
 
   private Standing standing() {
-    return new FindBalance(transactions).of(1);
+    return new FindBalance(transactions).of(1, Purse.SEGMENTS);
   }
 
   @Test
   void refusesWhatCannotBeCounted() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> credits.credit("ops", "demo", Long.MAX_VALUE, false));
+        .isThrownBy(() -> credits.credit("ops", "demo", Purse.SEGMENTS, Long.MAX_VALUE, false));
     assertThatIllegalArgumentException()
         .as("not even in all")
-        .isThrownBy(() -> credits.credit("ops", "demo", Long.MAX_VALUE - 50, false));
+        .isThrownBy(
+            () -> credits.credit("ops", "demo", Purse.SEGMENTS, Long.MAX_VALUE - 50, false));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> credits.credit("ops", "nobody", 1, false))
+        .isThrownBy(() -> credits.credit("ops", "nobody", Purse.SEGMENTS, 1, false))
         .withMessage("no account nobody");
     assertThat(balance()).isEqualTo(5);
   }

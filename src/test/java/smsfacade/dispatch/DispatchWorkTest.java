@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import smsfacade.accounts.Balances;
+import smsfacade.accounts.Purse;
 import smsfacade.dispatch.Write.Started;
 import smsfacade.ledger.Lane;
 import smsfacade.ledger.MessageLedger;
@@ -107,7 +108,7 @@ class DispatchWorkTest {
                       now,
                       Optional.empty(),
                       List.of(ExampleWork.number(0), ExampleWork.number(1)))));
-          balances.change(connection, new TreeMap<>(Map.of(1L, -2L)));
+          balances.change(connection, Purse.SEGMENTS, new TreeMap<>(Map.of(1L, -2L)));
           return true;
         });
   }

@@ -19,6 +19,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import smsfacade.accounts.AccountUsage;
 import smsfacade.accounts.Balances;
+import smsfacade.accounts.Purse;
 import smsfacade.ledger.Acceptance;
 import smsfacade.ledger.MessageLedger;
 import smsfacade.ledger.NewAcceptance;
@@ -122,7 +123,7 @@ public class AcceptTransaction {
       decision.decide(connection, candidate);
     }
     ledger.store(connection, decision.accepted);
-    balances.change(connection, decision.debits);
+    balances.change(connection, Purse.SEGMENTS, decision.debits);
     decision.usage.store(connection);
     decision.recentCalls.store(connection);
     return decision.results;

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import smsfacade.accounts.Balances;
+import smsfacade.accounts.Purse;
 import smsfacade.ledger.DueQueue;
 import smsfacade.ledger.MessageLedger;
 import smsfacade.ledger.MessageState;
@@ -93,6 +94,7 @@ public class CancelMessage {
     long cancelled = happened.stream().filter(Boolean::booleanValue).count();
     balances.change(
         connection,
+        Purse.SEGMENTS,
         new TreeMap<>(Map.of(price.get().accountId(), cancelled * price.get().segments())));
     // An answer that is missing may still be asked for; then the entry is needed.
     if (found.stream().noneMatch(message -> message.state() == MessageState.UNKNOWN)) {

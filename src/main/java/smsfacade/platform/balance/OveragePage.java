@@ -5,6 +5,7 @@ import smsfacade.accounts.AnswerWords;
 import smsfacade.accounts.FindBalance;
 import smsfacade.accounts.FindBalance.Standing;
 import smsfacade.accounts.Login;
+import smsfacade.accounts.Purse;
 import smsfacade.platform.answer.Member;
 import smsfacade.platform.answer.Operation;
 import smsfacade.platform.answer.PageAnswer;
@@ -16,14 +17,15 @@ import smsfacade.platform.request.UnreadableParameter;
 import smsfacade.sms.ResultCode;
 
 /**
- * The action {@code overage} (document, chapter 3; PH-07, PH-08): what an account has left, and
- * what it was credited in all, in segments. All accounts have paid before (section 11).
+ * The action {@code overage} (document, chapter 3; PH-07 to PH-09): what an account has left, and
+ * what it was credited in all, of a purse. All accounts have paid before (section 11).
  */
 public final class OveragePage implements Operation {
   private static final String NOTHING = "0";
 
   private final Logins logins;
   private final FindBalance balances;
+  private final Purse purse;
   private final Wording wording;
 
   /** What the answers in XML and in JSON say differently. */
@@ -50,9 +52,10 @@ public final class OveragePage implements Operation {
     abstract String success(AnswerWords words);
   }
 
-  public OveragePage(Logins logins, FindBalance balances, Wording wording) {
+  public OveragePage(Logins logins, FindBalance balances, Purse purse, Wording wording) {
     this.logins = logins;
     this.balances = balances;
+    this.purse = purse;
     this.wording = wording;
   }
 
@@ -67,7 +70,7 @@ public final class OveragePage implements Operation {
     if (login instanceof Login.Denied denied) {
       return PageAnswer.of(refused(login.words(), denied.reason().code()));
     }
-    Standing standing = balances.of(((Login.Granted) login).accountId());
+    Standing standing = balances.of(((Login.Granted) login).accountId(), purse);
     return PageAnswer.of(
         members(
             wording.success(login.words()),

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import smsfacade.accounts.AccountPolicy;
 import smsfacade.accounts.Balances;
 import smsfacade.accounts.ExamplePolicy;
+import smsfacade.accounts.Purse;
 import smsfacade.inforce.InForce;
 import smsfacade.ledger.Acceptance;
 import smsfacade.ledger.MessageLedger;
@@ -75,7 +76,7 @@ class AcceptTransactionTest {
     var broken =
         new Balances() {
           @Override
-          public void change(Connection connection, SortedMap<Long, Long> segments)
+          public void change(Connection connection, Purse purse, SortedMap<Long, Long> segments)
               throws SQLException {
             throw new NoClassDefFoundError("for a test");
           }
