@@ -25,17 +25,39 @@ public class MessageView {
   @PersistenceContext(unitName = "smsfacade")
   EntityManager entities;
 
-  /** The whole story of one accepted call; a sentence when there is none. */
+  /**
+   * The whole story of one accepted call; of a batch that of its lines, of which each is found by
+   * its own number, too. A sentence when there is none.
+   */
   @Transactional
   public String find(long messageId) {
-    Acceptance acceptance = entities.find(Acceptance.class, messageId);
-    if (acceptance == null) {
-      return "no message " + messageId + "\n";
+    List<Acceptance> lines =
+        entities
+            .createNamedQuery(Acceptance.OF_TASK, Acceptance.class)
+            .setParameter("task", messageId)
+            .setMaxResults(MOST_MESSAGES + 1)
+            .getResultList();
+    if (!lines.isEmpty()) {
+      return batch(lines);
     }
+    Acceptance acceptance = entities.find(Acceptance.class, messageId);
+    return acceptance == null ? "no message " + messageId + "\n" : story(acceptance);
+  }
+
+  private String batch(List<Acceptance> lines) {
+    var text = new StringBuilder();
+    lines.stream().limit(MOST_MESSAGES).forEach(line -> text.append(story(line)));
+    if (lines.size() > MOST_MESSAGES) {
+      text.append("… the first ").append(MOST_MESSAGES).append(" lines of the batch\n");
+    }
+    return text.toString();
+  }
+
+  private String story(Acceptance acceptance) {
     List<Message> messages =
         entities
             .createNamedQuery(Message.OF_ACCEPTANCE, Message.class)
-            .setParameter("acceptance", messageId)
+            .setParameter("acceptance", acceptance.id())
             .setMaxResults(MOST_MESSAGES)
             .getResultList();
     Map<Long, List<Transition>> timelines =
@@ -49,6 +71,10 @@ public class MessageView {
                 .collect(Collectors.groupingBy(Transition::messageId));
     var text = new StringBuilder();
     text.append("message ").append(Acceptance.messageId(acceptance.id())).append(", ");
+    acceptance
+        .taskId()
+        .ifPresent(
+            task -> text.append("line of batch ").append(Acceptance.messageId(task)).append(", "));
     text.append(acceptance.messageClass())
         .append(", ")
         .append(acceptance.segments())
@@ -78,7 +104,7 @@ public class MessageView {
     }
     entities
         .createNamedQuery(Attempt.OF_ACCEPTANCE, Attempt.class)
-        .setParameter("acceptance", messageId)
+        .setParameter("acceptance", acceptance.id())
         .setMaxResults(MOST_MESSAGES)
         .getResultList()
         .forEach(attempt -> append(text, attempt));

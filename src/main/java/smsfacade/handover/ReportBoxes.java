@@ -42,7 +42,8 @@ public class ReportBoxes implements MessageEnds {
         connection,
         "insert into report_box (message_id, account_id, task_id, msisdn, extension, status,"
             + " error_code, reported_at, arrived_at, due_at, tries)"
-            + " select m.id, m.account_id, m.acceptance_id, m.msisdn, a.extension, ?, ?, ?, ?, ?, 0"
+            + " select m.id, m.account_id, coalesce(a.task_id, a.id), m.msisdn, a.extension, ?, ?, ?,"
+            + " ?, ?, 0"
             + " from message m join acceptance a on a.id = m.acceptance_id"
             + " where m.id = ? and m.account_id = any(?)"
             + " and not exists (select 1 from report_box b where b.message_id = m.id)",
@@ -60,6 +61,10 @@ public class ReportBoxes implements MessageEnds {
 
   @Override
   public void forgotten(Connection connection, Collection<Long> acceptanceIds) throws SQLException {
-    Sql.update(connection, "delete from report_box where task_id = any(?)", acceptanceIds);
+    Sql.update(
+        connection,
+        "delete from report_box where message_id in"
+            + " (select id from message where acceptance_id = any(?))",
+        acceptanceIds);
   }
 }

@@ -5,6 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
+import jakarta.persistence.NamedQuery;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -14,14 +15,22 @@ import smsfacade.sms.ChinaTime;
 import smsfacade.sms.MessageClass;
 
 /**
- * What one accepted SendSms call asked for. Written once by {@link MessageLedger}, read here; its
- * key is the MsgId that the caller got.
+ * What one accepted SendSms call asked for, or one line of a batch. Written once by {@link
+ * MessageLedger}, read here; its key is the MsgId that the caller got, of a batch that of the first
+ * line.
  */
 @Entity
 @Table(name = "acceptance")
+@NamedQuery(
+    name = Acceptance.OF_TASK,
+    query = "select a from Acceptance a where a.taskId = :task order by a.id")
 public class Acceptance {
+  public static final String OF_TASK = "Acceptance.ofTask";
+
   /** The end of a MsgId: four digits. */
   public static final int KEYS_A_SECOND = 10_000;
+
+  private static final int DIGITS_OF_CYCLE = 4;
 
   private static final int MESSAGE_ID_DIGITS = 16;
 
@@ -58,6 +67,9 @@ public class Acceptance {
   @Column(length = 64)
   private String node;
 
+  @Column(name = "task_id")
+  private @Nullable Long taskId;
+
   protected Acceptance() {}
 
   /** A MsgId as callers and operators see it: 16 digits. */
@@ -71,9 +83,20 @@ public class Acceptance {
     return Long.parseLong(SECONDS.format(instant)) * KEYS_A_SECOND;
   }
 
+  /** The second that a key begins with: that of the call, or one soon after (ADR 4). */
+  public static Instant secondOf(long key) {
+    String digits = messageId(key);
+    return Instant.from(SECONDS.parse(digits.substring(0, digits.length() - DIGITS_OF_CYCLE)));
+  }
+
   /** The MsgId: 16 digits. */
   public long id() {
     return id;
+  }
+
+  /** What the caller of the batch was told of which it is a line; empty where it is none. */
+  public Optional<Long> taskId() {
+    return Optional.ofNullable(taskId);
   }
 
   public long accountId() {

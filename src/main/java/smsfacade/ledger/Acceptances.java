@@ -3,6 +3,7 @@ package smsfacade.ledger;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.List;
 import smsfacade.node.Node;
 import smsfacade.storage.Sql;
 
@@ -18,7 +19,8 @@ public final class Acceptances {
     Sql.batch(
         connection,
         "insert into acceptance (id, account_id, text, extension, message_class, segments,"
-            + " accepted_at, due_at, expires_at, node) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            + " accepted_at, due_at, expires_at, node, task_id)"
+            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         acceptances,
         acceptance ->
             Sql.row(
@@ -31,7 +33,22 @@ public final class Acceptances {
                 acceptance.acceptedAt(),
                 acceptance.dueAt(),
                 acceptance.expiresAt(),
-                node.name()));
+                node.name(),
+                acceptance.taskId()));
+  }
+
+  /**
+   * What was accepted under the number that a caller was told, in the order of their keys: one, or
+   * the lines of a batch (ADR 10). H2 looks into one index a query.
+   */
+  public static List<Long> of(Connection connection, long toldId) throws SQLException {
+    return Sql.list(
+        connection,
+        "select id from acceptance where id = ? union select id from acceptance where task_id = ?"
+            + " order by id",
+        row -> row.number(),
+        toldId,
+        toldId);
   }
 
   static void remove(Connection connection, Collection<Long> ids) throws SQLException {

@@ -10,10 +10,12 @@ import smsfacade.sms.Msisdn;
  * An acceptance to be stored with its messages.
  *
  * @param id the MsgId
+ * @param taskId what the caller of a batch is told, of which this is a line (ADR 10)
  * @param acceptedAt the moment the rules were applied
  */
 public record NewAcceptance(
     long id,
+    Optional<Long> taskId,
     long accountId,
     String text,
     String extension,
@@ -25,6 +27,11 @@ public record NewAcceptance(
     List<Msisdn> destinations) {
   public NewAcceptance {
     destinations = List.copyOf(destinations);
+  }
+
+  /** Whether its caller was told this number. */
+  public boolean isOf(long toldId) {
+    return taskId.orElse(id) == toldId;
   }
 
   /** Without numbers and text. */

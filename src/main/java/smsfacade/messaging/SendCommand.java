@@ -1,35 +1,76 @@
 package smsfacade.messaging;
 
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A SendSms call as it came in: nothing checked yet, {@code null} where the caller sent nothing.
+ * A call that asks to send, as it came in: nothing checked yet, {@code null} where the caller sent
+ * nothing.
  *
- * @param message {@code null} when the call has no {@code sms} element at all
+ * @param message {@code null} when the call says nothing of it at all
  * @param clientAddress the caller's IP address, textual
  */
 public record SendCommand(
     @Nullable String userName,
     @Nullable String password,
-    @Nullable Text message,
+    @Nullable Message message,
     String clientAddress) {
 
+  /** What to send. */
+  public sealed interface Message {
+    /** Digits to append to the access number. */
+    @Nullable String extension();
+
+    /** When to send, as text: an unreadable value must never become "now". */
+    @Nullable String planSendTime();
+  }
+
   /**
-   * What to send.
+   * One text.
    *
    * @param msisdns destinations, separated by commas
    * @param text the text with its signature
-   * @param extension digits to append to the access number
-   * @param planSendTime when to send, as text: an unreadable value must never become "now"
    */
   public record Text(
       @Nullable String msisdns,
       @Nullable String text,
       @Nullable String extension,
-      @Nullable String planSendTime) {
+      @Nullable String planSendTime)
+      implements Message {
     @Override
     public String toString() {
       return "Text[…]";
+    }
+  }
+
+  /** A text for each number (ADR 10). */
+  public record Batch(Lines lines, @Nullable String extension, @Nullable String planSendTime)
+      implements Message {
+    @Override
+    public String toString() {
+      return "Batch[…]";
+    }
+  }
+
+  /** The lines of a batch, read when it is known that their caller may send. */
+  public interface Lines {
+    /** Whether nothing was sent. */
+    boolean isEmpty();
+
+    /**
+     * Reads them, in the caller's order.
+     *
+     * @return empty when they cannot be read, or are more than {@code most}
+     */
+    Optional<List<Line>> read(int most);
+  }
+
+  /** A number as it was written, and the text it is to get. */
+  public record Line(String msisdn, String text) {
+    @Override
+    public String toString() {
+      return "Line[…]";
     }
   }
 

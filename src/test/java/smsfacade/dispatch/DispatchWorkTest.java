@@ -99,6 +99,7 @@ class DispatchWorkTest {
               List.of(
                   new NewAcceptance(
                       ID,
+                      Optional.empty(),
                       1,
                       "您的快递已到【腾飞】",
                       "",

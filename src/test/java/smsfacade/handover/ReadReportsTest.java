@@ -103,6 +103,11 @@ class ReadReportsTest {
 
     /** A call whose messages are at a vendor; their keys. */
     List<Long> sent(long accountId, long taskId, int messages) {
+      return sent(accountId, taskId, Optional.empty(), messages);
+    }
+
+    /** The same of a line of a batch, or of a call that is none. */
+    List<Long> sent(long accountId, long id, Optional<Long> task, int messages) {
       List<Msisdn> numbers =
           LongStream.range(0, messages)
               .mapToObj(i -> new Msisdn(String.valueOf(13800000000L + i)))
@@ -114,7 +119,8 @@ class ReadReportsTest {
                 connection,
                 List.of(
                     new NewAcceptance(
-                        taskId,
+                        id,
+                        task,
                         accountId,
                         "x",
                         "01",
@@ -124,7 +130,7 @@ class ReadReportsTest {
                         NOW,
                         Optional.empty(),
                         numbers)));
-            List<Long> ids = messages(connection, taskId);
+            List<Long> ids = messages(connection, id);
             move(connection, ids, MessageState.ACCEPTED, MessageState.SUBMITTING);
             move(connection, ids, MessageState.SUBMITTING, MessageState.SUBMITTED);
             return ids;
@@ -331,6 +337,33 @@ class ReadReportsTest {
     assertThat(world.one.unread(world.account, ALL).boxes())
         .extracting(ReportBox::taskId)
         .containsExactly(String.valueOf(younger));
+  }
+
+  /** By the number that its client was told, and a line that is old takes no other's with it. */
+  @ParameterizedTest
+  @MethodSource("databases")
+  void theLinesOfABatchAreReportedUnderItsNumber(DataSource database) {
+    var world = new World(database);
+    long task = task();
+    long second = task();
+    List<Long> first = world.sent(world.account, task, Optional.of(task), 1);
+    List<Long> next = world.sent(world.account, second, Optional.of(task), 1);
+    world.delivered(first);
+    world.delivered(next);
+    assertThat(world.one.unread(world.account, ALL).boxes())
+        .extracting(ReportBox::taskId)
+        .containsExactly(String.valueOf(task), String.valueOf(task));
+    assertThat(world.one.ofTask(world.account, second, ALL).boxes()).isEmpty();
+
+    world.transactions.run(
+        "forgetting",
+        connection -> {
+          new FinishedAcceptances(world.ledger).remove(connection, List.of(task));
+          return true;
+        });
+    assertThat(world.one.ofTask(world.account, task, ALL).boxes())
+        .extracting(ReportBox::messageId)
+        .isEqualTo(next);
   }
 
   /** Three readers on two nodes, as often as they can, while reports come. */

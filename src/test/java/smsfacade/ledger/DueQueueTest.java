@@ -323,6 +323,7 @@ class DueQueueTest {
                   List.of(
                       new NewAcceptance(
                           id,
+                          Optional.empty(),
                           1,
                           "text【腾飞】",
                           "",

@@ -216,6 +216,7 @@ class RetentionTest {
                   List.of(
                       new NewAcceptance(
                           id,
+                          Optional.empty(),
                           1,
                           "您的验证码：1439【腾飞】",
                           "",

@@ -73,7 +73,7 @@ class RequestFuzzTest {
   private static SendResult accept(SendCommand command) {
     storable(command.userName());
     storable(command.password());
-    var message = command.message();
+    var message = (SendCommand.Text) command.message();
     if (message == null) {
       return SendResult.refused(ResultCode.PARAM_ERROR);
     }

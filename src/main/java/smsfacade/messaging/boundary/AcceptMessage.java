@@ -7,6 +7,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import smsfacade.accounts.AccountDirectory;
 import smsfacade.accounts.Login;
 import smsfacade.groupcommit.Combiner;
@@ -40,6 +41,11 @@ public class AcceptMessage {
   private final QueueLimit queueLimit;
   private final Combiner<Candidate, SendResult> combiner;
 
+  /** A batch is long enough to be a transaction of its own, and no other call waits for it. */
+  private final Combiner<Candidate, SendResult> alone;
+
+  private final BatchTurns batchTurns;
+
   /** For the proxy. */
   @SuppressWarnings("NullAway")
   protected AcceptMessage() {
@@ -50,6 +56,8 @@ public class AcceptMessage {
     statistics = null;
     queueLimit = null;
     combiner = null;
+    alone = null;
+    batchTurns = null;
   }
 
   @Inject
@@ -70,6 +78,8 @@ public class AcceptMessage {
     // One at a time: a second transaction would only wait for the first one's lock on the busy
     // account.
     this.combiner = new Combiner<>(transaction::store, MOST_CALLS_TOGETHER, 1, HELD);
+    this.alone = new Combiner<>(transaction::store, 1, BatchTurns.AT_ONCE, Duration.ZERO);
+    this.batchTurns = new BatchTurns();
   }
 
   /**
@@ -85,20 +95,40 @@ public class AcceptMessage {
     if (login instanceof Login.Denied denied) {
       return refused(command, login, denied.reason().code(), denied.reason().name());
     }
-    var granted = (Login.Granted) login;
-    Checked checked = rules.check(command.message(), granted.policy());
+    return accept(command, (Login.Granted) login);
+  }
+
+  /**
+   * As {@link #accept(SendCommand)}, for a caller that showed in another way who it is.
+   *
+   * @param command whose password is not looked at
+   */
+  public SendResult accept(SendCommand command, Login.Granted login) {
+    return command.message() instanceof SendCommand.Batch
+        ? batchTurns
+            .inTurn(() -> checked(command, login))
+            .orElseGet(
+                () -> refused(command, login, ResultCode.INTERNAL_ERROR, "too many batches wait"))
+        : checked(command, login);
+  }
+
+  private SendResult checked(SendCommand command, Login.Granted login) {
+    Checked checked = rules.check(command.message(), login.policy());
     if (checked instanceof Checked.Refused refused) {
       return refused(command, login, refused.code(), refused.detail());
     }
-    if (queueLimit.isReached()) {
+    Candidate candidate = candidate(checked, login);
+    if (queueLimit.isReached()
+        || candidate.isBatch() && !queueLimit.hasRoomFor(candidate.messages().size())) {
       return refused(command, login, ResultCode.INTERNAL_ERROR, "too many calls wait");
     }
-    var message = ((Checked.Passed) checked).message();
-    SendResult result =
-        stored(Candidate.of(granted.accountId(), granted.policy(), message, clock.instant()));
+    SendResult result = stored(candidate);
     statistics.count(result.code(), result.repeated() ? 0 : result.acceptedCount());
-    if (result.accepted() && !result.repeated() && !message.dueAt().isAfter(clock.instant())) {
+    if (result.accepted() && !result.repeated() && candidate.isDue(clock.instant())) {
       acceptedEvent.fire(MessageAccepted.DUE_NOW);
+      if (candidate.isBatch()) {
+        queueLimit.add(result.acceptedCount());
+      }
     }
     if (!result.accepted()) {
       LOG.log(
@@ -110,9 +140,20 @@ public class AcceptMessage {
     return result.in(login.words());
   }
 
+  private Candidate candidate(Checked checked, Login.Granted login) {
+    Instant now = clock.instant();
+    if (checked instanceof Checked.Passed passed) {
+      return Candidate.of(login.accountId(), login.policy(), passed.message(), now);
+    }
+    if (checked instanceof Checked.PassedBatch passed) {
+      return Candidate.of(login.accountId(), login.policy(), passed.batch(), now);
+    }
+    throw new IllegalStateException("an ending nobody handles: " + checked);
+  }
+
   private SendResult stored(Candidate candidate) {
     try {
-      return combiner.call(candidate);
+      return (candidate.isBatch() ? alone : combiner).call(candidate);
     } catch (CombinedWorkFailed e) {
       throw new AcceptFailed(e.undone() ? null : candidate.messageId().orElse(null), e);
     }

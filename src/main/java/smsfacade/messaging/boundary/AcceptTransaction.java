@@ -17,10 +17,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import smsfacade.accounts.AccountUsage;
 import smsfacade.accounts.Balances;
 import smsfacade.accounts.Purse;
 import smsfacade.ledger.Acceptance;
+import smsfacade.ledger.Acceptances;
 import smsfacade.ledger.MessageLedger;
 import smsfacade.ledger.NewAcceptance;
 import smsfacade.messaging.SendResult;
@@ -46,6 +48,9 @@ import smsfacade.storage.Undone;
 @ApplicationScoped
 public class AcceptTransaction {
   private static final int MOST_TRIES = 10;
+
+  /** So many tries that meet keys of another node are no chance any more. */
+  private static final int TRIES_BESIDE = 5;
 
   private final Transactions transactions;
   private final Balances balances;
@@ -83,10 +88,16 @@ public class AcceptTransaction {
    */
   public List<SendResult> store(List<Candidate> candidates) {
     for (int tries = 1; ; tries++) {
+      boolean behind = tries > TRIES_BESIDE;
       try {
         return transactions.run(
             "accepting " + candidates.size() + " calls",
-            connection -> decideAndStore(connection, candidates));
+            connection -> {
+              if (behind) {
+                goBehind(connection);
+              }
+              return decideAndStore(connection, candidates);
+            });
       } catch (Undone e) {
         if (!isMsgIdTaken(e) || tries == MOST_TRIES) {
           throw e;
@@ -98,6 +109,17 @@ public class AcceptTransaction {
   /** Another node had the same digits in the same second; the next ones are others. */
   private static boolean isMsgIdTaken(Undone e) {
     return e.getCause() instanceof StorageFailed failed && failed.isDuplicateKey();
+  }
+
+  private void goBehind(Connection connection) throws SQLException {
+    Optional<Long> greatest =
+        Sql.first(
+            connection,
+            "select id from acceptance order by id desc fetch first 1 rows only",
+            row -> row.number());
+    if (greatest.isPresent()) {
+      messageIds.goBehind(greatest.get(), clock.instant());
+    }
   }
 
   private List<SendResult> decideAndStore(Connection connection, List<Candidate> candidates)
@@ -143,9 +165,11 @@ public class AcceptTransaction {
         Set<Msisdn> ofScope =
             numbers.computeIfAbsent(
                 scope(candidate.accountId(), global), key -> new LinkedHashSet<>());
-        for (Destination destination : candidate.message().destinations()) {
-          if (!destination.frequencyExempt()) {
-            ofScope.add(destination.msisdn());
+        for (CheckedMessage message : candidate.messages()) {
+          for (Destination destination : message.destinations()) {
+            if (!destination.frequencyExempt()) {
+              ofScope.add(destination.msisdn());
+            }
           }
         }
       }
@@ -215,15 +239,16 @@ public class AcceptTransaction {
         results.add(repeated(connection, candidate, first.get()));
         return;
       }
-      CheckedMessage message = candidate.message();
-      var refused = new ArrayList<>(message.refused());
-      var taken = new ArrayList<Msisdn>();
-      for (Destination destination : message.destinations()) {
-        Optional<ResultCode> refusal = refusal(candidate, destination);
-        if (refusal.isPresent()) {
-          refused.add(refused(destination, refusal.get()));
-        } else {
-          taken.add(destination.msisdn());
+      var refused = new ArrayList<>(candidate.refused());
+      var taken = new ArrayList<Taken>(candidate.messages().size());
+      int count = 0;
+      long cost = 0;
+      for (CheckedMessage message : candidate.messages()) {
+        List<Msisdn> numbers = taken(candidate, message, refused);
+        if (!numbers.isEmpty()) {
+          taken.add(new Taken(message, numbers));
+          count += numbers.size();
+          cost += (long) message.segments() * numbers.size();
         }
       }
       refused.sort(Comparator.comparingInt(Refusal::position));
@@ -233,17 +258,41 @@ public class AcceptTransaction {
                 refused.isEmpty() ? ResultCode.MSISDN_EMPTY : refused.get(0).number().code()));
         return;
       }
-      long cost = (long) message.segments() * taken.size();
       long balance = balanceOf(candidate);
       Optional<ResultCode> refusal =
           balance < cost
               ? Optional.of(ResultCode.AMOUNT_NOT_ENOUGH)
-              : excess(usage.take(candidate.accountId(), candidate.policy().quota(), taken.size()));
+              : excess(usage.take(candidate.accountId(), candidate.policy().quota(), count));
       if (refusal.isPresent()) {
         results.add(SendResult.refused(refusal.get()));
         return;
       }
-      accept(connection, candidate, taken, refused, balance - cost, cost);
+      long id = accept(connection, candidate, taken);
+      int billed = Math.toIntExact(cost);
+      recentCalls.accepted(candidate, id, billed, count);
+      balanceByAccount.put(candidate.accountId(), balance - cost);
+      debits.merge(candidate.accountId(), -cost, Long::sum);
+      results.add(
+          new SendResult(
+              ResultCode.OK,
+              Acceptance.messageId(id),
+              balance - cost,
+              count,
+              billed,
+              refused.stream().map(Refusal::number).toList()));
+    }
+
+    private List<Msisdn> taken(Candidate candidate, CheckedMessage message, List<Refusal> refused) {
+      var numbers = new ArrayList<Msisdn>(message.destinations().size());
+      for (Destination destination : message.destinations()) {
+        Optional<ResultCode> refusal = refusal(candidate, message, destination);
+        if (refusal.isPresent()) {
+          refused.add(refused(destination, refusal.get()));
+        } else {
+          numbers.add(destination.msisdn());
+        }
+      }
+      return numbers;
     }
 
     private long balanceOf(Candidate candidate) {
@@ -269,16 +318,20 @@ public class AcceptTransaction {
     /** What the first of two equal calls was answered, with what there is of the balance now. */
     private SendResult repeated(Connection connection, Candidate candidate, First first)
         throws SQLException {
-      CheckedMessage message = candidate.message();
-      var refused = new ArrayList<>(message.refused());
-      if (message.destinations().size() > first.messages()) {
+      var refused = new ArrayList<>(candidate.refused());
+      int asked =
+          candidate.messages().stream().mapToInt(message -> message.destinations().size()).sum();
+      if (asked > first.messages()) {
         Set<Msisdn> accepted = acceptedNumbers(connection, first);
-        for (Destination destination : message.destinations()) {
-          if (!accepted.contains(destination.msisdn())) {
-            // Its reason was not kept; mostly it still holds.
-            refused.add(
-                refused(
-                    destination, refusal(candidate, destination).orElse(ResultCode.MSISDN_BLACK)));
+        for (CheckedMessage message : candidate.messages()) {
+          for (Destination destination : message.destinations()) {
+            if (!accepted.contains(destination.msisdn())) {
+              // Its reason was not kept; mostly it still holds.
+              refused.add(
+                  refused(
+                      destination,
+                      refusal(candidate, message, destination).orElse(ResultCode.MSISDN_BLACK)));
+            }
           }
         }
         refused.sort(Comparator.comparingInt(Refusal::position));
@@ -288,79 +341,75 @@ public class AcceptTransaction {
           Acceptance.messageId(first.acceptanceId()),
           balanceOf(candidate),
           first.messages(),
-          first.messages() * first.segments(),
+          first.billed(),
           refused.stream().map(Refusal::number).toList(),
           true);
     }
 
     private Set<Msisdn> acceptedNumbers(Connection connection, First first) throws SQLException {
-      Optional<Set<Msisdn>> inThisTransaction =
+      Set<Msisdn> inThisTransaction =
           accepted.stream()
-              .filter(acceptance -> acceptance.id() == first.acceptanceId())
-              .findFirst()
-              .map(acceptance -> Set.copyOf(acceptance.destinations()));
-      return inThisTransaction.isPresent()
-          ? inThisTransaction.get()
-          : Set.copyOf(
+              .filter(acceptance -> acceptance.isOf(first.acceptanceId()))
+              .flatMap(acceptance -> acceptance.destinations().stream())
+              .collect(Collectors.toSet());
+      return inThisTransaction.isEmpty()
+          ? Set.copyOf(
               Sql.list(
                   connection,
-                  "select msisdn from message where acceptance_id = ?",
+                  "select msisdn from message where acceptance_id = any(?)",
                   row -> new Msisdn(row.text()),
-                  first.acceptanceId()));
+                  Acceptances.of(connection, first.acceptanceId())))
+          : inThisTransaction;
     }
 
-    private Optional<ResultCode> refusal(Candidate candidate, Destination destination) {
-      return optedOut.contains(candidate, destination.msisdn())
+    private Optional<ResultCode> refusal(
+        Candidate candidate, CheckedMessage message, Destination destination) {
+      return optedOut.contains(candidate, message, destination.msisdn())
           ? Optional.of(ResultCode.MSISDN_BLACK)
-          : frequencyRefusal(candidate, destination);
+          : frequencyRefusal(candidate, message, destination);
     }
 
-    private Optional<ResultCode> frequencyRefusal(Candidate candidate, Destination destination) {
+    private Optional<ResultCode> frequencyRefusal(
+        Candidate candidate, CheckedMessage message, Destination destination) {
       if (!candidate.policy().frequencyLimited() || destination.frequencyExempt()) {
         return Optional.empty();
       }
       return Objects.requireNonNull(histories.get(scope(candidate.accountId(), global)))
-          .refusal(destination.msisdn(), candidate.message().messageClass(), candidate.policy());
+          .refusal(destination.msisdn(), message.messageClass(), candidate.policy());
     }
 
-    private void accept(
-        Connection connection,
-        Candidate candidate,
-        List<Msisdn> taken,
-        List<Refusal> refused,
-        long balanceAfter,
-        long cost)
+    /** The key under which it is found: its own, or that of a batch's first line. */
+    private long accept(Connection connection, Candidate candidate, List<Taken> taken)
         throws SQLException {
-      CheckedMessage message = candidate.message();
-      long id = messageIds.next(connection, now);
-      candidate.storing(id);
-      accepted.add(
-          new NewAcceptance(
-              id,
-              candidate.accountId(),
-              message.text(),
-              message.extension(),
-              message.messageClass(),
-              message.segments(),
-              now,
-              message.dueAt(),
-              message.expiresAt(),
-              taken));
-      recentCalls.accepted(candidate, id, taken.size());
-      balanceByAccount.put(candidate.accountId(), balanceAfter);
-      debits.merge(candidate.accountId(), -cost, Long::sum);
       NumberHistory history = histories.get(scope(candidate.accountId(), global));
-      if (history != null) {
-        taken.forEach(number -> history.accepted(number, message.messageClass()));
+      long first = messageIds.next(connection, now);
+      candidate.storing(first);
+      Optional<Long> taskId = candidate.isBatch() ? Optional.of(first) : Optional.empty();
+      for (int i = 0; i < taken.size(); i++) {
+        long id = i == 0 ? first : messageIds.next(connection, now);
+        CheckedMessage message = taken.get(i).message();
+        List<Msisdn> numbers = taken.get(i).numbers();
+        accepted.add(
+            new NewAcceptance(
+                id,
+                taskId,
+                candidate.accountId(),
+                message.text(),
+                message.extension(),
+                message.messageClass(),
+                message.segments(),
+                now,
+                message.dueAt(),
+                message.expiresAt(),
+                numbers));
+        if (history != null) {
+          numbers.forEach(number -> history.accepted(number, message.messageClass()));
+        }
       }
-      results.add(
-          new SendResult(
-              ResultCode.OK,
-              Acceptance.messageId(id),
-              balanceAfter,
-              taken.size(),
-              Math.toIntExact(cost),
-              refused.stream().map(Refusal::number).toList()));
+      return first;
     }
   }
+
+  /** What of a message is accepted. */
+  private record Taken(CheckedMessage message, List<Msisdn> numbers) {}
 }

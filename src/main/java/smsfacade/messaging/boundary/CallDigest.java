@@ -5,7 +5,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.stream.Stream;
+import smsfacade.messaging.control.CheckedBatch;
 import smsfacade.messaging.control.CheckedMessage;
 
 /**
@@ -24,14 +26,45 @@ final class CallDigest {
     MessageDigest digest = sha256();
     add(digest, String.valueOf(accountId));
     add(digest, message.text());
-    add(digest, message.extension());
-    add(digest, message.dueAt().isAfter(now) ? message.dueAt().toString() : "");
+    addRest(digest, message, now);
     Stream.concat(
             message.destinations().stream().map(destination -> destination.msisdn().digits()),
             message.refused().stream().map(refused -> refused.number().asGiven()))
         .sorted()
         .forEach(number -> add(digest, number));
     return Base64.getEncoder().encodeToString(digest.digest());
+  }
+
+  /**
+   * The same of a batch: account, ExtNumber, planned time, and its numbers in any order, each with
+   * its text.
+   */
+  static String of(long accountId, CheckedBatch batch, Instant now) {
+    MessageDigest digest = sha256();
+    add(digest, "batch");
+    add(digest, String.valueOf(accountId));
+    batch.messages().stream().findFirst().ifPresent(message -> addRest(digest, message, now));
+    batch.messages().stream()
+        .sorted(Comparator.comparing(CallDigest::number))
+        .forEach(
+            message -> {
+              add(digest, number(message));
+              add(digest, message.text());
+            });
+    batch.refused().stream()
+        .map(refused -> refused.number().asGiven())
+        .sorted()
+        .forEach(number -> add(digest, number));
+    return Base64.getEncoder().encodeToString(digest.digest());
+  }
+
+  private static String number(CheckedMessage line) {
+    return line.destinations().get(0).msisdn().digits();
+  }
+
+  private static void addRest(MessageDigest digest, CheckedMessage message, Instant now) {
+    add(digest, message.extension());
+    add(digest, message.dueAt().isAfter(now) ? message.dueAt().toString() : "");
   }
 
   /** Ended by what no text can have in it. */

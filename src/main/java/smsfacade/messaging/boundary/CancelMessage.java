@@ -6,10 +6,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import smsfacade.accounts.Balances;
 import smsfacade.accounts.Purse;
+import smsfacade.ledger.Acceptances;
 import smsfacade.ledger.DueQueue;
 import smsfacade.ledger.MessageLedger;
 import smsfacade.ledger.MessageState;
@@ -31,6 +33,9 @@ public class CancelMessage {
     NOT_FOUND
   }
 
+  /** Lines of a batch; for so long its account's calls wait. */
+  private static final int MOST_TOGETHER = 100;
+
   private final Transactions transactions;
   private final MessageLedger messages;
   private final Balances balances;
@@ -49,40 +54,70 @@ public class CancelMessage {
     this.balances = balances;
   }
 
-  /** Cancels all that is left of an acceptance and returns its price. */
+  /**
+   * Cancels all that is left of an acceptance, or of all lines of a batch, and returns its price.
+   *
+   * @param messageId what the caller was told; or the key of one line
+   * @return {@code CANCELLED} when anything was cancelled
+   */
   public Ending cancel(long messageId) {
-    return transactions.run("cancelling " + messageId, connection -> cancel(connection, messageId));
+    List<Long> ids =
+        transactions.run(
+            "looking for " + messageId, connection -> Acceptances.of(connection, messageId));
+    Ending ending = Ending.NOT_FOUND;
+    for (int from = 0; from < ids.size(); from += MOST_TOGETHER) {
+      List<Long> some = ids.subList(from, Math.min(ids.size(), from + MOST_TOGETHER));
+      boolean cancelled =
+          transactions.run("cancelling " + messageId, connection -> cancel(connection, some));
+      if (ending != Ending.CANCELLED) {
+        ending = cancelled ? Ending.CANCELLED : Ending.TOO_LATE;
+      }
+    }
+    return ending;
   }
 
-  private record Price(long accountId, long segments) {}
+  /**
+   * A message of an acceptance.
+   *
+   * @param segments what it cost
+   */
+  private record Found(
+      long id, long acceptanceId, long accountId, MessageState state, long segments) {}
 
-  private record Found(long id, MessageState state) {}
-
-  private Ending cancel(Connection connection, long messageId) throws SQLException {
-    Optional<Price> price =
-        Sql.first(
-            connection,
-            "select account_id, segments from acceptance where id = ?",
-            row -> new Price(row.number(), row.integer()),
-            messageId);
-    if (price.isEmpty()) {
-      return Ending.NOT_FOUND;
-    }
-    Long holder = queue.lock(connection, List.of(messageId)).get(messageId);
-    if (holder == null || holder != DueQueue.NOBODY) {
-      return Ending.TOO_LATE;
+  /**
+   * @return whether anything was cancelled
+   */
+  private boolean cancel(Connection connection, List<Long> acceptanceIds) throws SQLException {
+    List<Long> free =
+        queue.lock(connection, acceptanceIds).entrySet().stream()
+            .filter(entry -> entry.getValue() == DueQueue.NOBODY)
+            .map(Map.Entry::getKey)
+            .toList();
+    if (free.isEmpty()) {
+      return false;
     }
     List<Found> found =
         Sql.list(
             connection,
-            "select id, state from message where acceptance_id = ? order by id",
-            row -> new Found(row.number(), MessageState.valueOf(row.text())),
-            messageId);
+            "select m.id, a.id, a.account_id, m.state, a.segments from message m"
+                + " join acceptance a on a.id = m.acceptance_id where m.acceptance_id = any(?)"
+                + " order by m.id",
+            row ->
+                new Found(
+                    row.number(),
+                    row.number(),
+                    row.number(),
+                    MessageState.valueOf(row.text()),
+                    row.integer()),
+            free);
+    List<Found> open =
+        found.stream()
+            .filter(message -> message.state().canBecome(MessageState.CANCELLED))
+            .toList();
     List<Boolean> happened =
         messages.move(
             connection,
-            found.stream()
-                .filter(message -> message.state().canBecome(MessageState.CANCELLED))
+            open.stream()
                 .map(
                     message ->
                         Move.of(
@@ -91,15 +126,24 @@ public class CancelMessage {
                             MessageState.CANCELLED,
                             "by an administrator"))
                 .toList());
-    long cancelled = happened.stream().filter(Boolean::booleanValue).count();
-    balances.change(
-        connection,
-        Purse.SEGMENTS,
-        new TreeMap<>(Map.of(price.get().accountId(), cancelled * price.get().segments())));
-    // An answer that is missing may still be asked for; then the entry is needed.
-    if (found.stream().noneMatch(message -> message.state() == MessageState.UNKNOWN)) {
-      queue.removeUnheld(connection, messageId);
+    var prices = new TreeMap<Long, Long>();
+    for (int i = 0; i < open.size(); i++) {
+      if (happened.get(i)) {
+        prices.merge(open.get(i).accountId(), open.get(i).segments(), Long::sum);
+      }
     }
-    return cancelled > 0 ? Ending.CANCELLED : Ending.TOO_LATE;
+    balances.change(connection, Purse.SEGMENTS, prices);
+    // An answer that is missing may still be asked for; then the entry is needed.
+    Set<Long> asked =
+        found.stream()
+            .filter(message -> message.state() == MessageState.UNKNOWN)
+            .map(Found::acceptanceId)
+            .collect(Collectors.toSet());
+    for (Long id : free) {
+      if (!asked.contains(id)) {
+        queue.removeUnheld(connection, id);
+      }
+    }
+    return !prices.isEmpty();
   }
 }

@@ -1,29 +1,46 @@
 package smsfacade.messaging.boundary;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import smsfacade.accounts.AccountPolicy;
 import smsfacade.ledger.Acceptance;
+import smsfacade.messaging.control.CheckedBatch;
 import smsfacade.messaging.control.CheckedMessage;
+import smsfacade.messaging.control.CheckedMessage.Refusal;
 
 /**
  * A call that passed all that can be checked without the database; balance, frequency and quota are
- * still to be asked.
+ * still to be asked, of the call as a whole: a batch is one call with several messages.
  */
 final class Candidate {
   private final long accountId;
   private final AccountPolicy policy;
-  private final CheckedMessage message;
+  private final List<CheckedMessage> messages;
+  private final List<Refusal> refused;
+  private final boolean batch;
   private final Optional<String> digest;
 
   /** 0 for none; written by the thread that stores, read by the one that called. */
   private volatile long key;
 
-  Candidate(long accountId, AccountPolicy policy, CheckedMessage message, Optional<String> digest) {
+  private Candidate(
+      long accountId,
+      AccountPolicy policy,
+      List<CheckedMessage> messages,
+      List<Refusal> refused,
+      boolean batch,
+      Optional<String> digest) {
     this.accountId = accountId;
     this.policy = policy;
-    this.message = message;
+    this.messages = messages;
+    this.refused = refused;
+    this.batch = batch;
     this.digest = digest;
+  }
+
+  Candidate(long accountId, AccountPolicy policy, CheckedMessage message, Optional<String> digest) {
+    this(accountId, policy, List.of(message), message.refused(), false, digest);
   }
 
   /** With its digest, if the account wants one. */
@@ -37,6 +54,19 @@ final class Candidate {
             : Optional.of(CallDigest.of(accountId, message, now)));
   }
 
+  /** With its digest, if the account wants one. */
+  static Candidate of(long accountId, AccountPolicy policy, CheckedBatch batch, Instant now) {
+    return new Candidate(
+        accountId,
+        policy,
+        batch.messages(),
+        batch.refused(),
+        true,
+        policy.repeatsWithin().isZero()
+            ? Optional.empty()
+            : Optional.of(CallDigest.of(accountId, batch, now)));
+  }
+
   long accountId() {
     return accountId;
   }
@@ -45,8 +75,23 @@ final class Candidate {
     return policy;
   }
 
-  CheckedMessage message() {
-    return message;
+  /** One, unless it is a batch: then of each line that may be accepted one. */
+  List<CheckedMessage> messages() {
+    return messages;
+  }
+
+  /** Numbers already refused, with where they stood in the call. */
+  List<Refusal> refused() {
+    return refused;
+  }
+
+  boolean isBatch() {
+    return batch;
+  }
+
+  /** Whether something of it may leave at once. */
+  boolean isDue(Instant now) {
+    return !messages.isEmpty() && !messages.get(0).dueAt().isAfter(now);
   }
 
   /** By which the same call is known again; empty unless the account asks for that. */
@@ -54,7 +99,7 @@ final class Candidate {
     return digest;
   }
 
-  /** It is about to be stored under this key. */
+  /** It is about to be stored under this key, a batch with its first line under it. */
   void storing(long id) {
     key = id;
   }

@@ -8,6 +8,7 @@ import java.util.Set;
 import smsfacade.accounts.OptOutRule;
 import smsfacade.accounts.OptOuts;
 import smsfacade.accounts.OptOuts.OptOut;
+import smsfacade.messaging.control.CheckedMessage;
 import smsfacade.messaging.control.CheckedMessage.Destination;
 import smsfacade.sms.MessageClass;
 import smsfacade.sms.Msisdn;
@@ -27,24 +28,24 @@ final class OptedOut {
     var accountIds = new HashSet<Long>();
     var numbers = new HashSet<Msisdn>();
     for (Candidate candidate : candidates) {
-      if (matters(candidate)) {
-        accountIds.add(candidate.accountId());
-        candidate.message().destinations().stream().map(Destination::msisdn).forEach(numbers::add);
+      for (CheckedMessage message : candidate.messages()) {
+        if (matters(candidate, message)) {
+          accountIds.add(candidate.accountId());
+          message.destinations().stream().map(Destination::msisdn).forEach(numbers::add);
+        }
       }
     }
     return new OptedOut(numbers.isEmpty() ? Set.of() : OptOuts.of(connection, accountIds, numbers));
   }
 
-  private static boolean matters(Candidate candidate) {
+  private static boolean matters(Candidate candidate, CheckedMessage message) {
     OptOutRule rule = candidate.policy().optOut();
     return !rule.isNone()
-        && !(rule.verificationExempt()
-            && candidate.message().messageClass() == MessageClass.VERIFICATION);
+        && !(rule.verificationExempt() && message.messageClass() == MessageClass.VERIFICATION);
   }
 
-  boolean contains(Candidate candidate, Msisdn number) {
-    return matters(candidate)
-        && optOuts.contains(
-            new OptOut(candidate.accountId(), candidate.message().extension(), number));
+  boolean contains(Candidate candidate, CheckedMessage message, Msisdn number) {
+    return matters(candidate, message)
+        && optOuts.contains(new OptOut(candidate.accountId(), message.extension(), number));
   }
 }

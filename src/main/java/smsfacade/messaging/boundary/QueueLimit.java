@@ -2,6 +2,7 @@ package smsfacade.messaging.boundary;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -15,6 +16,7 @@ public class QueueLimit {
   @ConfigProperty(name = "smsfacade.queue.limit", defaultValue = "1000000")
   long most;
 
+  private final AtomicLong waiting = new AtomicLong();
   private volatile boolean reached;
 
   /** Calls that may wait; nobody needs to count more. */
@@ -28,6 +30,7 @@ public class QueueLimit {
    * @return whether this changed what callers hear
    */
   public boolean waiting(long calls) {
+    waiting.set(calls);
     boolean now = calls >= most;
     boolean changed = now != reached;
     reached = now;
@@ -36,5 +39,15 @@ public class QueueLimit {
 
   public boolean isReached() {
     return reached;
+  }
+
+  /** Whether so many more may wait, as the lines of a batch do. */
+  boolean hasRoomFor(int calls) {
+    return waiting.get() + calls <= most;
+  }
+
+  /** So many more wait, of one batch; they count before they are counted. */
+  void add(int calls) {
+    waiting.addAndGet(calls);
   }
 }

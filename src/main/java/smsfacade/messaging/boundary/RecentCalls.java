@@ -26,9 +26,11 @@ final class RecentCalls {
   /**
    * The call that came first.
    *
+   * @param acceptanceId of a batch that of its first line
+   * @param billed segments of all its messages
    * @param messages how many numbers of it were accepted
    */
-  record First(long acceptanceId, int segments, int messages, Instant forgottenAt) {}
+  record First(long acceptanceId, int billed, int messages, Instant forgottenAt) {}
 
   private RecentCalls(Instant now, Map<String, First> byDigest) {
     this.now = now;
@@ -43,10 +45,15 @@ final class RecentCalls {
     if (!digests.isEmpty()) {
       Sql.list(
           connection,
-          "select r.digest, a.id, a.segments,"
-              + " (select count(*) from message m where m.acceptance_id = a.id), r.forgotten_at"
-              + " from unnest(?) as d(digest) join recent_call r on r.digest = d.digest"
-              + " join acceptance a on a.id = r.acceptance_id where r.forgotten_at > ?",
+          "select r.digest, a.id, case when a.task_id is null"
+              + " then a.segments * (select count(*) from message m where m.acceptance_id = a.id)"
+              + " else (select sum(l.segments) from acceptance l where l.task_id = a.task_id) end,"
+              + " case when a.task_id is null"
+              + " then (select count(*) from message m where m.acceptance_id = a.id)"
+              + " else (select count(*) from acceptance l where l.task_id = a.task_id) end,"
+              + " r.forgotten_at from unnest(?) as d(digest) join recent_call r"
+              + " on r.digest = d.digest join acceptance a on a.id = r.acceptance_id"
+              + " where r.forgotten_at > ?",
           row ->
               byDigest.put(
                   row.text(), new First(row.number(), row.integer(), row.integer(), row.instant())),
@@ -62,17 +69,14 @@ final class RecentCalls {
   }
 
   /** A candidate was accepted. */
-  void accepted(Candidate candidate, long acceptanceId, int messages) {
+  void accepted(Candidate candidate, long acceptanceId, int billed, int messages) {
     candidate
         .digest()
         .ifPresent(
             digest -> {
               var first =
                   new First(
-                      acceptanceId,
-                      candidate.message().segments(),
-                      messages,
-                      now.plus(candidate.policy().repeatsWithin()));
+                      acceptanceId, billed, messages, now.plus(candidate.policy().repeatsWithin()));
               byDigest.put(digest, first);
               added.put(digest, first);
             });

@@ -7,6 +7,9 @@ public sealed interface Checked {
   /** The call may be accepted, though some or all of its numbers may be refused. */
   record Passed(CheckedMessage message) implements Checked {}
 
+  /** The batch may be accepted, though some or all of its lines may be refused. */
+  record PassedBatch(CheckedBatch batch) implements Checked {}
+
   /**
    * The whole call is refused.
    *

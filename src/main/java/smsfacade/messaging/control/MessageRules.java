@@ -61,12 +61,11 @@ public class MessageRules {
    * @param message {@code null} when the call said nothing
    * @param account the policy of the account that logged in
    */
-  public Checked check(SendCommand.@Nullable Text message, AccountPolicy account) {
+  public Checked check(SendCommand.@Nullable Message message, AccountPolicy account) {
     if (message == null) {
       return new Refused(ResultCode.PARAM_ERROR, "the call has no sms element");
     }
-    Instant now = clock.instant();
-    Optional<Instant> dueAt = PlanSendTime.dueAt(message.planSendTime(), now);
+    Optional<Instant> dueAt = PlanSendTime.dueAt(message.planSendTime(), clock.instant());
     if (dueAt.isEmpty()) {
       return new Refused(
           ResultCode.PARAM_ERROR,
@@ -74,6 +73,12 @@ public class MessageRules {
               + PlanSendTime.FURTHEST.toDays()
               + " days off");
     }
+    return message instanceof SendCommand.Batch batch
+        ? new BatchRules(text -> check(text, dueAt.get(), account)).check(batch, account)
+        : check((SendCommand.Text) message, dueAt.get(), account);
+  }
+
+  private Checked check(SendCommand.Text message, Instant dueAt, AccountPolicy account) {
     var numbers = DestinationList.read(message.msisdns(), account.maximumDestinations());
     if (numbers.isEmpty()) {
       return new Refused(ResultCode.MSISDN_EMPTY, "no number");
@@ -95,14 +100,7 @@ public class MessageRules {
         .orElseGet(
             () ->
                 passed(
-                    text,
-                    extension,
-                    messageClass,
-                    dueAt.get(),
-                    numbers,
-                    account,
-                    book,
-                    found.without()));
+                    text, extension, messageClass, dueAt, numbers, account, book, found.without()));
   }
 
   private Optional<Refused> textRefusal(

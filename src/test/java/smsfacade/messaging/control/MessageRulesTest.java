@@ -7,7 +7,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -210,5 +212,71 @@ class MessageRulesTest {
 
   private CheckedMessage passed(SendCommand.Text message, AccountPolicy account) {
     return ((Checked.Passed) rules.check(message, account)).message();
+  }
+
+  /** Of the batch as a whole; row by row the mistake with the highest rank is put right (PH-05). */
+  @ParameterizedTest(name = "[{index}] {3}")
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "null",
+      value = {
+        "tomorrow | 12a | null              | ParamError",
+        "null     | 12a | null              | ContentEmpty",
+        "null     | 12a | unreadable        | ExtNumberError",
+        "null     | 12  | unreadable        | ParamError",
+        "null     | 12  | ''                | ContentEmpty",
+        "null     | 12  | 1;2;3;4           | ParamError",
+        "null     | 12  | 13800138000;+86 13800138000 | ParamError",
+      })
+  void refusesABatchWithTheCodeThatComesFirst(
+      @Nullable String planned, String extension, @Nullable String numbers, String expected) {
+    var account = new ExamplePolicy().withMost(3, 10).make();
+    var batch = new SendCommand.Batch(lines(numbers), extension, planned);
+    assertThat(((Checked.Refused) rules.check(batch, account)).code().wireName())
+        .isEqualTo(expected);
+  }
+
+  /** Several numbers in a line are none, and one that is none may come again. */
+  @Test
+  void aLineHasOneNumber() {
+    var batch =
+        new SendCommand.Batch(lines("1、2;13800138000;1、2;;13900139000、13900139001"), "", null);
+    CheckedBatch checked = ((Checked.PassedBatch) rules.check(batch, ExamplePolicy.demo())).batch();
+    assertThat(checked.messages())
+        .singleElement()
+        .satisfies(
+            message ->
+                assertThat(message.destinations())
+                    .containsExactly(new Destination(1, NUMBER, Msisdn.of(NUMBER), false)));
+    assertThat(checked.refused())
+        .containsExactly(
+            new Refusal(0, new RefusedNumber("1、2", ResultCode.MSISDN_ERROR)),
+            new Refusal(2, new RefusedNumber("1、2", ResultCode.MSISDN_ERROR)),
+            new Refusal(3, new RefusedNumber("", ResultCode.MSISDN_EMPTY)),
+            new Refusal(4, new RefusedNumber("13900139000、13900139001", ResultCode.MSISDN_ERROR)));
+  }
+
+  /** A line for each number, all with the same text. */
+  private static SendCommand.Lines lines(@Nullable String numbers) {
+    return new SendCommand.Lines() {
+      @Override
+      public boolean isEmpty() {
+        return numbers == null;
+      }
+
+      @Override
+      public Optional<List<SendCommand.Line>> read(int most) {
+        if (numbers == null || numbers.equals("unreadable")) {
+          return Optional.empty();
+        }
+        List<SendCommand.Line> lines =
+            numbers.isEmpty()
+                ? List.of()
+                : Stream.of(numbers.split(";"))
+                    .map(number -> new SendCommand.Line(number, TEXT))
+                    .toList();
+        return lines.size() > most ? Optional.empty() : Optional.of(lines);
+      }
+    };
   }
 }
