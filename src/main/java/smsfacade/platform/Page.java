@@ -25,6 +25,7 @@ import smsfacade.sms.Blanks;
  * @param operations by action, in lower case, and by the empty one where it may be left out; none
  *     on a page that does one thing, without an action
  * @param otherwise that one thing, or the one in whose form other actions are refused
+ * @param byPostOnly whether it is only by POST that it does anything
  */
 record Page(
     String path,
@@ -32,9 +33,26 @@ record Page(
     AnswerForm form,
     int bodyLimit,
     Map<String, Operation> operations,
-    Operation otherwise) {
+    Operation otherwise,
+    boolean byPostOnly) {
   Page {
     operations = Map.copyOf(operations);
+  }
+
+  /** One that is asked by GET and POST alike. */
+  Page(
+      String path,
+      Charset charset,
+      AnswerForm form,
+      int bodyLimit,
+      Map<String, Operation> operations,
+      Operation otherwise) {
+    this(path, charset, form, bodyLimit, operations, otherwise, false);
+  }
+
+  /** Whether it does anything for this method; if not, it refuses with 1001. */
+  boolean acts(String method) {
+    return !byPostOnly || method.equals("POST");
   }
 
   /**
@@ -68,7 +86,7 @@ record Page(
     return new SampleCall(
         path,
         "application/x-www-form-urlencoded; charset=" + charset.name().toLowerCase(Locale.ROOT),
-        Stream.concat(action, parameters.stream().map(Parameter::sampleField))
+        Stream.concat(action, parameters.stream().map(operation::sampleField))
             .collect(Collectors.joining("&")));
   }
 }

@@ -37,6 +37,7 @@ class Pages implements SampleCalls {
   static final String SMS = "/sms.aspx";
   static final String SMS_GBK = "/smsGBK.aspx";
   static final String SMS_JSON = "/smsJson.aspx";
+  static final String BATCH = "/BatchSms.ashx";
   static final String STATUS = "/statusApi.aspx";
   static final String STATUS_JSON = "/statusJsonApi.aspx";
   static final String CALL = "/callApi.aspx";
@@ -52,6 +53,9 @@ class Pages implements SampleCalls {
 
   /** A thousand numbers and a text take thirty thousand bytes. */
   private static final int BODY_LIMIT = 1024 * 1024;
+
+  /** Fifty thousand numbers with a text for each. */
+  private static final int LARGE_BODY_LIMIT = 8 * 1024 * 1024;
 
   private final List<Page> table;
   private final Map<String, Page> byPath;
@@ -73,7 +77,8 @@ class Pages implements SampleCalls {
       ChangeAccounts changes,
       RegisterTemplates templates) {
     Logins logins = accounts::login;
-    var send = new SendPage(new AcceptCall(acceptMessage::accept));
+    var accept = new AcceptCall(acceptMessage::accept);
+    var send = new SendPage(accept, SendPage.Form.TEXT);
     var status = new StatusPage(logins, reports, Wording.XML);
     var statusJson = new StatusPage(logins, reports, Wording.JSON);
     var call = new CallPage(logins, replies, Wording.XML);
@@ -96,6 +101,14 @@ class Pages implements SampleCalls {
             new Page(SMS, StandardCharsets.UTF_8, AnswerForm.XML, BODY_LIMIT, xml, send),
             new Page(SMS_GBK, Charsets.GBK, AnswerForm.XML_GBK, BODY_LIMIT, xml, send),
             new Page(SMS_JSON, StandardCharsets.UTF_8, AnswerForm.JSON, BODY_LIMIT, json, send),
+            new Page(
+                BATCH,
+                StandardCharsets.UTF_8,
+                AnswerForm.XML,
+                LARGE_BODY_LIMIT,
+                Map.of(),
+                new SendPage(accept, SendPage.Form.BATCH),
+                true),
             queried(STATUS, AnswerForm.XML, status),
             queried(STATUS_JSON, AnswerForm.JSON, statusJson),
             queried(CALL, AnswerForm.XML, call),

@@ -38,6 +38,7 @@ import smsfacade.sms.ResultCode;
       Pages.SMS,
       Pages.SMS_GBK,
       Pages.SMS_JSON,
+      Pages.BATCH,
       Pages.STATUS,
       Pages.STATUS_JSON,
       Pages.CALL,
@@ -79,6 +80,7 @@ public class PlatformPages extends HttpServlet {
     var head =
         new Head(
             pages.at(RequestPath.of(request)),
+            method,
             request.getQueryString(),
             ContentType.of(request),
             proxies.callerOf(request));
@@ -96,7 +98,11 @@ public class PlatformPages extends HttpServlet {
 
   /** What is known of a request before its body is there; a later thread must not ask it again. */
   private record Head(
-      Page page, @Nullable String query, ContentType contentType, String clientAddress) {}
+      Page page,
+      String method,
+      @Nullable String query,
+      ContentType contentType,
+      String clientAddress) {}
 
   private void answer(
       Head head, byte[] body, HttpServletRequest request, HttpServletResponse response) {
@@ -116,6 +122,9 @@ public class PlatformPages extends HttpServlet {
 
   private static PageAnswer answer(Head head, byte[] body, CorrelationId id) {
     Operation operation = head.page().otherwise();
+    if (!head.page().acts(head.method())) {
+      return PageAnswer.of(operation.refused(ResultCode.PARAM_ERROR));
+    }
     try {
       var parameters =
           Parameters.read(head.query(), head.page().charset(), head.contentType(), body);

@@ -37,13 +37,13 @@ class PageClientsIT {
                 "-r",
                 "exit(function_exists('curl_init') && function_exists('simplexml_load_string') ? 0 : 1);");
     assumeTrue(php.isPresent(), "skipped: no php with its extensions curl and xml");
-    serves("page-php", "13720000001", "Sucess", php.get(), CLIENTS.resolve("php_pages.php"));
+    serves("page-php", "13730000001", "Sucess", php.get(), CLIENTS.resolve("php_pages.php"));
   }
 
   @Test
   void servesJava() throws Exception {
     serves(
-        "page-java", "13720000002", "Sucess", Commands.java(), CLIENTS.resolve("PagesClient.java"));
+        "page-java", "13730000002", "Sucess", Commands.java(), CLIENTS.resolve("PagesClient.java"));
   }
 
   @Test
@@ -51,7 +51,7 @@ class PageClientsIT {
     var python = programs().first(List.of("python3"), "--version");
     assumeTrue(python.isPresent(), "skipped: no python3");
     serves(
-        "page-python", "13720000003", "Success", python.get(), CLIENTS.resolve("python_pages.py"));
+        "page-python", "13730000003", "Success", python.get(), CLIENTS.resolve("python_pages.py"));
   }
 
   @Test
@@ -62,7 +62,7 @@ class PageClientsIT {
         "skipped: no mono with its compiler");
     Path program = scratch.resolve("PagesClient.exe");
     programs().output("mcs", "-out:" + program, CLIENTS.resolve("PagesClient.cs").toString());
-    serves("page-net", "13720000004", "Sucess", "mono", program);
+    serves("page-net", "13730000004", "Sucess", "mono", program);
   }
 
   /**

@@ -25,11 +25,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import smsfacade.testbed.Gzip;
 import smsfacade.testbed.LegacyClient;
 import smsfacade.testbed.RawHttp;
 import smsfacade.testbed.RunningFacade;
 
-/** PH-01 to PH-03, PH-07, PH-08 and PH-16 (F98) of the packaged facade, by raw sockets. */
+/** PH-01 to PH-03, PH-05, PH-07, PH-08 and PH-16 (F98) of the packaged facade, by raw sockets. */
 class PlatformPagesIT {
   private static final RunningFacade FACADE = RunningFacade.shared();
   private static final URI ADDRESS = FACADE.address();
@@ -265,6 +266,27 @@ class PlatformPagesIT {
   void refusesABodyOfMoreThanAMebibyte() throws IOException {
     try (var http = new RawHttp(ADDRESS)) {
       http.write(RawHttp.head(ADDRESS, "POST", "/sms.aspx", Map.of(), 1024 * 1024 + 1));
+      assertThat(http.responseOfItsLength().status()).isEqualTo(413);
+    }
+  }
+
+  /** PH-05: ten times as long, packed; and 8 MiB of it, no more. */
+  @Test
+  void takesALargeBatchAndNoLargerBody() throws IOException {
+    var lines = new StringBuilder();
+    for (int i = 0; i < 2_000; i++) {
+      lines.append(15_100_000_000L + i).append(",您的快递已到，编号").append(i).append("【腾飞】\r\n");
+    }
+    byte[] body =
+        ("account=demo&password=demo123&content=" + Gzip.base64(lines.toString())).getBytes(UTF_8);
+    assertThat(RawHttp.send(ADDRESS, "POST", "/BatchSms.ashx", Map.of(), body).text())
+        .contains("<successCounts>2000</successCounts>");
+    byte[] spread = Arrays.copyOf(body, 8 * 1024 * 1024);
+    Arrays.fill(spread, body.length, spread.length, (byte) '\n');
+    assertThat(RawHttp.send(ADDRESS, "POST", "/BatchSms.ashx", Map.of(), spread).text())
+        .contains("<successCounts>2000</successCounts>");
+    try (var http = new RawHttp(ADDRESS)) {
+      http.write(RawHttp.head(ADDRESS, "POST", "/BatchSms.ashx", Map.of(), spread.length + 1));
       assertThat(http.responseOfItsLength().status()).isEqualTo(413);
     }
   }

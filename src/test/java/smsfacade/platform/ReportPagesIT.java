@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,17 +18,21 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import smsfacade.sms.ChinaTime;
+import smsfacade.testbed.Gzip;
 import smsfacade.testbed.LegacyClient;
+import smsfacade.testbed.Management;
 import smsfacade.testbed.RawHttp;
 import smsfacade.testbed.RunningFacade;
 import smsfacade.testbed.Simulators;
 
 /**
  * What was sent by SOAP or by a page is reported by the pages, and so are replies to it, each once
- * (F69, PH-10 to PH-13).
+ * (F69, PH-05, PH-10 to PH-13).
  */
 class ReportPagesIT {
   private static final RunningFacade FACADE = RunningFacade.shared();
+  private static final Management MANAGEMENT = new Management(FACADE);
   private static final URI ADDRESS = FACADE.address();
   private static final String TEXT = "您的快递已到【腾飞】";
   private static final String LOGIN = "action=query&account=reader&password=reader123";
@@ -108,6 +114,52 @@ class ReportPagesIT {
         .contains("<mobile>13700000004</mobile>\n<content>&lt;退订&gt; &amp; 谢谢</content>\n");
     assertThat(asked("/callJsonApi.aspx", ""))
         .isEqualTo("{\"error\":\"1\",\"remark\":\"成功\",\"callbox\":[]}");
+  }
+
+  /** PH-05: by the one number that its client was told, in everything that can be asked. */
+  @Test
+  void aBatchIsOneTaskWithATextForEachNumber() {
+    String task = batch("", "13720000001", "13720000002", "13720000003");
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .pollInterval(Duration.ofMillis(200))
+        .until(() -> mobiles(asked("/statusApi.aspx", "&taskid=" + task)).size() == 3);
+    assertThat(asked("/statusJsonApi.aspx", "&taskid=" + task))
+        .contains("\"taskid\":\"" + task + "\"");
+    assertThat(MANAGEMENT.find(task))
+        .contains("message " + task + ", line of batch " + task)
+        .containsPattern("(?s)(\\*{4}0001.*line of batch.*){1}\\*{4}0003");
+
+    String planned = batch("2099-01-01", "13720000004");
+    assertThat(planned).isEmpty();
+    String later =
+        batch(
+            LocalDateTime.now(ChinaTime.ZONE).plusDays(1).truncatedTo(ChronoUnit.SECONDS) + "",
+            "13720000005",
+            "13720000006");
+    assertThat(MANAGEMENT.invoke("Messages", "cancel", later)).isEqualTo("CANCELLED");
+    assertThat(asked("/statusApi.aspx", "&taskid=" + later))
+        .contains("<errorcode>DELETED</errorcode>", "13720000005", "13720000006");
+    assertThat(MANAGEMENT.invoke("Messages", "cancel", later)).isEqualTo("TOO_LATE");
+  }
+
+  /**
+   * @return the taskID
+   */
+  private static String batch(String sendTime, String... numbers) {
+    String lines = String.join("," + TEXT + "\r\n", numbers) + "," + TEXT;
+    String answer =
+        RawHttp.send(
+                ADDRESS,
+                "POST",
+                "/batchsms.ashx",
+                Map.of("Content-Type", "application/x-www-form-urlencoded"),
+                (LOGIN + "&sendTime=" + sendTime + "&content=" + Gzip.base64(lines))
+                    .getBytes(UTF_8))
+            .text();
+    Matcher task = Pattern.compile("<taskID>(\\d*)</taskID>").matcher(answer);
+    assertThat(task.find()).as(answer).isTrue();
+    return task.group(1);
   }
 
   /** As a client that asks every five seconds with several threads, only quicker. */

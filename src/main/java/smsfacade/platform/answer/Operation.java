@@ -11,6 +11,11 @@ public interface Operation {
   /** What it reads besides the action, as the help page shows it. */
   List<Parameter> parameters();
 
+  /** A field of a form with one of them that shows what is meant. */
+  default String sampleField(Parameter parameter) {
+    return parameter.sampleField();
+  }
+
   /**
    * Does it.
    *

@@ -18,26 +18,96 @@ import smsfacade.sms.ResultCode;
 
 /**
  * The action {@code send} (document, chapter 1; PH-01 to PH-03): the call that SendSms is, with the
- * same order of codes, and its MsgId as taskID.
+ * same order of codes, and its MsgId as taskID. The page that sends a batch (§1.6; PH-05) answers
+ * alike.
  */
 public final class SendPage implements Operation {
   private static final String NOTHING = "0";
 
   private final AcceptCall accept;
+  private final Form form;
 
-  public SendPage(AcceptCall accept) {
+  /** In which form a page is told what to send. */
+  public enum Form {
+    /** One text, to several numbers. */
+    TEXT {
+      @Override
+      List<Parameter> parameters() {
+        return List.of(
+            Parameter.ACCOUNT,
+            Parameter.PASSWORD,
+            Parameter.MOBILE,
+            Parameter.CONTENT,
+            Parameter.SEND_TIME,
+            Parameter.EXTNO);
+      }
+
+      @Override
+      SendCommand.Message message(Parameters parameters) throws UnreadableParameter {
+        return new SendCommand.Text(
+            parameters.text(Parameter.MOBILE),
+            parameters.text(Parameter.CONTENT),
+            parameters.text(Parameter.EXTNO),
+            SendTime.planned(parameters.text(Parameter.SEND_TIME)));
+      }
+    },
+    /** A text for each number. */
+    BATCH {
+      @Override
+      List<Parameter> parameters() {
+        return List.of(
+            Parameter.ACCOUNT,
+            Parameter.PASSWORD,
+            Parameter.CONTENT,
+            Parameter.SEND_TIME,
+            Parameter.EXTNO);
+      }
+
+      @Override
+      String sampleField(Parameter parameter) {
+        return parameter == Parameter.CONTENT
+            ? parameter.field(SAMPLE_LINES)
+            : super.sampleField(parameter);
+      }
+
+      @Override
+      SendCommand.Message message(Parameters parameters) throws UnreadableParameter {
+        return new SendCommand.Batch(
+            new PackedLines(parameters.text(Parameter.CONTENT)),
+            parameters.text(Parameter.EXTNO),
+            SendTime.planned(parameters.text(Parameter.SEND_TIME)));
+      }
+    };
+
+    /** What it would look like with two lines. */
+    private static final String SAMPLE_LINES =
+        "H4sIAAAAAAACAzM0tjAwMAQRBjrPmlY8n9XyclXPi/WNzxc0vt8zy9DE2PJx"
+            + "w4QXrfteLp73uGEiL5ehsSVIvSVC/dP9q182THq6fdPTjg2oagGpXaryXAAA"
+            + "AA==";
+
+    abstract List<Parameter> parameters();
+
+    /** A field that shows what is meant. */
+    String sampleField(Parameter parameter) {
+      return parameter.sampleField();
+    }
+
+    abstract SendCommand.Message message(Parameters parameters) throws UnreadableParameter;
+  }
+
+  public SendPage(AcceptCall accept, Form form) {
     this.accept = accept;
+    this.form = form;
   }
 
   @Override
   public List<Parameter> parameters() {
-    return List.of(
-        Parameter.ACCOUNT,
-        Parameter.PASSWORD,
-        Parameter.MOBILE,
-        Parameter.CONTENT,
-        Parameter.SEND_TIME,
-        Parameter.EXTNO);
+    return form.parameters();
+  }
+
+  @Override
+  public String sampleField(Parameter parameter) {
+    return form.sampleField(parameter);
   }
 
   @Override
@@ -68,13 +138,9 @@ public final class SendPage implements Operation {
    * @return null where something cannot be read: who calls is judged before that, as it is where a
    *     call by SOAP says nothing
    */
-  private static SendCommand.@Nullable Text message(Parameters parameters) {
+  private SendCommand.@Nullable Message message(Parameters parameters) {
     try {
-      return new SendCommand.Text(
-          parameters.text(Parameter.MOBILE),
-          parameters.text(Parameter.CONTENT),
-          parameters.text(Parameter.EXTNO),
-          SendTime.planned(parameters.text(Parameter.SEND_TIME)));
+      return form.message(parameters);
     } catch (UnreadableParameter e) {
       return null;
     }

@@ -36,7 +36,8 @@ class SendPageTest {
               command -> {
                 commands.add(command);
                 return result;
-              }));
+              }),
+          SendPage.Form.TEXT);
 
   @Test
   void handsTheCallToMessaging() throws Exception {
@@ -97,7 +98,8 @@ class SendPageTest {
             new AcceptCall(
                 command -> {
                   throw new AcceptFailed("2611290101010001", new IllegalStateException());
-                }));
+                }),
+            SendPage.Form.TEXT);
     PageCall call = call(LOGIN);
     assertThat(texts(failing.answer(call))).containsExactly("Faild", "系统内部错误", "0", "", "0");
     assertThat(call.id().ifAsked()).hasValue("2611290101010001");
