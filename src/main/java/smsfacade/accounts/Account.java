@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
     name = Account.FOR_LOGIN,
     query =
         "select new smsfacade.accounts.StoredCredentials(a.id, a.passwordHash, a.state,"
-            + " a.setState, a.setAddresses, a.formerHash, a.formerUntil)"
+            + " a.setState, a.setAddresses, a.formerHash, a.formerUntil, a.sealedPassword)"
             + " from Account a where a.userName = :userName")
 public class Account {
   static final String ALL = "Account.all";
@@ -51,6 +51,10 @@ public class Account {
 
   @Column(name = "password_hash", nullable = false, length = 400)
   private String passwordHash;
+
+  /** {@link SealedPasswords} has the key. */
+  @Column(name = "sealed_password", length = SealedPasswords.LONGEST)
+  private @Nullable String sealedPassword;
 
   @Column(nullable = false, updatable = false)
   private long balance;
@@ -201,6 +205,15 @@ public class Account {
             + (formerUsedAt == null
                 ? ""
                 : ", last " + formerUsedAt.truncatedTo(ChronoUnit.SECONDS)));
+  }
+
+  Optional<String> sealedPassword() {
+    return Optional.ofNullable(sealedPassword);
+  }
+
+  /** Keeps the password of its hash sealed as well, or no longer. */
+  void keepSealedPassword(Optional<String> sealed) {
+    sealedPassword = sealed.orElse(null);
   }
 
   String passwordHash() {

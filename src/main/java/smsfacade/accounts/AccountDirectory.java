@@ -8,10 +8,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import smsfacade.accounts.Login.Denied;
 import smsfacade.accounts.Login.Granted;
@@ -121,13 +123,7 @@ public class AccountDirectory {
     }
     Optional<AccountPolicy> policy = policies().find(userName);
     Optional<StoredCredentials> stored = stored(userName, policy.isPresent());
-    boolean fromOutside =
-        policy.isPresent()
-            && !AddressRange.allows(
-                stored
-                    .flatMap(StoredCredentials::setAddresses)
-                    .orElse(policy.get().allowedAddresses()),
-                clientAddress);
+    boolean fromOutside = policy.isPresent() && isFromOutside(stored, policy.get(), clientAddress);
     Answer answer =
         verified.match(
             new LoginTry(userName, stored.isPresent(), clientAddress, fromOutside),
@@ -146,16 +142,54 @@ public class AccountDirectory {
     if (answer == Answer.RIGHT_BEFORE) {
       formerPasswords.used(stored.get().accountId());
     }
+    return policy.isEmpty()
+        ? new Denied(Reason.STOPPED)
+        : admitted(stored.get(), policy.get(), fromOutside, answer == Answer.RIGHT_BEFORE);
+  }
+
+  /** Whether a caller who is who it says may call. */
+  private static Login admitted(
+      StoredCredentials stored, AccountPolicy policy, boolean fromOutside, boolean byFormer) {
     if (fromOutside) {
-      return new Denied(Reason.ADDRESS_NOT_ALLOWED, policy.get().pages().answerWords());
+      return new Denied(Reason.ADDRESS_NOT_ALLOWED, policy.pages().answerWords());
     }
-    if (policy.isEmpty()) {
-      return new Denied(Reason.STOPPED);
+    if (stored.state() == AccountState.STOPPED) {
+      return new Denied(Reason.STOPPED, policy.pages().answerWords());
     }
-    if (stored.get().state() == AccountState.STOPPED) {
-      return new Denied(Reason.STOPPED, policy.get().pages().answerWords());
+    return new Granted(stored, policy, byFormer);
+  }
+
+  private static boolean isFromOutside(
+      Optional<StoredCredentials> stored, AccountPolicy policy, String clientAddress) {
+    return !AddressRange.allows(
+        stored.flatMap(StoredCredentials::setAddresses).orElse(policy.allowedAddresses()),
+        clientAddress);
+  }
+
+  /** An account whose calls may come encrypted. */
+  record Encrypted(StoredCredentials stored, AccountPolicy policy) {
+    /** Whether the caller has none of the addresses it is bound to. */
+    boolean isFromOutside(String clientAddress) {
+      return AccountDirectory.isFromOutside(Optional.of(stored), policy, clientAddress);
     }
-    return new Granted(stored.get(), policy.get(), answer == Answer.RIGHT_BEFORE);
+
+    /** Who calls, when it has shown to be this account. */
+    Login login(String clientAddress) {
+      return admitted(stored, policy, isFromOutside(clientAddress), false);
+    }
+  }
+
+  /** Those whose encrypted calls come by a UserId. */
+  List<Encrypted> encryptedOf(long userId) {
+    return policies().encryptedOf(userId).stream()
+        .flatMap(
+            policy -> rows.get(policy.userName()).stream().map(row -> new Encrypted(row, policy)))
+        .toList();
+  }
+
+  /** As {@link LoginThrottle#verify}: what is guessed by one way counts for all. */
+  Optional<Answer> verify(LoginTry login, Supplier<Answer> check) {
+    return throttle.refusesAtOnce(login) ? Optional.empty() : throttle.verify(login, check);
   }
 
   private Optional<String> ifItHolds(StoredCredentials.Former former) {

@@ -2,6 +2,7 @@ package smsfacade.accounts;
 
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,6 +17,7 @@ public final class AccountPolicies {
   private final Set<OptOutRule> optOutRules;
   private final Set<String> takingReports;
   private final Set<String> requiringTemplates;
+  private final Map<Long, List<AccountPolicy>> encryptedByUserId;
   private final int largestCall;
 
   private AccountPolicies(Map<String, AccountPolicy> byUser) {
@@ -35,6 +37,13 @@ public final class AccountPolicies {
             .filter(policy -> policy.pages().templates() == TemplateUse.REQUIRED)
             .map(AccountPolicy::userName)
             .collect(Collectors.toUnmodifiableSet());
+    this.encryptedByUserId =
+        byUser.values().stream()
+            .filter(policy -> policy.pages().encryptedUserId().isPresent())
+            .collect(
+                Collectors.groupingBy(
+                    policy -> policy.pages().encryptedUserId().getAsLong(),
+                    Collectors.toUnmodifiableList()));
     this.largestCall =
         byUser.values().stream().mapToInt(AccountPolicy::largestCall).max().orElse(0);
   }
@@ -84,6 +93,11 @@ public final class AccountPolicies {
   /** The user names of those whose texts must fit a template of theirs. */
   public Set<String> requiringTemplates() {
     return requiringTemplates;
+  }
+
+  /** Those whose encrypted calls come by a UserId. */
+  List<AccountPolicy> encryptedOf(long userId) {
+    return encryptedByUserId.getOrDefault(userId, List.of());
   }
 
   /** The largest {@link AccountPolicy#largestCall} of all. */

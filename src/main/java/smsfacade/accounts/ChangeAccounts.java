@@ -44,6 +44,7 @@ public class ChangeAccounts {
   private final Transactions transactions;
   private final AuditTrail audit;
   private final PasswordHash passwords;
+  private final SealedPasswords sealedPasswords;
   private final AccountDirectory directory;
   private final InForce inForce;
   private final Clock clock;
@@ -51,7 +52,7 @@ public class ChangeAccounts {
   /** For the proxy. */
   @SuppressWarnings("NullAway")
   protected ChangeAccounts() {
-    this(null, null, null, null, null, null);
+    this(null, null, null, null, null, null, null);
   }
 
   @Inject
@@ -59,12 +60,14 @@ public class ChangeAccounts {
       Transactions transactions,
       AuditTrail audit,
       PasswordHash passwords,
+      SealedPasswords sealedPasswords,
       AccountDirectory directory,
       InForce inForce,
       Clock clock) {
     this.transactions = transactions;
     this.audit = audit;
     this.passwords = passwords;
+    this.sealedPasswords = sealedPasswords;
     this.directory = directory;
     this.inForce = inForce;
     this.clock = clock;
@@ -88,7 +91,7 @@ public class ChangeAccounts {
           "the former password can hold for 0 to " + LONGEST_OVERLAP.toHours() + " hours more");
     }
     // Outside the transaction: a slow hash would hold up the account's calls.
-    String hash = passwords.hash(password);
+    NewPassword next = newPassword(userName, password);
     Instant now = clock.instant();
     Optional<Instant> until = overlap.isZero() ? Optional.empty() : Optional.of(now.plus(overlap));
     String held =
@@ -101,7 +104,7 @@ public class ChangeAccounts {
     return change(
         userName,
         (connection, account) -> {
-          setPassword(connection, account, hash, now, until);
+          setPassword(connection, account, next, now, until);
           return new Done(new Act(who, CHANGE_PASSWORD, subject(userName), "", held), held);
         });
   }
@@ -126,7 +129,7 @@ public class ChangeAccounts {
     }
     String userName = login.policy().userName();
     String verified = login.credentials().passwordHash();
-    String hash = passwords.hash(password);
+    NewPassword next = newPassword(userName, password);
     Instant now = clock.instant();
     Optional<String> done =
         changeWhere(
@@ -135,7 +138,7 @@ public class ChangeAccounts {
               if (!account.passwordHash().equals(verified)) {
                 return Optional.empty();
               }
-              setPassword(connection, account, hash, now, Optional.empty());
+              setPassword(connection, account, next, now, Optional.empty());
               return Optional.of(
                   new Done(
                       new Act(
@@ -156,23 +159,49 @@ public class ChangeAccounts {
   }
 
   /**
-   * The one statement that writes a password of an account that exists. What is kept of it besides
-   * the hash, the sealed one that PH-04 will need, changes with it here.
+   * A password as it is stored.
+   *
+   * @param sealed for accounts whose calls may be encrypted
+   */
+  private record NewPassword(String hash, Optional<String> sealed) {
+    /** Without both. */
+    @Override
+    public String toString() {
+      return "NewPassword[…]";
+    }
+  }
+
+  private NewPassword newPassword(String userName, String password) {
+    boolean encrypted =
+        policies()
+            .find(userName)
+            .filter(policy -> policy.pages().encryptedUserId().isPresent())
+            .isPresent();
+    return new NewPassword(
+        passwords.hash(password),
+        encrypted ? sealedPasswords.seal(userName, password) : Optional.empty());
+  }
+
+  /**
+   * The one statement that writes a password of an account that exists, and what is kept of it
+   * besides the hash.
    */
   private static void setPassword(
       Connection connection,
       Locked account,
-      String hash,
+      NewPassword next,
       Instant now,
       Optional<Instant> formerUntil)
       throws SQLException {
     Sql.update(
         connection,
         "update account set former_hash = ?, former_until = ?, former_uses = 0,"
-            + " former_used_at = null, password_hash = ?, password_changed_at = ? where id = ?",
+            + " former_used_at = null, password_hash = ?, sealed_password = ?,"
+            + " password_changed_at = ? where id = ?",
         formerUntil.map(until -> account.passwordHash()),
         formerUntil,
-        hash,
+        next.hash(),
+        next.sealed(),
         now,
         account.id());
   }
@@ -316,13 +345,14 @@ public class ChangeAccounts {
   }
 
   private AccountPolicy requireDefined(String userName) {
-    return inForce
-        .current()
-        .part(AccountPolicies.class)
-        .orElse(AccountPolicies.NONE)
+    return policies()
         .find(userName)
         .orElseThrow(
             () -> new IllegalArgumentException(userName + " is not in the definitions file"));
+  }
+
+  private AccountPolicies policies() {
+    return inForce.current().part(AccountPolicies.class).orElse(AccountPolicies.NONE);
   }
 
   private static String subject(String userName) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -18,6 +19,7 @@ import java.util.stream.Collectors;
 public class DefineAccounts {
   private final Accounts accounts;
   private final PasswordHash passwords;
+  private final SealedPasswords sealedPasswords;
   private final Clock clock;
   private final KeyedDigest digest = new KeyedDigest();
 
@@ -27,13 +29,15 @@ public class DefineAccounts {
   /** For the proxy, which uses no field. */
   @SuppressWarnings("NullAway")
   protected DefineAccounts() {
-    this(null, null, null);
+    this(null, null, null, null);
   }
 
   @Inject
-  public DefineAccounts(Accounts accounts, PasswordHash passwords, Clock clock) {
+  public DefineAccounts(
+      Accounts accounts, PasswordHash passwords, SealedPasswords sealedPasswords, Clock clock) {
     this.accounts = accounts;
     this.passwords = passwords;
+    this.sealedPasswords = sealedPasswords;
     this.clock = clock;
   }
 
@@ -63,6 +67,7 @@ public class DefineAccounts {
         if (account.adopt(definition.state())) {
           (account.state() == AccountState.STOPPED ? stopped : resumed).add(account.userName());
         }
+        sealOrUnseal(definition, account);
         List<String> set = notOfFile(definition, account);
         if (!set.isEmpty()) {
           kept.add(account.userName() + ": " + String.join(", ", set));
@@ -75,6 +80,21 @@ public class DefineAccounts {
     return new Changes(created, stopped, resumed, kept);
   }
 
+  /**
+   * A password that is kept no longer goes; one that is kept from now on is at hand only if it is
+   * the file's still.
+   */
+  private void sealOrUnseal(AccountDefinition definition, Account account) {
+    if (!definition.encrypted()) {
+      account.keepSealedPassword(Optional.empty());
+    } else if (sealedPasswords.canSeal()
+        && sealedPasswords.of(account).isEmpty()
+        && passwords.matches(definition.password(), account.passwordHash(), true, false)) {
+      account.keepSealedPassword(
+          sealedPasswords.seal(definition.userName(), definition.password()));
+    }
+  }
+
   private void firstSeen(AccountDefinition definition) {
     passwordsOfFile.put(definition.userName(), digest.of(definition.password()));
   }
@@ -85,6 +105,12 @@ public class DefineAccounts {
    */
   private List<String> notOfFile(AccountDefinition definition, Account account) {
     var set = new ArrayList<>(account.setWhileRunning());
+    if (definition.encrypted() && sealedPasswords.of(account).isEmpty()) {
+      set.add(
+          sealedPasswords.canSeal()
+              ? "encrypted waits for its next password"
+              : "encrypted waits for a key and its next password");
+    }
     ByteBuffer password = digest.of(definition.password());
     ByteBuffer former = passwordsOfFile.put(definition.userName(), password);
     if (former != null
@@ -104,6 +130,10 @@ public class DefineAccounts {
             definition.mmsBalance(),
             clock.instant());
     account.adopt(definition.state());
+    if (definition.encrypted()) {
+      account.keepSealedPassword(
+          sealedPasswords.seal(definition.userName(), definition.password()));
+    }
     accounts.add(account);
   }
 

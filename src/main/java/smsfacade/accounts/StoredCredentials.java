@@ -12,13 +12,15 @@ import org.jspecify.annotations.Nullable;
  * @param state what counts now
  * @param setAddresses the ranges that count instead of those of the file; empty when the file's do
  * @param former the password before the last change, while it may hold beside the new one
+ * @param sealedPassword the password itself, of an account whose calls may be encrypted
  */
 public record StoredCredentials(
     long accountId,
     String passwordHash,
     AccountState state,
     Optional<List<IPAddress>> setAddresses,
-    Optional<Former> former) {
+    Optional<Former> former,
+    Optional<String> sealedPassword) {
 
   /** A password that was changed and holds until a time. */
   public record Former(String passwordHash, Instant until) {
@@ -37,7 +39,8 @@ public record StoredCredentials(
       @Nullable AccountState setState,
       @Nullable String setAddresses,
       @Nullable String formerHash,
-      @Nullable Instant formerUntil) {
+      @Nullable Instant formerUntil,
+      @Nullable String sealedPassword) {
     this(
         accountId,
         passwordHash,
@@ -45,7 +48,8 @@ public record StoredCredentials(
         Optional.ofNullable(setAddresses).map(AddressRange::list),
         formerHash == null || formerUntil == null
             ? Optional.empty()
-            : Optional.of(new Former(formerHash, formerUntil)));
+            : Optional.of(new Former(formerHash, formerUntil)),
+        Optional.ofNullable(sealedPassword));
   }
 
   /** Without the hash. */

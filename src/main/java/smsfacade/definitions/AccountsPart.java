@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -83,6 +84,7 @@ final class AccountsPart {
         account.getBalance(),
         account.getMmsBalance(),
         account.getState() == State.STOPPED ? AccountState.STOPPED : AccountState.ACTIVE,
+        policy.pages().encryptedUserId().isPresent(),
         AddressRange.text(policy.allowedAddresses()));
   }
 
@@ -133,8 +135,20 @@ final class AccountsPart {
   private PagePolicy pages(Account account) {
     return new PagePolicy(
         account.isReports(),
+        encryptedUserId(account),
         answerWords(account),
         TemplateUse.valueOf(account.getTemplates().name()));
+  }
+
+  private OptionalLong encryptedUserId(Account account) {
+    if (!account.isEncrypted()) {
+      return OptionalLong.empty();
+    }
+    if (account.getUserId() == null) {
+      problem(account, "encrypted: its calls come by a user-id, and it has none");
+      return OptionalLong.empty();
+    }
+    return OptionalLong.of(account.getUserId());
   }
 
   private static smsfacade.accounts.Quota quota(@Nullable Quota quota) {

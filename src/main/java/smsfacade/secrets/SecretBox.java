@@ -17,9 +17,10 @@ import javax.crypto.spec.SecretKeySpec;
 import org.eclipse.microprofile.config.Config;
 
 /**
- * Encrypts what is kept of a vendor's secrets (design, rule 9): AES-256 in GCM, a fresh nonce of 12
- * bytes in front, bound to its account so that no row serves another one. The keys of encryption
- * and digest are derived from the configured one, which is used for nothing itself.
+ * Encrypts what is kept of secrets, of vendors and of accounts (design, rule 9): AES-256 in GCM, a
+ * fresh nonce of 12 bytes in front, bound to its account so that no row serves another one. The
+ * keys of encryption and digest are derived from the configured one, which is used for nothing
+ * itself.
  */
 @ApplicationScoped
 public class SecretBox {
@@ -55,7 +56,7 @@ public class SecretBox {
    *
    * @throws IllegalArgumentException when it is no key
    */
-  SecretBox(Optional<String> key) {
+  public SecretBox(Optional<String> key) {
     this.keys = key.map(SecretBox::keys);
   }
 
@@ -80,12 +81,12 @@ public class SecretBox {
     return new IllegalArgumentException(VARIABLE + " must be the Base64 of 32 bytes");
   }
 
-  boolean hasKey() {
+  public boolean hasKey() {
     return keys.isPresent();
   }
 
   /** A secret as it may be stored: another text each time. */
-  String seal(String account, String secret) {
+  public String seal(String account, String secret) {
     byte[] nonce = new byte[NONCE_BYTES];
     random.nextBytes(nonce);
     try {
@@ -101,7 +102,7 @@ public class SecretBox {
   }
 
   /** The secret; empty when it was sealed by another key or for another account, or altered. */
-  Optional<String> open(String account, String sealed) {
+  public Optional<String> open(String account, String sealed) {
     if (keys.isEmpty()) {
       return Optional.empty();
     }

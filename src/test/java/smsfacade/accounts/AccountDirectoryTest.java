@@ -434,7 +434,8 @@ class AccountDirectoryTest {
 
     void put(String userName, String hash, AccountState state) {
       rows.put(
-          userName, new StoredCredentials(rows.size() + 1, hash, state, null, null, null, null));
+          userName,
+          new StoredCredentials(rows.size() + 1, hash, state, null, null, null, null, null));
     }
 
     StoredCredentials of(String userName) {

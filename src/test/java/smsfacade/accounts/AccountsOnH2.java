@@ -2,11 +2,13 @@ package smsfacade.accounts;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Clock;
+import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import smsfacade.inforce.InForce;
+import smsfacade.secrets.SecretBox;
 import smsfacade.storage.TestDatabase;
 
 /** The accounts with an H2 in memory below them, each call in a transaction of its own. */
@@ -37,17 +39,28 @@ public final class AccountsOnH2 implements AutoCloseable {
   }
 
   public DefineAccounts defineAccounts() {
-    return new DefineAccounts(new Rows(), passwords, Clock.systemUTC()) {
+    return new DefineAccounts(new Rows(), passwords, sealedPasswords(), Clock.systemUTC()) {
       @Override
       public Changes define(Collection<AccountDefinition> definitions) {
         return database.inTransaction(
             entities -> {
               var rows = new Accounts();
               rows.entities = entities;
-              return new DefineAccounts(rows, passwords, Clock.systemUTC()).define(definitions);
+              return new DefineAccounts(rows, passwords, sealedPasswords(), Clock.systemUTC())
+                  .define(definitions);
             });
       }
     };
+  }
+
+  public EncryptedLogins encryptedLogins() {
+    return new EncryptedLogins(directory, sealedPasswords());
+  }
+
+  /** By a key for tests. */
+  static SealedPasswords sealedPasswords() {
+    return new SealedPasswords(
+        new SecretBox(Optional.of(Base64.getEncoder().encodeToString(new byte[32]))));
   }
 
   public AccountDirectory directory() {

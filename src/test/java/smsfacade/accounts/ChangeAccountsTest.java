@@ -60,7 +60,15 @@ class ChangeAccountsTest {
     formerPasswords = new FormerPasswords(transactions, clock);
     here = accounts.node(inForce, formerPasswords, clock, nanoseconds::get);
     there = accounts.node(inForce, formerPasswords, clock, nanoseconds::get);
-    changes = new ChangeAccounts(transactions, audit, QuickPasswords.make(), here, inForce, clock);
+    changes =
+        new ChangeAccounts(
+            transactions,
+            audit,
+            QuickPasswords.make(),
+            AccountsOnH2.sealedPasswords(),
+            here,
+            inForce,
+            clock);
     inForce.replace(
         AccountPolicies.of(
             List.of(
@@ -119,6 +127,38 @@ class ChangeAccountsTest {
     assertThat(login(here, "demo", "demo123", INSIDE)).isEqualTo("PASSWORD_WRONG");
     assertThat(login(here, "demo", "new-1", INSIDE)).isEqualTo("granted");
     assertThat(account("demo").formerPassword(clock.instant())).isEmpty();
+  }
+
+  /** PH-04: whoever changes it, hash and sealed password are of one transaction. */
+  @Test
+  void theSealedPasswordChangesWithTheHash() {
+    inForce.replace(
+        AccountPolicies.of(List.of(new ExamplePolicy().withEncryptedCallsBy(12).make())));
+    file.clear();
+    file.add(new AccountDefinition("demo", "demo123", 10, 0, AccountState.ACTIVE, true, ""));
+    define();
+    var encrypted = new EncryptedLogins(here, AccountsOnH2.sealedPasswords());
+    here.readRowsAnew();
+    assertThat(passwords(encrypted)).containsExactly("demo123");
+
+    changes.changePassword("ops", "demo", "new-1", Duration.ofHours(2));
+    assertThat(passwords(encrypted)).as("not the former one").containsExactly("new-1");
+
+    var login = (Granted) here.login("demo", "new-1", INSIDE);
+    assertThat(changes.changeOwnPassword(login, "own-2")).isEqualTo(ResultCode.OK);
+    assertThat(passwords(encrypted)).containsExactly("own-2");
+    assertThat(changes.changeOwnPassword(login, "own-3")).isEqualTo(ResultCode.PASSWORD_ERROR);
+    assertThat(passwords(encrypted)).containsExactly("own-2");
+
+    inForce.replace(AccountPolicies.of(List.of(ExamplePolicy.demo())));
+    changes.changePassword("ops", "demo", "new-4", Duration.ZERO);
+    inForce.replace(
+        AccountPolicies.of(List.of(new ExamplePolicy().withEncryptedCallsBy(12).make())));
+    assertThat(passwords(encrypted)).as("changed when none was kept").isEmpty();
+  }
+
+  private static List<String> passwords(EncryptedLogins encrypted) {
+    return encrypted.of(12).stream().map(EncryptedLogins.KeyHolder::password).toList();
   }
 
   /** Counted again when the database is back. */

@@ -1,14 +1,19 @@
 package smsfacade.accounts;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import smsfacade.accounts.DefineAccounts.Changes;
+import smsfacade.secrets.SecretBox;
 import smsfacade.storage.TestDatabase;
 
 class DefineAccountsTest {
@@ -61,6 +66,61 @@ class DefineAccountsTest {
         .isEqualTo(new Changes(List.of(), List.of(), List.of(), List.of()));
     assertThat(all().get(0).balance()).isEqualTo(1000);
     assertThat(credentials("demo").passwordHash()).isEqualTo(hash);
+  }
+
+  /** PH-04: as long as its calls may be encrypted. */
+  @Test
+  void keepsThePasswordOfAnEncryptedAccountSealed() {
+    assertThat(define(encrypted("demo123")).kept()).isEmpty();
+    assertThat(credentials("demo").sealedPassword())
+        .hasValueSatisfying(kept -> assertThat(kept).doesNotContain("demo123"));
+    assertThat(keptPassword()).hasValue("demo123");
+    assertThat(define(encrypted("another")).kept()).isEmpty();
+    assertThat(keptPassword()).hasValue("demo123");
+
+    define(DEMO);
+    assertThat(credentials("demo").sealedPassword()).isEmpty();
+
+    assertThat(define(encrypted("another")).kept())
+        .singleElement(as(STRING))
+        .contains("demo: ", "encrypted waits for its next password");
+    assertThat(keptPassword()).isEmpty();
+    define(encrypted("demo123"));
+    assertThat(keptPassword()).as("the file's is its password").hasValue("demo123");
+  }
+
+  @Test
+  void sealsNothingWithoutAKey() {
+    var without = new Node(new SealedPasswords(new SecretBox(Optional.empty())));
+    assertThat(define(without, encrypted("demo123")).created()).containsExactly("demo");
+    assertThat(credentials("demo").sealedPassword()).isEmpty();
+    assertThat(define(without, encrypted("demo123")).kept())
+        .containsExactly("demo: encrypted waits for a key and its next password");
+
+    database.inTransaction(
+        entities ->
+            entities
+                .createNativeQuery("update account set sealed_password = ?")
+                .setParameter(1, otherKey().seal("demo", "demo123").orElseThrow())
+                .executeUpdate());
+    define(encrypted("demo123"));
+    assertThat(keptPassword()).as("what another key sealed").hasValue("demo123");
+  }
+
+  private static SealedPasswords otherKey() {
+    byte[] key = new byte[32];
+    key[0] = 1;
+    return new SealedPasswords(new SecretBox(Optional.of(Base64.getEncoder().encodeToString(key))));
+  }
+
+  private static AccountDefinition encrypted(String password) {
+    return new AccountDefinition("demo", password, 1000, 0, AccountState.ACTIVE, true, "");
+  }
+
+  private Optional<String> keptPassword() {
+    return credentials("demo")
+        .sealedPassword()
+        .flatMap(kept -> AccountsOnH2.sealedPasswords().open("demo", kept));
   }
 
   @Test
@@ -165,8 +225,17 @@ class DefineAccountsTest {
   /** What one process reads and keeps of the file. */
   private final class Node {
     private final Accounts accounts = new Accounts();
-    private final DefineAccounts definer =
-        new DefineAccounts(accounts, passwords, Clock.fixed(NOW, ZoneOffset.UTC));
+    private final DefineAccounts definer;
+
+    Node() {
+      this(AccountsOnH2.sealedPasswords());
+    }
+
+    Node(SealedPasswords sealedPasswords) {
+      definer =
+          new DefineAccounts(
+              accounts, passwords, sealedPasswords, Clock.fixed(NOW, ZoneOffset.UTC));
+    }
   }
 
   private List<Account> all() {

@@ -3,6 +3,7 @@ package smsfacade.accounts;
 import inet.ipaddr.IPAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** A policy with the defaults of the definitions file, to be varied by a test. */
@@ -22,6 +23,7 @@ public final class ExamplePolicy {
   private Duration repeatsWithin = Duration.ZERO;
   private OptOutRule optOut = OptOutRule.NONE;
   private boolean takesReports;
+  private OptionalLong encryptedUserId = OptionalLong.empty();
   private AnswerWords answerWords = AnswerWords.OF_THE_PLATFORM;
   private TemplateUse templates = TemplateUse.OFF;
 
@@ -96,6 +98,11 @@ public final class ExamplePolicy {
     return this;
   }
 
+  public ExamplePolicy withEncryptedCallsBy(long userId) {
+    this.encryptedUserId = OptionalLong.of(userId);
+    return this;
+  }
+
   public ExamplePolicy withAnswers(AnswerWords words) {
     this.answerWords = words;
     return this;
@@ -126,6 +133,6 @@ public final class ExamplePolicy {
         quota,
         repeatsWithin,
         optOut,
-        new PagePolicy(takesReports, answerWords, templates));
+        new PagePolicy(takesReports, encryptedUserId, answerWords, templates));
   }
 }

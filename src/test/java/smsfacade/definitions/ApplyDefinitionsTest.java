@@ -159,7 +159,7 @@ class ApplyDefinitionsTest {
     DefineAccounts store = accounts.defineAccounts();
     definitions =
         definitions(
-            new DefineAccounts(null, null, null) {
+            new DefineAccounts(null, null, null, null) {
               @Override
               public Changes define(Collection<AccountDefinition> definitions) {
                 if (calls.incrementAndGet() == 1) {
@@ -185,7 +185,7 @@ class ApplyDefinitionsTest {
   }
 
   private static DefineAccounts failing(RuntimeException failure) {
-    return new DefineAccounts(null, null, null) {
+    return new DefineAccounts(null, null, null, null) {
       @Override
       public Changes define(Collection<AccountDefinition> definitions) {
         throw failure;

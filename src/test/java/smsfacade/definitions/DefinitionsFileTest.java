@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,7 +52,7 @@ class DefinitionsFileTest {
       <?xml version="1.0" encoding="UTF-8"?>
       <definitions xmlns="urn:sms-facade:definitions">
         <accounts>
-          <account user="bank" password="${BANK_PASSWORD}" balance="500" state="stopped" plain-password="false" md5-password="1" reports="true" templates="required" products="verification">
+          <account user="bank" password="${BANK_PASSWORD}" balance="500" state="stopped" plain-password="false" md5-password="1" reports="true" templates="required" user-id="12" encrypted="true" products="verification">
             <address>10.0.0.0/8</address>
             <address note="this machine">::1</address>
             <extension>10</extension>
@@ -97,7 +98,8 @@ class DefinitionsFileTest {
 
     assertThat(accounts.get(0).row())
         .isEqualTo(
-            new AccountDefinition("bank", SECRET, 500, AccountState.STOPPED, "10.0.0.0/8 ::1"));
+            new AccountDefinition(
+                "bank", SECRET, 500, 0, AccountState.STOPPED, true, "10.0.0.0/8 ::1"));
     assertThat(accounts.get(0).policy())
         .isEqualTo(
             new AccountPolicy(
@@ -120,7 +122,10 @@ class DefinitionsFileTest {
                 Duration.ofSeconds(60),
                 new OptOutRule(Set.of("TD", "不要了"), false),
                 new PagePolicy(
-                    true, new AnswerWords("Fail", "Sucess", "ok"), TemplateUse.REQUIRED)));
+                    true,
+                    OptionalLong.of(12),
+                    new AnswerWords("Fail", "Sucess", "ok"),
+                    TemplateUse.REQUIRED)));
   }
 
   @Test
@@ -270,6 +275,8 @@ class DefinitionsFileTest {
         "password=\"shop123\"     | password=\"${NOBODY}\"| 14 | account shop: password: the environment gives no NOBODY",
         "password=\"shop123\"     | password=\" \"        | 14 | account shop: password is empty",
         "<word>td<                | <word>。<             |  4 | account bank: opt-out: a word is empty",
+        "user-id=\"12\"            | ''                    |  4 | account bank: encrypted: its calls come by a user-id, and it has none",
+        "user-id=\"12\"            | user-id=\"12x\"       |  4 | attribute 'user-id' of element 'account'",
         "failure=\"Fail\"         | failure=\"not success\" |  4 | account bank: answers: failure cannot be told from success",
         "failure=\"Fail\"         | failure=\"Sucess\"     |  4 | account bank: answers: failure cannot be told from success",
         "success-message=\"ok\"   | success-message=\"😀\" |  4 | account bank: answers: a character is none of GBK, in which smsGBK.aspx answers",

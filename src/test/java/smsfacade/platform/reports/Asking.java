@@ -60,7 +60,8 @@ final class Asking {
     }
     var policy = new ExamplePolicy().of(userName);
     return new Login.Granted(
-        new StoredCredentials(ACCOUNT, "", AccountState.ACTIVE, Optional.empty(), Optional.empty()),
+        new StoredCredentials(
+            ACCOUNT, "", AccountState.ACTIVE, Optional.empty(), Optional.empty(), Optional.empty()),
         userName.equals("off") ? policy.make() : policy.withReports().make(),
         false);
   }

@@ -80,7 +80,12 @@ class TemplatePageTest {
     }
     return new Login.Granted(
         new StoredCredentials(
-            USERS.indexOf(userName), "", AccountState.ACTIVE, Optional.empty(), Optional.empty()),
+            USERS.indexOf(userName),
+            "",
+            AccountState.ACTIVE,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty()),
         policy
             .withTemplates(userName.equals("off") ? TemplateUse.OFF : TemplateUse.REGISTER)
             .make(),
