@@ -3,6 +3,7 @@ package smsfacade.platform;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import smsfacade.accounts.AccountDirectory;
 import smsfacade.accounts.ChangeAccounts;
+import smsfacade.accounts.EncryptedLogins;
 import smsfacade.accounts.FindBalance;
 import smsfacade.accounts.Purse;
 import smsfacade.clienttemplates.RegisterTemplates;
@@ -23,6 +25,7 @@ import smsfacade.messaging.boundary.AcceptMessage;
 import smsfacade.platform.answer.AnswerForm;
 import smsfacade.platform.answer.Operation;
 import smsfacade.platform.balance.OveragePage;
+import smsfacade.platform.encrypted.EncryptedPage;
 import smsfacade.platform.password.PasswordPage;
 import smsfacade.platform.reports.CallPage;
 import smsfacade.platform.reports.StatusPage;
@@ -37,6 +40,7 @@ class Pages implements SampleCalls {
   static final String SMS = "/sms.aspx";
   static final String SMS_GBK = "/smsGBK.aspx";
   static final String SMS_JSON = "/smsJson.aspx";
+  static final String ENCRYPTED = "/ensms.ashx";
   static final String BATCH = "/BatchSms.ashx";
   static final String STATUS = "/statusApi.aspx";
   static final String STATUS_JSON = "/statusJsonApi.aspx";
@@ -71,11 +75,13 @@ class Pages implements SampleCalls {
   Pages(
       AcceptMessage acceptMessage,
       AccountDirectory accounts,
+      EncryptedLogins encryptedLogins,
       FindBalance balances,
       ReadReports reports,
       ReadReplies replies,
       ChangeAccounts changes,
-      RegisterTemplates templates) {
+      RegisterTemplates templates,
+      Clock clock) {
     Logins logins = accounts::login;
     var accept = new AcceptCall(acceptMessage::accept);
     var send = new SendPage(accept, SendPage.Form.TEXT);
@@ -101,6 +107,13 @@ class Pages implements SampleCalls {
             new Page(SMS, StandardCharsets.UTF_8, AnswerForm.XML, BODY_LIMIT, xml, send),
             new Page(SMS_GBK, Charsets.GBK, AnswerForm.XML_GBK, BODY_LIMIT, xml, send),
             new Page(SMS_JSON, StandardCharsets.UTF_8, AnswerForm.JSON, BODY_LIMIT, json, send),
+            new Page(
+                ENCRYPTED,
+                StandardCharsets.UTF_8,
+                AnswerForm.JSON,
+                BODY_LIMIT,
+                Map.of(),
+                new EncryptedPage(encryptedLogins, acceptMessage::accept, clock)),
             new Page(
                 BATCH,
                 StandardCharsets.UTF_8,

@@ -38,6 +38,7 @@ import smsfacade.sms.ResultCode;
       Pages.SMS,
       Pages.SMS_GBK,
       Pages.SMS_JSON,
+      Pages.ENCRYPTED,
       Pages.BATCH,
       Pages.STATUS,
       Pages.STATUS_JSON,

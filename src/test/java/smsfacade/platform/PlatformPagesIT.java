@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import smsfacade.sms.ResultCode;
 import smsfacade.testbed.Gzip;
 import smsfacade.testbed.LegacyClient;
 import smsfacade.testbed.RawHttp;
@@ -141,7 +142,9 @@ class PlatformPagesIT {
               path,
               Map.of("Content-Type", samples.group(2)),
               form.getBytes(charset));
-      assertThat(new String(answer.body(), charset)).as(form).contains("用户名");
+      assertThat(new String(answer.body(), charset))
+          .as(form)
+          .containsAnyOf("用户名", ResultCode.USER_ID_ERROR.wireName());
     }
     assertThat(shown)
         .containsExactlyInAnyOrder(

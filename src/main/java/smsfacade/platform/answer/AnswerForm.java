@@ -82,6 +82,8 @@ public enum AnswerForm {
         box.forEach(member -> writeXml(xml, member));
         xml.append("</").append(boxes.name()).append(">\n");
       }
+    } else {
+      throw new IllegalStateException("a part that no page in XML has: " + part);
     }
   }
 
@@ -98,7 +100,20 @@ public enum AnswerForm {
         json.writeEnd();
       }
       json.writeEnd();
+    } else if (part instanceof Texts texts) {
+      texts
+          .texts()
+          .ifPresentOrElse(
+              all -> writeJson(json, texts.name(), all), () -> json.writeNull(texts.name()));
+    } else {
+      throw new IllegalStateException("a part nobody writes: " + part);
     }
+  }
+
+  private static void writeJson(JsonGenerator json, String name, List<String> texts) {
+    json.writeStartArray(name);
+    texts.forEach(text -> json.write(LegibleText.of(text)));
+    json.writeEnd();
   }
 
   private static String escaped(String text) {

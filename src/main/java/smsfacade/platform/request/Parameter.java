@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 
 /**
  * The parameters that pages read, by their names in any letter case. Whatever else clients send is
- * ignored; {@code userid} is one of those (section 2).
+ * ignored; of most pages {@code userid} is one of those (section 2).
  */
 public enum Parameter {
   ACTION("action", ""),
@@ -23,7 +23,9 @@ public enum Parameter {
   STATUS_NUM("statusNum", ""),
   TASK_ID("taskid", ""),
   TEMPLATE("template", "您的验证码：@【腾飞】"),
-  TEMPLATE_ID("templateid", "1611293848530529");
+  TEMPLATE_ID("templateid", "1611293848530529"),
+  USER_ID("UserId", "12"),
+  TEXT64("Text64", "0DqKGm9MWns=");
 
   private static final Map<String, Parameter> BY_NAME =
       Arrays.stream(values())

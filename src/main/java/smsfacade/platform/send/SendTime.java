@@ -12,7 +12,7 @@ import smsfacade.sms.Blanks;
  * looks like anything else is handed on as it is: where it cannot be read, the call is refused, and
  * it never becomes "now".
  */
-final class SendTime {
+public final class SendTime {
   private static final Pattern FORM =
       Pattern.compile(
           "(\\d{4})([-/])(\\d{1,2})\\2(\\d{1,2})"
@@ -23,7 +23,7 @@ final class SendTime {
   /**
    * @return null for now
    */
-  static @Nullable String planned(String sendTime) {
+  public static @Nullable String planned(String sendTime) {
     String given = Blanks.strip(sendTime);
     if (given.isEmpty()) {
       return null;
