@@ -187,9 +187,9 @@ public class AccountDirectory {
         .toList();
   }
 
-  /** As {@link LoginThrottle#verify}: what is guessed by one way counts for all. */
-  Optional<Answer> verify(LoginTry login, Supplier<Answer> check) {
-    return throttle.refusesAtOnce(login) ? Optional.empty() : throttle.verify(login, check);
+  /** As {@link LoginThrottle#check}: what is guessed by one way counts for all. */
+  Optional<Answer> check(LoginTry login, Supplier<Answer> check) {
+    return throttle.check(login, check);
   }
 
   private Optional<String> ifItHolds(StoredCredentials.Former former) {

@@ -81,18 +81,19 @@ public class EncryptedLogins {
       String clientAddress,
       Function<List<KeyHolder>, Optional<T>> decrypt) {
     var found = new AtomicReference<Optional<T>>(Optional.empty());
-    directory.verify(
-        new LoginTry(
-            "UserId " + userId,
-            true,
-            clientAddress,
-            holders.stream().allMatch(holder -> holder.account.isFromOutside(clientAddress))),
-        () -> {
-          Optional<T> opened = decrypt.apply(holders);
-          found.set(opened);
-          return opened.isPresent() ? Answer.RIGHT : Answer.WRONG;
-        });
-    return Objects.requireNonNull(found.get());
+    Optional<Answer> answer =
+        directory.check(
+            new LoginTry(
+                "UserId " + userId,
+                true,
+                clientAddress,
+                holders.stream().allMatch(holder -> holder.account.isFromOutside(clientAddress))),
+            () -> {
+              Optional<T> opened = decrypt.apply(holders);
+              found.set(opened);
+              return opened.isPresent() ? Answer.RIGHT : Answer.WRONG;
+            });
+    return answer.isPresent() ? Objects.requireNonNull(found.get()) : Optional.empty();
   }
 
   /**
@@ -102,7 +103,7 @@ public class EncryptedLogins {
    */
   public Login login(KeyHolder holder, String clientAddress, Predicate<String> isRight) {
     Optional<Answer> answer =
-        directory.verify(
+        directory.check(
             new LoginTry(
                 holder.userName(),
                 true,

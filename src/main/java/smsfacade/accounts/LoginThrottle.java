@@ -99,6 +99,21 @@ final class LoginThrottle {
     return answer;
   }
 
+  /**
+   * Has a try checked by something that is no slow hash and so needs no turn: however many are
+   * right at the same time, they take nothing from each other. Wrong ones count as those that are
+   * hashed.
+   *
+   * @return empty when it is not checked, or others were wrong meanwhile
+   */
+  Optional<Answer> check(LoginTry login, Supplier<Answer> check) {
+    Optional<Answer> answer = of(login).check(login, check);
+    if (answer.isEmpty()) {
+      refused(login);
+    }
+    return answer;
+  }
+
   /** Whether a try would have to share the small budget; it must not wait for another one then. */
   boolean isSuspect(LoginTry login) {
     return of(login).isSuspect(login);
@@ -197,18 +212,44 @@ final class LoginThrottle {
       Optional<Answer> answer =
           isSuspectAnyway(login, now) ? suspect(hash, now) : ofPair(login, hash, now);
       if (answer.equals(Optional.of(Answer.WRONG))) {
-        byAddress
-            .get(
-                AddressRange.host(login.clientAddress()),
-                key -> new Allowance(WRONG_FROM_ADDRESS, ADDRESS_PAUSE, now))
-            .take(ticker.read());
+        wrongFromAddress(login, now);
       }
       return answer;
     }
 
+    Optional<Answer> check(LoginTry login, Supplier<Answer> check) {
+      long now = ticker.read();
+      if (isSuspect(login)) {
+        Optional<Answer> answer = suspect(check, now);
+        if (answer.equals(Optional.of(Answer.WRONG))) {
+          wrongFromAddress(login, now);
+        }
+        return answer;
+      }
+      Answer answer = check.get();
+      if (answer == Answer.WRONG) {
+        triesOf(login, now).take(now);
+        wrongFromAddress(login, now);
+        return Optional.of(answer);
+      }
+      // Many guesses at the same moment are no way round what may be tried.
+      return isSuspect(login) ? Optional.empty() : Optional.of(answer);
+    }
+
+    private void wrongFromAddress(LoginTry login, long now) {
+      byAddress
+          .get(
+              AddressRange.host(login.clientAddress()),
+              key -> new Allowance(WRONG_FROM_ADDRESS, ADDRESS_PAUSE, now))
+          .take(ticker.read());
+    }
+
+    private Allowance triesOf(LoginTry login, long now) {
+      return byPair.get(Pair.of(login), key -> new Allowance(TRIES_OF_PAIR, PAIR_PAUSE, now));
+    }
+
     private Optional<Answer> ofPair(LoginTry login, Supplier<Answer> hash, long now) {
-      Allowance tries =
-          byPair.get(Pair.of(login), key -> new Allowance(TRIES_OF_PAIR, PAIR_PAUSE, now));
+      Allowance tries = triesOf(login, now);
       if (tries.take(now).isEmpty()) {
         return suspect(hash, now);
       }

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +58,7 @@ class EncryptedPageTest {
   private static final String STAMP = "0414174715";
 
   private final InForce inForce = new InForce();
-  private final List<SendCommand> commands = new ArrayList<>();
+  private final List<SendCommand> commands = Collections.synchronizedList(new ArrayList<>());
   private AccountsOnH2 accounts;
   private EncryptedPage page;
 
@@ -243,6 +244,24 @@ class EncryptedPageTest {
                 new AccountDefinition("abc", "abc123", 100, AccountState.ACTIVE, "")));
     accounts.directory().readRowsAnew();
     assertThat(code(answer(12, text64))).isEqualTo("1008");
+  }
+
+  /** As a client with fifty threads calls, of which the node answers none for a moment. */
+  @Test
+  void callsThatAreRightTakeNothingFromEachOther() throws Exception {
+    String text64 = DesClient.encrypted(DesClient.json(call("test", "test")), "test");
+    var calls = new ArrayList<Callable<String>>();
+    for (int i = 0; i < 400; i++) {
+      calls.add(() -> code(answer(12, text64)));
+    }
+    var client = Executors.newFixedThreadPool(50);
+    try {
+      for (Future<String> call : client.invokeAll(calls)) {
+        assertThat(call.get()).isEqualTo("1");
+      }
+    } finally {
+      client.shutdownNow();
+    }
   }
 
   /** By address: somebody else's guesses take nothing from a client (section 10). */
