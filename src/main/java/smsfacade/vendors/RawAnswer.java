@@ -1,7 +1,7 @@
 package smsfacade.vendors;
 
 import java.nio.charset.StandardCharsets;
-import smsfacade.vendors.http.BodyText;
+import smsfacade.http.BodyText;
 
 /**
  * A vendor's answer as it came, to be stored before it is read: reading it at the vendor may have

@@ -22,6 +22,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import smsfacade.http.HttpLimits;
+import smsfacade.http.OutgoingHttp;
 import smsfacade.sms.Msisdn;
 import smsfacade.testbed.Mutations;
 import smsfacade.vendors.LocalServer.Connection;
@@ -30,7 +32,6 @@ import smsfacade.vendors.SubmitOutcome.NotSent;
 import smsfacade.vendors.SubmitOutcome.Refusal;
 import smsfacade.vendors.SubmitOutcome.Refused;
 import smsfacade.vendors.SubmitOutcome.Unknown;
-import smsfacade.vendors.http.VendorHttp;
 import smsfacade.vendors.settings.HttpSettings;
 import smsfacade.vendors.settings.Settings;
 
@@ -40,8 +41,8 @@ import smsfacade.vendors.settings.Settings;
  */
 public interface VendorContract {
   /** Short, so that the tests are; the total is the longest. */
-  HttpSettings LIMITS =
-      new HttpSettings(
+  HttpLimits LIMITS =
+      new HttpLimits(
           Duration.ofMillis(500),
           Duration.ofMillis(700),
           Duration.ofMillis(1_500),
@@ -49,8 +50,8 @@ public interface VendorContract {
           Optional.empty());
 
   /** For tests that wait until a limit is reached: shorter than any answer that counts needs. */
-  HttpSettings TIGHT =
-      new HttpSettings(
+  HttpLimits TIGHT =
+      new HttpLimits(
           Duration.ofMillis(150),
           Duration.ofMillis(250),
           Duration.ofMillis(500),
@@ -91,7 +92,7 @@ public interface VendorContract {
     return vendorAt(address, LIMITS);
   }
 
-  private Vendor vendorAt(URI address, HttpSettings limits) {
+  private Vendor vendorAt(URI address, HttpLimits limits) {
     return vendor(
         address,
         Map.of(
@@ -118,7 +119,7 @@ public interface VendorContract {
     return submitTo(server, LIMITS);
   }
 
-  private SubmitOutcome submitTo(LocalServer server, HttpSettings limits) {
+  private SubmitOutcome submitTo(LocalServer server, HttpLimits limits) {
     try (server;
         Vendor vendor = vendorAt(server.address(), limits)) {
       SubmitOutcome outcome = vendor.submit(oneMessage());
@@ -142,7 +143,7 @@ public interface VendorContract {
   @BeforeAll
   static void loadTheClient() {
     try (var server = LocalServer.answering(200, "text/plain", "loaded");
-        var http = new VendorHttp("first", HttpSettings.of(new Settings(Map.of())))) {
+        var http = new OutgoingHttp("first", HttpSettings.of(new Settings(Map.of())))) {
       http.post(http.target(server.address()), Entity.text("x"), 100);
     }
   }

@@ -14,12 +14,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import smsfacade.http.OutgoingHttp;
 import smsfacade.inforce.InForce;
 import smsfacade.sms.Msisdn;
 import smsfacade.vendors.SubmitOutcome.Accepted;
 import smsfacade.vendors.SubmitOutcome.NotSent;
 import smsfacade.vendors.http.VendorCall;
-import smsfacade.vendors.http.VendorHttp;
 import smsfacade.vendors.settings.HttpSettings;
 import smsfacade.vendors.settings.Settings;
 
@@ -120,11 +120,11 @@ class VendorsTest {
     @Override
     public Vendor make(String name, Settings settings) {
       return new OverHttp(
-          name, settings.address("address"), new VendorHttp(name, HttpSettings.of(settings)));
+          name, settings.address("address"), new OutgoingHttp(name, HttpSettings.of(settings)));
     }
   }
 
-  private record OverHttp(String name, URI address, VendorHttp http) implements Vendor {
+  private record OverHttp(String name, URI address, OutgoingHttp http) implements Vendor {
     @Override
     public int destinationsPerRequest() {
       return 1;

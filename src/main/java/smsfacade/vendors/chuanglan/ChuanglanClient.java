@@ -7,7 +7,7 @@ import jakarta.ws.rs.core.UriBuilder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
-import smsfacade.vendors.http.VendorHttp;
+import smsfacade.http.OutgoingHttp;
 
 /** The vendor's two pages, one method each: a form posted, lines of text read. */
 final class ChuanglanClient implements AutoCloseable {
@@ -19,14 +19,14 @@ final class ChuanglanClient implements AutoCloseable {
   private static final MediaType FORM =
       new MediaType("application", "x-www-form-urlencoded", "UTF-8");
 
-  private final VendorHttp http;
+  private final OutgoingHttp http;
   private final WebTarget sendPage;
   private final WebTarget balancePage;
   private final String login;
   private final String product;
 
   ChuanglanClient(String vendorName, ChuanglanSettings settings) {
-    this.http = new VendorHttp(vendorName, settings.http());
+    this.http = new OutgoingHttp(vendorName, settings.http());
     this.sendPage = page(settings, "HttpBatchSendSM");
     this.balancePage = page(settings, "QueryBalance");
     this.login = "account=" + encoded(settings.account()) + "&pswd=" + encoded(settings.password());

@@ -4,7 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import smsfacade.vendors.http.BodyText;
+import smsfacade.http.BodyText;
 
 /**
  * A field of what the vendor brings.

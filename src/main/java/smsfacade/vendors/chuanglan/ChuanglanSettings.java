@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
+import smsfacade.http.HttpLimits;
 import smsfacade.vendors.settings.HttpSettings;
 import smsfacade.vendors.settings.PushSettings;
 import smsfacade.vendors.settings.SendingLimits;
@@ -32,7 +33,7 @@ record ChuanglanSettings(
     Duration noReportAfter,
     PushSettings push,
     SendingLimits limits,
-    HttpSettings http) {
+    HttpLimits http) {
 
   /** Code 108: more than 50000. */
   private static final int MOST_NUMBERS = 50_000;

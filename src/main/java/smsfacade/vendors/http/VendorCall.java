@@ -1,30 +1,16 @@
 package smsfacade.vendors.http;
 
 import jakarta.ws.rs.ProcessingException;
-import java.io.EOFException;
-import java.io.IOException;
 import java.lang.System.Logger.Level;
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
-import java.net.SocketException;
-import java.net.SocketTimeoutException;
-import java.net.UnknownHostException;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
-import javax.net.ssl.SSLException;
-import org.apache.hc.client5.http.ConnectTimeoutException;
-import org.apache.hc.core5.http.ConnectionClosedException;
-import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
-import org.apache.hc.core5.http.HttpException;
-import org.apache.hc.core5.http.MessageConstraintException;
-import org.apache.hc.core5.http.NoHttpResponseException;
-import smsfacade.logging.RateLimitedLog;
+import smsfacade.http.HttpAnswer;
+import smsfacade.http.HttpFailure;
+import smsfacade.http.UnusableAnswer;
 import smsfacade.sms.Msisdn;
 import smsfacade.sms.ResultCode;
 import smsfacade.vendors.RawAnswer;
@@ -48,10 +34,6 @@ import smsfacade.vendors.VendorUnavailable;
  */
 public final class VendorCall {
   private static final System.Logger LOG = System.getLogger(VendorCall.class.getName());
-
-  private static final RateLimitedLog FAILURES = RateLimitedLog.of(VendorCall.class);
-
-  private static final int DEEPEST_CAUSE = 16;
 
   private static final String NOT_CARRIED = "takes no such number";
 
@@ -109,8 +91,8 @@ public final class VendorCall {
       return notSent.apply(String.valueOf(e.getMessage()));
     } catch (ProcessingException e) {
       LOG.log(Level.DEBUG, "a request failed", e);
-      String reason = reason(e);
-      return neverLeft(e) ? notSent.apply(reason) : unknown.apply(reason);
+      String reason = HttpFailure.reason(e);
+      return HttpFailure.neverLeft(e) ? notSent.apply(reason) : unknown.apply(reason);
     } catch (UnusableAnswer | UnreadableAnswer e) {
       return unknown.apply(String.valueOf(e.getMessage()));
     }
@@ -125,7 +107,7 @@ public final class VendorCall {
     try {
       return question.get();
     } catch (ProcessingException e) {
-      throw new VendorUnavailable(reason(e), e);
+      throw new VendorUnavailable(HttpFailure.reason(e), e);
     } catch (UnusableAnswer | UnreadableAnswer | SecretNotUsable e) {
       throw new VendorUnavailable(String.valueOf(e.getMessage()), e);
     }
@@ -142,7 +124,8 @@ public final class VendorCall {
    */
   public static Optional<RawAnswer> consumed(
       String operation, Supplier<HttpAnswer> question, Predicate<RawAnswer> holdsSomething) {
-    RawAnswer answer = ask(question).raw(operation);
+    HttpAnswer came = ask(question);
+    var answer = new RawAnswer(operation, came.status(), came.contentType(), came.body());
     boolean something;
     try {
       something = !answer.body().isBlank() && holdsSomething.test(answer);
@@ -157,88 +140,5 @@ public final class VendorCall {
       throw new VendorUnavailable("HTTP status " + answer.status(), "");
     }
     return something ? Optional.of(answer) : Optional.empty();
-  }
-
-  private static boolean neverLeft(Throwable failure) {
-    return firstOf(
-            failure,
-            cause ->
-                cause instanceof RequestNeverLeft
-                    || cause instanceof ConnectException
-                    || cause instanceof ConnectTimeoutException
-                    || cause instanceof NoRouteToHostException
-                    || cause instanceof UnknownHostException)
-        .isPresent();
-  }
-
-  private static String reason(Throwable failure) {
-    return firstOf(failure, cause -> !known(cause).isEmpty())
-        .map(VendorCall::known)
-        .orElseGet(
-            () -> {
-              FAILURES.log(
-                  Level.WARNING,
-                  "unforeseen",
-                  "a request failed for an unforeseen reason",
-                  failure);
-              return "request failed";
-            });
-  }
-
-  private static String known(Throwable cause) {
-    if (cause instanceof TotalTimeOver
-        || cause instanceof AnswerCutShort
-        || (cause instanceof RequestNeverLeft && cause.getCause() == null)) {
-      return String.valueOf(cause.getMessage());
-    }
-    if (cause instanceof UnknownHostException) {
-      return "host name not found";
-    }
-    if (cause instanceof SSLException) {
-      return "TLS failed";
-    }
-    if (cause instanceof ConnectTimeoutException) {
-      return "cannot connect in time";
-    }
-    if (cause instanceof ConnectException || cause instanceof NoRouteToHostException) {
-      return "cannot connect";
-    }
-    if (cause instanceof ConnectionRequestTimeoutException) {
-      return "no connection free in time";
-    }
-    if (cause instanceof SocketTimeoutException) {
-      return "no answer in time";
-    }
-    if (cause instanceof SocketException
-        || cause instanceof EOFException
-        || cause instanceof NoHttpResponseException
-        || cause instanceof ConnectionClosedException) {
-      return "connection broken";
-    }
-    if (cause instanceof MessageConstraintException) {
-      return "head of the answer too large";
-    }
-    if (cause instanceof HttpException) {
-      return "no HTTP answer";
-    }
-    return "";
-  }
-
-  private static Optional<Throwable> firstOf(Throwable failure, Predicate<Throwable> wanted) {
-    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
-        .limit(DEEPEST_CAUSE)
-        .filter(wanted)
-        .findFirst();
-  }
-
-  /** The limit for the whole request was reached after it may have left. */
-  static final class TotalTimeOver extends IOException {
-    private static final long serialVersionUID = 1L;
-
-    static final String REASON = "cut at the total time limit";
-
-    TotalTimeOver(Throwable cause) {
-      super(REASON, cause);
-    }
   }
 }

@@ -1,6 +1,6 @@
 /**
- * The HTTP client that the vendor folders share: time limits, answers bounded in size, and the one
- * place that turns a failure into an outcome. Nothing is null unless it says so.
+ * What the vendor folders share: the one place that turns a failure of HTTP into an outcome, and
+ * readers of what vendors write. Nothing is null unless it says so.
  */
 @NullMarked
 package smsfacade.vendors.http;

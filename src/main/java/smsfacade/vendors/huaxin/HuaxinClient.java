@@ -13,9 +13,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import smsfacade.http.HttpAnswer;
+import smsfacade.http.OutgoingHttp;
 import smsfacade.sms.ChinaTime;
-import smsfacade.vendors.http.HttpAnswer;
-import smsfacade.vendors.http.VendorHttp;
 import smsfacade.vendors.http.VendorJson;
 import smsfacade.vendors.huaxin.HuaxinSettings.Reading;
 import smsfacade.vendors.huaxin.HuaxinSettings.Transport;
@@ -57,7 +57,7 @@ final class HuaxinClient implements AutoCloseable {
   private static final MediaType FORM_UTF_8 = form("UTF-8");
   private static final MediaType FORM_GBK = form("GB2312");
 
-  private final VendorHttp http;
+  private final OutgoingHttp http;
   private final Transport transport;
   private final HuaxinSettings settings;
   private final Clock clock;
@@ -80,7 +80,7 @@ final class HuaxinClient implements AutoCloseable {
    * @param password the one in force, asked for at every request
    */
   HuaxinClient(String vendorName, HuaxinSettings settings, Supplier<String> password, Clock clock) {
-    this.http = new VendorHttp(vendorName, settings.http());
+    this.http = new OutgoingHttp(vendorName, settings.http());
     this.transport = settings.transport();
     this.sendPage =
         page(

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import smsfacade.http.HttpLimits;
 import smsfacade.vendors.settings.HttpSettings;
 import smsfacade.vendors.settings.PushSettings;
 import smsfacade.vendors.settings.SendingLimits;
@@ -47,7 +48,7 @@ record HuaxinSettings(
     Duration pollInterval,
     PushSettings push,
     SendingLimits limits,
-    HttpSettings http) {
+    HttpLimits http) {
 
   /** Which page takes our messages. */
   enum Transport {

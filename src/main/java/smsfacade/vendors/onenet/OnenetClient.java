@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import smsfacade.vendors.http.VendorHttp;
+import smsfacade.http.OutgoingHttp;
 import smsfacade.vendors.http.VendorJson;
 import smsfacade.vendors.onenet.OnenetSettings.Interface;
 
@@ -31,13 +31,13 @@ final class OnenetClient implements AutoCloseable {
   private static final MediaType FORM =
       new MediaType("application", "x-www-form-urlencoded", "UTF-8");
 
-  private final VendorHttp http;
+  private final OutgoingHttp http;
   private final URI page;
   private final WebTarget target;
   private final boolean inQuery;
 
   OnenetClient(String vendorName, OnenetSettings settings) {
-    this.http = new VendorHttp(vendorName, settings.http());
+    this.http = new OutgoingHttp(vendorName, settings.http());
     this.page =
         UriBuilder.fromUri(settings.address())
             .path(settings.version() == Interface.NEW ? "tempSignSmsSend" : "tempsmsSend")

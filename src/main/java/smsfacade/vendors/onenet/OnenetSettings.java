@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
+import smsfacade.http.HttpLimits;
 import smsfacade.vendors.settings.HttpSettings;
 import smsfacade.vendors.settings.SendingLimits;
 import smsfacade.vendors.settings.Settings;
@@ -24,7 +25,7 @@ record OnenetSettings(
     int numbersPerRequest,
     Duration noReportAfter,
     SendingLimits limits,
-    HttpSettings http) {
+    HttpLimits http) {
 
   /** The two interfaces of the document. */
   enum Interface {

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import smsfacade.vendors.http.HttpAnswer;
-import smsfacade.vendors.http.VendorHttp;
+import smsfacade.http.HttpAnswer;
+import smsfacade.http.OutgoingHttp;
 import smsfacade.vendors.http.VendorJson;
 
 /** The vendor's three operations, one method each. */
@@ -31,7 +31,7 @@ final class YishaClient implements AutoCloseable {
   private static final MediaType FORM =
       new MediaType("application", "x-www-form-urlencoded", "UTF-8");
 
-  private final VendorHttp http;
+  private final OutgoingHttp http;
   private final boolean form;
   private final MultivaluedMap<String, Object> headers;
   private final WebTarget sendPage;
@@ -39,7 +39,7 @@ final class YishaClient implements AutoCloseable {
   private final WebTarget statusSetPage;
 
   YishaClient(String vendorName, YishaSettings settings) {
-    this.http = new VendorHttp(vendorName, settings.http());
+    this.http = new OutgoingHttp(vendorName, settings.http());
     this.form = settings.form();
     this.headers = new MultivaluedHashMap<>();
     settings.headers().forEach(headers::putSingle);

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import smsfacade.http.HttpLimits;
 import smsfacade.vendors.settings.HttpSettings;
 import smsfacade.vendors.settings.SendingLimits;
 import smsfacade.vendors.settings.Settings;
@@ -31,7 +32,7 @@ record YishaSettings(
     boolean internalErrorIsRefusal,
     Duration noReportAfter,
     SendingLimits limits,
-    HttpSettings http) {
+    HttpLimits http) {
 
   /** How the fields of a request are written. */
   enum BodyFormat {

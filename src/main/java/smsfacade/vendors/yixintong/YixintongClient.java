@@ -13,8 +13,8 @@ import java.time.Clock;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import smsfacade.vendors.http.HttpAnswer;
-import smsfacade.vendors.http.VendorHttp;
+import smsfacade.http.HttpAnswer;
+import smsfacade.http.OutgoingHttp;
 import smsfacade.vendors.http.VendorJson;
 
 /**
@@ -37,7 +37,7 @@ final class YixintongClient implements AutoCloseable {
   /** The fixed value of the document. */
   private static final MediaType JSON = new MediaType("application", "json", "UTF-8");
 
-  private final VendorHttp http;
+  private final OutgoingHttp http;
   private final YixintongSettings settings;
   private final YixintongSign sign;
   private final Clock clock;
@@ -48,7 +48,7 @@ final class YixintongClient implements AutoCloseable {
   private final WebTarget confirmPage;
 
   YixintongClient(String vendorName, YixintongSettings settings, Clock clock, SecureRandom random) {
-    this.http = new VendorHttp(vendorName, settings.http());
+    this.http = new OutgoingHttp(vendorName, settings.http());
     this.settings = settings;
     this.sign = new YixintongSign(settings);
     this.clock = clock;

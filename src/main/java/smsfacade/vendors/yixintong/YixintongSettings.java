@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
+import smsfacade.http.HttpLimits;
 import smsfacade.vendors.settings.HttpSettings;
 import smsfacade.vendors.settings.SendingLimits;
 import smsfacade.vendors.settings.Settings;
@@ -38,7 +39,7 @@ record YixintongSettings(
     Duration noReportAfter,
     Duration pollInterval,
     SendingLimits limits,
-    HttpSettings http) {
+    HttpLimits http) {
 
   /** Code 9: 接受号码过多，最大1000. */
   private static final int MOST_NUMBERS = 1_000;

@@ -20,6 +20,7 @@ import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import smsfacade.http.OutgoingHttp;
 import smsfacade.testbed.KeyStores;
 import smsfacade.vendors.SubmitOutcome;
 import smsfacade.vendors.SubmitOutcome.Accepted;
@@ -74,7 +75,7 @@ class VendorTlsTest {
   private SubmitOutcome submitTo(Path keyStore) throws Exception {
     HttpsServer vendor = vendor(keyStore);
     vendor.start();
-    try (var http = new VendorHttp("test", HttpSettings.of(new Settings(Map.of())))) {
+    try (var http = new OutgoingHttp("test", HttpSettings.of(new Settings(Map.of())))) {
       URI address = URI.create("https://127.0.0.1:" + vendor.getAddress().getPort() + "/");
       return VendorCall.submit(
           () ->

@@ -7,7 +7,7 @@ import jakarta.ws.rs.core.UriBuilder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
-import smsfacade.vendors.http.VendorHttp;
+import smsfacade.http.OutgoingHttp;
 import smsfacade.vendors.http.VendorJson;
 
 /** The vendor's two pages, one method each. */
@@ -15,13 +15,13 @@ final class SampleClient implements AutoCloseable {
   private static final int LARGEST_ANSWER = 1024 * 1024;
   private static final Set<String> TYPES = Set.of("application/json");
 
-  private final VendorHttp http;
+  private final OutgoingHttp http;
   private final WebTarget messages;
   private final WebTarget receipts;
   private final String key;
 
   SampleClient(String vendorName, SampleSettings settings) {
-    this.http = new VendorHttp(vendorName, settings.http());
+    this.http = new OutgoingHttp(vendorName, settings.http());
     this.messages = http.target(UriBuilder.fromUri(settings.address()).path("messages").build());
     this.receipts = http.target(UriBuilder.fromUri(settings.address()).path("receipts").build());
     this.key = settings.key();

@@ -3,11 +3,12 @@ package smsfacade.vendors.sample;
 import java.net.URI;
 import java.util.HashSet;
 import java.util.Set;
+import smsfacade.http.HttpLimits;
 import smsfacade.vendors.settings.HttpSettings;
 import smsfacade.vendors.settings.Settings;
 
 /** The settings of one account at the vendor. */
-record SampleSettings(URI address, String key, int numbersPerRequest, HttpSettings http) {
+record SampleSettings(URI address, String key, int numbersPerRequest, HttpLimits http) {
   private static final int MOST_NUMBERS = 50;
 
   static final Set<String> NAMES = names();

@@ -1,4 +1,4 @@
-package smsfacade.vendors.http;
+package smsfacade.http;
 
 import java.io.IOException;
 

@@ -1,9 +1,8 @@
-package smsfacade.vendors.http;
+package smsfacade.http;
 
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
-import smsfacade.vendors.RawAnswer;
 
 /**
  * An HTTP answer, wholly read.
@@ -46,11 +45,6 @@ public record HttpAnswer(int status, String contentType, byte[] body) {
   /** The body as text; see {@link BodyText}. */
   public String text() {
     return BodyText.of(body, contentType);
-  }
-
-  /** This answer as it is stored, before anything judges it. */
-  public RawAnswer raw(String operation) {
-    return new RawAnswer(operation, status, contentType, body);
   }
 
   /** Without the body. */

@@ -10,13 +10,16 @@ import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
+import smsfacade.http.AnswerCutShort;
+import smsfacade.http.HttpAnswer;
+import smsfacade.http.OutgoingHttp;
 import smsfacade.vendors.LocalServer;
 import smsfacade.vendors.SubmitOutcome;
 import smsfacade.vendors.SubmitOutcome.NotSent;
 import smsfacade.vendors.settings.HttpSettings;
 import smsfacade.vendors.settings.Settings;
 
-class VendorHttpTest {
+class OutgoingHttpTest {
   private static final int LARGEST = 10_000;
 
   @Test
@@ -122,11 +125,11 @@ class VendorHttpTest {
         });
   }
 
-  private static HttpAnswer post(VendorHttp http, URI address) {
+  private static HttpAnswer post(OutgoingHttp http, URI address) {
     return http.post(http.target(address), Entity.text("x"), LARGEST);
   }
 
-  private static VendorHttp http(Map<String, String> settings) {
-    return new VendorHttp("test", HttpSettings.of(new Settings(settings)));
+  private static OutgoingHttp http(Map<String, String> settings) {
+    return new OutgoingHttp("test", HttpSettings.of(new Settings(settings)));
   }
 }

@@ -1,4 +1,4 @@
-package smsfacade.vendors.http;
+package smsfacade.http;
 
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.client.Client;
@@ -52,19 +52,18 @@ import org.glassfish.jersey.client.ClientConfig;
 import org.glassfish.jersey.client.ClientProperties;
 import org.glassfish.jersey.client.RequestEntityProcessing;
 import org.jspecify.annotations.Nullable;
-import smsfacade.vendors.http.VendorCall.TotalTimeOver;
-import smsfacade.vendors.settings.HttpSettings;
 
 /**
- * One vendor's HTTP client: Jersey over a pool of kept-alive connections, long-lived, and built so
- * that a failure can be told apart. It never sends a request a second time, never follows a
- * redirect, reads an answer whole, up to a bound, and ends every request at a total time limit.
+ * The HTTP client for one kind of peers, such as a vendor: Jersey over a pool of kept-alive
+ * connections, long-lived, and built so that a failure can be told apart. It never sends a request
+ * a second time, never follows a redirect, reads an answer whole, up to a bound, and ends every
+ * request at a total time limit.
  *
- * <p>The read time-out starts anew with every piece of an answer, so it does not stop a vendor that
+ * <p>The read time-out starts anew with every piece of an answer, so it does not stop a peer that
  * drips. The total limit does: requests under way are looked through several times per limit, and
  * the connection of one that is over is closed. That costs the request itself one entry in a map.
  */
-public final class VendorHttp implements AutoCloseable {
+public final class OutgoingHttp implements AutoCloseable {
   /**
    * Idle longer than this, a connection is tested before a request is written to it: what is
    * written to one that the vendor has closed is perhaps sent for all that can be told afterwards,
@@ -91,7 +90,7 @@ public final class VendorHttp implements AutoCloseable {
   /** What is run when a request of this thread leaves. */
   private static final ThreadLocal<Runnable> LEAVING = ThreadLocal.withInitial(() -> () -> {});
 
-  private final HttpSettings settings;
+  private final HttpLimits limits;
   private final Client client;
   private final Set<Call> underWay = ConcurrentHashMap.newKeySet();
   private final ThreadLocal<Call> current = new ThreadLocal<>();
@@ -102,19 +101,19 @@ public final class VendorHttp implements AutoCloseable {
   /**
    * Opens no connection yet.
    *
-   * @param vendorName names the thread that watches the time limit
+   * @param peer names the thread that watches the time limit
    */
-  public VendorHttp(String vendorName, HttpSettings settings) {
-    this.settings = settings;
+  public OutgoingHttp(String peer, HttpLimits limits) {
+    this.limits = limits;
     this.client = ClientBuilder.newClient(configuration());
     this.watch =
         Executors.newSingleThreadScheduledExecutor(
             task -> {
-              var thread = new Thread(task, "time limit of vendor " + vendorName);
+              var thread = new Thread(task, "time limit of " + peer);
               thread.setDaemon(true);
               return thread;
             });
-    long step = Math.max(5, Math.min(100, settings.total().toMillis() / 20));
+    long step = Math.max(5, Math.min(100, limits.total().toMillis() / 20));
     watch.scheduleWithFixedDelay(this::cutThoseOver, step, step, TimeUnit.MILLISECONDS);
   }
 
@@ -122,8 +121,8 @@ public final class VendorHttp implements AutoCloseable {
     var configuration =
         new ClientConfig()
             .connectorProvider(new Apache5ConnectorProvider())
-            .property(ClientProperties.CONNECT_TIMEOUT, (int) settings.connect().toMillis())
-            .property(ClientProperties.READ_TIMEOUT, (int) settings.read().toMillis())
+            .property(ClientProperties.CONNECT_TIMEOUT, (int) limits.connect().toMillis())
+            .property(ClientProperties.READ_TIMEOUT, (int) limits.read().toMillis())
             .property(ClientProperties.FOLLOW_REDIRECTS, false)
             .property(ClientProperties.REQUEST_ENTITY_PROCESSING, RequestEntityProcessing.BUFFERED)
             .property(Apache5ClientProperties.DISABLE_COOKIES, true)
@@ -131,13 +130,13 @@ public final class VendorHttp implements AutoCloseable {
             .property(
                 Apache5ClientProperties.REQUEST_CONFIG,
                 RequestConfig.custom()
-                    .setConnectionRequestTimeout(timeout(settings.total()))
+                    .setConnectionRequestTimeout(timeout(limits.total()))
                     .setAuthenticationEnabled(false)
                     .setExpectContinueEnabled(false)
                     .setContentCompressionEnabled(false)
                     .build())
             .register((Apache5HttpClientBuilderConfigurator) this::onceAndDirectly);
-    settings
+    limits
         .proxy()
         .ifPresent(proxy -> configuration.property(ClientProperties.PROXY_URI, proxy.toString()));
     return configuration;
@@ -159,19 +158,18 @@ public final class VendorHttp implements AutoCloseable {
 
   private PoolingHttpClientConnectionManager connections() {
     return PoolingHttpClientConnectionManagerBuilder.create()
-        .setMaxConnTotal(settings.connections())
-        .setMaxConnPerRoute(settings.connections())
+        .setMaxConnTotal(limits.connections())
+        .setMaxConnPerRoute(limits.connections())
         .setDefaultConnectionConfig(
             ConnectionConfig.custom()
-                .setConnectTimeout(timeout(settings.connect()))
-                .setSocketTimeout(timeout(settings.read()))
+                .setConnectTimeout(timeout(limits.connect()))
+                .setSocketTimeout(timeout(limits.read()))
                 .setValidateAfterInactivity(TimeValue.of(TEST_WHEN_IDLE))
                 .setTimeToLive(TimeValue.of(OLDEST_CONNECTION))
                 .build())
         .setDefaultTlsConfig(
-            TlsConfig.custom().setHandshakeTimeout(timeout(settings.connect())).build())
-        .setDefaultSocketConfig(
-            SocketConfig.custom().setSoTimeout(timeout(settings.read())).build())
+            TlsConfig.custom().setHandshakeTimeout(timeout(limits.connect())).build())
+        .setDefaultSocketConfig(SocketConfig.custom().setSoTimeout(timeout(limits.read())).build())
         .setConnectionFactory(
             ManagedHttpClientConnectionFactory.builder()
                 .http1Config(
@@ -188,7 +186,7 @@ public final class VendorHttp implements AutoCloseable {
   }
 
   /**
-   * An address of this vendor; one that is the same for every request to it is to be kept.
+   * An address; one that is the same for every request is to be kept.
    *
    * @throws ProcessingException when the client is closed
    */
@@ -222,7 +220,7 @@ public final class VendorHttp implements AutoCloseable {
       if (closed.get()) {
         throw closing();
       }
-      return post(page, headers, body, new Call(settings.total(), largest));
+      return post(page, headers, body, new Call(limits.total(), largest));
     } finally {
       use.readLock().unlock();
     }
@@ -270,7 +268,7 @@ public final class VendorHttp implements AutoCloseable {
    *
    * @param leaving is run on this thread; not at all when nothing leaves
    */
-  static <T> T telling(Runnable leaving, Supplier<T> call) {
+  public static <T> T telling(Runnable leaving, Supplier<T> call) {
     LEAVING.set(leaving);
     try {
       return call.get();
@@ -280,7 +278,7 @@ public final class VendorHttp implements AutoCloseable {
   }
 
   private static ProcessingException closing() {
-    return new ProcessingException(new RequestNeverLeft("the vendor is being closed"));
+    return new ProcessingException(new RequestNeverLeft("the client is being closed"));
   }
 
   private void cutThoseOver() {
@@ -298,7 +296,7 @@ public final class VendorHttp implements AutoCloseable {
     }
     boolean quiet = false;
     try {
-      quiet = use.writeLock().tryLock(settings.total().toMillis() * 2, TimeUnit.MILLISECONDS);
+      quiet = use.writeLock().tryLock(limits.total().toMillis() * 2, TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -1,4 +1,4 @@
-package smsfacade.vendors.http;
+package smsfacade.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package smsfacade.vendors.http;
+package smsfacade.http;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
