@@ -18,6 +18,7 @@ public final class AccountPolicies {
   private final Set<String> takingReports;
   private final Set<String> requiringTemplates;
   private final Map<Long, List<AccountPolicy>> encryptedByUserId;
+  private final Map<String, PushAddresses> pushes;
   private final int largestCall;
 
   private AccountPolicies(Map<String, AccountPolicy> byUser) {
@@ -44,6 +45,12 @@ public final class AccountPolicies {
                 Collectors.groupingBy(
                     policy -> policy.pages().encryptedUserId().getAsLong(),
                     Collectors.toUnmodifiableList()));
+    this.pushes =
+        byUser.values().stream()
+            .filter(policy -> policy.pages().takesReports() && !policy.pages().push().isNone())
+            .collect(
+                Collectors.toUnmodifiableMap(
+                    AccountPolicy::userName, policy -> policy.pages().push()));
     this.largestCall =
         byUser.values().stream().mapToInt(AccountPolicy::largestCall).max().orElse(0);
   }
@@ -67,6 +74,11 @@ public final class AccountPolicies {
   /** The user names of those that take reports. */
   Set<String> takingReports() {
     return takingReports;
+  }
+
+  /** Of those that take reports the ones that have some pushed, by user name. */
+  Map<String, PushAddresses> pushes() {
+    return pushes;
   }
 
   /**

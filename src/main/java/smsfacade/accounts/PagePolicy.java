@@ -6,6 +6,7 @@ import java.util.OptionalLong;
  * What the definitions file says of an account's use of the platform's pages (pages, section 9).
  *
  * @param takesReports whether reports and replies are kept for it, to be read or pushed
+ * @param push where they are pushed to
  * @param encryptedUserId the UserId by which its encrypted calls come (PH-04); several accounts may
  *     have the same. Empty when its calls may not be encrypted
  * @param answerWords in which words the pages answer it
@@ -13,6 +14,7 @@ import java.util.OptionalLong;
  */
 public record PagePolicy(
     boolean takesReports,
+    PushAddresses push,
     OptionalLong encryptedUserId,
     AnswerWords answerWords,
     TemplateUse templates) {}

@@ -1,6 +1,8 @@
 package smsfacade.definitions;
 
 import inet.ipaddr.IPAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.Charset;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -9,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -21,6 +24,7 @@ import smsfacade.accounts.AddressRange;
 import smsfacade.accounts.AnswerWords;
 import smsfacade.accounts.OptOutRule;
 import smsfacade.accounts.PagePolicy;
+import smsfacade.accounts.PushAddresses;
 import smsfacade.accounts.TemplateUse;
 import smsfacade.definitions.file.Account;
 import smsfacade.definitions.file.Accounts;
@@ -30,6 +34,7 @@ import smsfacade.definitions.file.Limits;
 import smsfacade.definitions.file.Noted;
 import smsfacade.definitions.file.OptOut;
 import smsfacade.definitions.file.Product;
+import smsfacade.definitions.file.Push;
 import smsfacade.definitions.file.Quota;
 import smsfacade.definitions.file.Signature;
 import smsfacade.definitions.file.State;
@@ -135,6 +140,7 @@ final class AccountsPart {
   private PagePolicy pages(Account account) {
     return new PagePolicy(
         account.isReports(),
+        push(account),
         encryptedUserId(account),
         answerWords(account),
         TemplateUse.valueOf(account.getTemplates().name()));
@@ -149,6 +155,39 @@ final class AccountsPart {
       return OptionalLong.empty();
     }
     return OptionalLong.of(account.getUserId());
+  }
+
+  private PushAddresses push(Account account) {
+    Push push = account.getPush();
+    if (push == null) {
+      return PushAddresses.NONE;
+    }
+    if (!account.isReports()) {
+      problem(account, "push: without reports=\"true\" there is nothing to push");
+    }
+    return new PushAddresses(
+        address(account, "reports", push.getReports()),
+        address(account, "replies", push.getReplies()));
+  }
+
+  /** Without a word of the address, which may hold a secret. */
+  private Optional<URI> address(Account account, String kind, @Nullable String given) {
+    if (given == null) {
+      return Optional.empty();
+    }
+    try {
+      var address = new URI(expressions.resolve(given).strip());
+      if (address.getHost() != null
+          && ("http".equals(address.getScheme()) || "https".equals(address.getScheme()))) {
+        return Optional.of(address);
+      }
+      problem(account, "push: " + kind + " must be an http or https address");
+    } catch (URISyntaxException e) {
+      problem(account, "push: " + kind + " is no address");
+    } catch (IllegalArgumentException e) {
+      problem(account, "push: " + kind + ": " + e.getMessage());
+    }
+    return Optional.empty();
   }
 
   private static smsfacade.accounts.Quota quota(@Nullable Quota quota) {

@@ -1,8 +1,10 @@
 package smsfacade.accounts;
 
 import inet.ipaddr.IPAddress;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -24,6 +26,7 @@ public final class ExamplePolicy {
   private OptOutRule optOut = OptOutRule.NONE;
   private boolean takesReports;
   private OptionalLong encryptedUserId = OptionalLong.empty();
+  private PushAddresses push = PushAddresses.NONE;
   private AnswerWords answerWords = AnswerWords.OF_THE_PLATFORM;
   private TemplateUse templates = TemplateUse.OFF;
 
@@ -103,6 +106,11 @@ public final class ExamplePolicy {
     return this;
   }
 
+  public ExamplePolicy withPush(URI reports, URI replies) {
+    this.push = new PushAddresses(Optional.ofNullable(reports), Optional.ofNullable(replies));
+    return withReports();
+  }
+
   public ExamplePolicy withAnswers(AnswerWords words) {
     this.answerWords = words;
     return this;
@@ -133,6 +141,6 @@ public final class ExamplePolicy {
         quota,
         repeatsWithin,
         optOut,
-        new PagePolicy(takesReports, encryptedUserId, answerWords, templates));
+        new PagePolicy(takesReports, push, encryptedUserId, answerWords, templates));
   }
 }

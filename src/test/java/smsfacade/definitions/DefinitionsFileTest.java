@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +29,7 @@ import smsfacade.accounts.AnswerWords;
 import smsfacade.accounts.ExamplePolicy;
 import smsfacade.accounts.OptOutRule;
 import smsfacade.accounts.PagePolicy;
+import smsfacade.accounts.PushAddresses;
 import smsfacade.accounts.Quota;
 import smsfacade.accounts.TemplateUse;
 import smsfacade.definitions.BrokenDefinitions.Problem;
@@ -60,7 +62,7 @@ class DefinitionsFileTest {
             <signature required="false" least="3" most="6"/>
             <frequency limited="false" verifications-per-3-minutes="5" messages-per-day="20"/>
             <verification validity-seconds="60"/>
-            <limits destinations="100" characters="500"/><quota calls-per-second="20" messages-per-day="1000" messages-per-month="20000"/><repeats seconds="60"/><opt-out verification-exempt="false"><word>td</word><word>不要 了</word></opt-out><answers failure="Fail" success-message="ok"/>
+            <limits destinations="100" characters="500"/><quota calls-per-second="20" messages-per-day="1000" messages-per-month="20000"/><repeats seconds="60"/><opt-out verification-exempt="false"><word>td</word><word>不要 了</word></opt-out><push reports="${PUSH:https://client/}reports?a=b"/><answers failure="Fail" success-message="ok"/>
           </account>
           <account user="shop" password="shop123"/>
         </accounts>
@@ -123,6 +125,8 @@ class DefinitionsFileTest {
                 new OptOutRule(Set.of("TD", "不要了"), false),
                 new PagePolicy(
                     true,
+                    new PushAddresses(
+                        Optional.of(URI.create("https://client/reports?a=b")), Optional.empty()),
                     OptionalLong.of(12),
                     new AnswerWords("Fail", "Sucess", "ok"),
                     TemplateUse.REQUIRED)));
@@ -277,6 +281,10 @@ class DefinitionsFileTest {
         "<word>td<                | <word>。<             |  4 | account bank: opt-out: a word is empty",
         "user-id=\"12\"            | ''                    |  4 | account bank: encrypted: its calls come by a user-id, and it has none",
         "user-id=\"12\"            | user-id=\"12x\"       |  4 | attribute 'user-id' of element 'account'",
+        "reports=\"true\"         | reports=\"false\"      |  4 | account bank: push: without reports=\"true\" there is nothing to push",
+        "${PUSH:https://client/} | ftp://client/         |  4 | account bank: push: reports must be an http or https address",
+        "${PUSH:https://client/} | https://cl ient/      |  4 | account bank: push: reports is no address",
+        "${PUSH:https://client/} | ${NOBODY}             |  4 | account bank: push: reports: the environment gives no NOBODY",
         "failure=\"Fail\"         | failure=\"not success\" |  4 | account bank: answers: failure cannot be told from success",
         "failure=\"Fail\"         | failure=\"Sucess\"     |  4 | account bank: answers: failure cannot be told from success",
         "success-message=\"ok\"   | success-message=\"😀\" |  4 | account bank: answers: a character is none of GBK, in which smsGBK.aspx answers",
