@@ -3,8 +3,12 @@ package smsfacade.http;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.client.Client;
 import jakarta.ws.rs.client.ClientBuilder;
+import jakarta.ws.rs.client.ClientRequestContext;
+import jakarta.ws.rs.client.ClientRequestFilter;
 import jakarta.ws.rs.client.Entity;
+import jakarta.ws.rs.client.Invocation;
 import jakarta.ws.rs.client.WebTarget;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
@@ -87,6 +91,9 @@ public final class OutgoingHttp implements AutoCloseable {
   private static final MultivaluedMap<String, Object> NO_HEADERS = new MultivaluedHashMap<>();
   private static final String USER_AGENT = "sms-facade";
 
+  /** Of a request whose Content-Type is written to the letter. */
+  private static final String EXACT_TYPE = "smsfacade.content-type";
+
   /** What is run when a request of this thread leaves. */
   private static final ThreadLocal<Runnable> LEAVING = ThreadLocal.withInitial(() -> () -> {});
 
@@ -135,7 +142,8 @@ public final class OutgoingHttp implements AutoCloseable {
                     .setExpectContinueEnabled(false)
                     .setContentCompressionEnabled(false)
                     .build())
-            .register((Apache5HttpClientBuilderConfigurator) this::onceAndDirectly);
+            .register((Apache5HttpClientBuilderConfigurator) this::onceAndDirectly)
+            .register(ExactContentType.class);
     limits
         .proxy()
         .ifPresent(proxy -> configuration.property(ClientProperties.PROXY_URI, proxy.toString()));
@@ -213,6 +221,10 @@ public final class OutgoingHttp implements AutoCloseable {
    */
   public HttpAnswer post(
       WebTarget page, MultivaluedMap<String, Object> headers, Entity<?> body, int largest) {
+    return post(() -> page.request().headers(headers), body, largest);
+  }
+
+  private HttpAnswer post(Supplier<Invocation.Builder> request, Entity<?> body, int largest) {
     if (!use.readLock().tryLock()) {
       throw closing();
     }
@@ -220,10 +232,22 @@ public final class OutgoingHttp implements AutoCloseable {
       if (closed.get()) {
         throw closing();
       }
-      return post(page, headers, body, new Call(limits.total(), largest));
+      return post(request.get(), body, new Call(limits.total(), largest));
     } finally {
       use.readLock().unlock();
     }
+  }
+
+  /**
+   * As {@link #post(WebTarget, MultivaluedMap, Entity, int)}, for an address that is not kept.
+   *
+   * @param contentType to the letter; Jersey would write it without the blank that most have
+   */
+  public HttpAnswer post(URI address, String contentType, byte[] body, int largest) {
+    return post(
+        () -> target(address).request().property(EXACT_TYPE, contentType),
+        Entity.entity(body, MediaType.valueOf(contentType)),
+        largest);
   }
 
   /** As {@link #consume(WebTarget, MultivaluedMap, Entity, int)}, without headers of its own. */
@@ -249,11 +273,9 @@ public final class OutgoingHttp implements AutoCloseable {
     }
   }
 
-  private HttpAnswer post(
-      WebTarget page, MultivaluedMap<String, Object> headers, Entity<?> body, Call call) {
+  private HttpAnswer post(Invocation.Builder request, Entity<?> body, Call call) {
     current.set(call);
-    try (Response response =
-        page.request().headers(headers).header(HttpHeaders.USER_AGENT, USER_AGENT).post(body)) {
+    try (Response response = request.header(HttpHeaders.USER_AGENT, USER_AGENT).post(body)) {
       return call.answer(response.getStatus());
     } catch (ProcessingException e) {
       throw call.left() ? e : new ProcessingException(new RequestNeverLeft("not sent", e));
@@ -306,6 +328,16 @@ public final class OutgoingHttp implements AutoCloseable {
     } finally {
       if (quiet) {
         use.writeLock().unlock();
+      }
+    }
+  }
+
+  private static final class ExactContentType implements ClientRequestFilter {
+    @Override
+    public void filter(ClientRequestContext request) {
+      Object exact = request.getProperty(EXACT_TYPE);
+      if (exact != null) {
+        request.getHeaders().putSingle(HttpHeaders.CONTENT_TYPE, exact);
       }
     }
   }
