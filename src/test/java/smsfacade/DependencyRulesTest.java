@@ -114,7 +114,16 @@ class DependencyRulesTest {
                       "storage")
                   // what became of messages, for those who sent them
                   .fromModule("handover")
-                  .toModules("sms", "accounts", "ledger", "storage")
+                  .toModules(
+                      "sms",
+                      "settings",
+                      "accounts",
+                      "ledger",
+                      "http",
+                      "logging",
+                      "time",
+                      "node",
+                      "storage")
                   // what is old of each, by their own hands
                   .fromModule("retention")
                   .toModules("sms", "ledger", "time", "storage")
@@ -156,6 +165,7 @@ class DependencyRulesTest {
                       "clienttemplates",
                       "delivery",
                       "reports",
+                      "handover",
                       "vendors",
                       "secrets",
                       "definitions",
@@ -229,10 +239,11 @@ class DependencyRulesTest {
           .resideInAnyPackage("org.glassfish.jersey..", "org.apache.hc..", "java.net.http..");
 
   @ArchTest
-  static final ArchRule only_vendors_call_by_http =
+  static final ArchRule only_vendors_and_pushes_call_by_http =
       noClasses()
           .that()
-          .resideOutsideOfPackages("smsfacade.http..", "smsfacade.vendors..")
+          .resideOutsideOfPackages(
+              "smsfacade.http..", "smsfacade.vendors..", "smsfacade.handover.push..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("jakarta.ws.rs..");

@@ -13,6 +13,7 @@ import smsfacade.accounts.AccountDirectory;
 import smsfacade.dispatch.Dispatcher;
 import smsfacade.dispatch.QueueFigures;
 import smsfacade.dispatch.SubmitStatistics;
+import smsfacade.handover.push.PushStatistics;
 import smsfacade.messaging.boundary.AcceptStatistics;
 import smsfacade.sms.ResultCode;
 import smsfacade.time.Ticks;
@@ -26,12 +27,15 @@ import smsfacade.time.Ticks;
 @DependsOn("StartDefinitions")
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class FacadeMetrics {
+  private static final String PUSHES = "smsfacade_push_requests_total";
+
   @Inject MetricRegistry registry;
   @Inject AccountDirectory logins;
   @Inject AcceptStatistics accepted;
   @Inject SubmitStatistics submitted;
   @Inject QueueFigures queue;
   @Inject Dispatcher dispatcher;
+  @Inject PushStatistics pushes;
   @Inject Ticks ticks;
 
   @PostConstruct
@@ -49,6 +53,9 @@ public class FacadeMetrics {
         "smsfacade_queue_oldest_due_milliseconds", () -> queue.figures().oldestDueMilliseconds());
     registry.gauge("smsfacade_queue_in_lines", () -> queue.figures().inLines());
     registry.gauge("smsfacade_queue_entries_mended_total", dispatcher::mendedEntries);
+    registry.gauge(PUSHES, pushes::requestsTaken, new Tag("outcome", "taken"));
+    registry.gauge(PUSHES, pushes::requestsFailed, new Tag("outcome", "failed"));
+    registry.gauge("smsfacade_push_boxes_given_up_total", pushes::boxesGivenUp);
     registry.gauge("smsfacade_workers_busy", dispatcher::busy);
     registry.gauge(
         "smsfacade_tick_age_milliseconds",

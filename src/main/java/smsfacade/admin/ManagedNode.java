@@ -3,6 +3,7 @@ package smsfacade.admin;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import smsfacade.dispatch.Dispatcher;
+import smsfacade.handover.push.PushStatistics;
 import smsfacade.node.Lifecycle;
 import smsfacade.node.Node;
 import smsfacade.reports.polling.VendorPolling;
@@ -14,6 +15,7 @@ public class ManagedNode implements NodeMXBean {
   @Inject Lifecycle lifecycle;
   @Inject Dispatcher dispatcher;
   @Inject VendorPolling polling;
+  @Inject PushStatistics pushes;
 
   @Override
   public String getName() {
@@ -32,6 +34,6 @@ public class ManagedNode implements NodeMXBean {
 
   @Override
   public long getUnderWayAtVendors() {
-    return dispatcher.underWay() + polling.underWay();
+    return dispatcher.underWay() + polling.underWay() + pushes.underWay();
   }
 }

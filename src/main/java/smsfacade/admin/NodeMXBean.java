@@ -14,7 +14,7 @@ public interface NodeMXBean {
   long getRequestsInHand();
 
   @Says(
-      "Messages in hand whose outcome is not stored yet, and questions for reports and replies that"
-          + " are under way.")
+      "Messages in hand whose outcome is not stored yet, questions for reports and replies, and"
+          + " pushes to clients that are under way.")
   long getUnderWayAtVendors();
 }

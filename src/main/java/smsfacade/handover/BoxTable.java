@@ -20,6 +20,8 @@ final class BoxTable<B extends Box> {
   private final String select;
   private final String youngerOf;
   private final String doneOf;
+  private final String oldestFirst;
+  private final String comeBack;
 
   /**
    * A table.
@@ -32,6 +34,8 @@ final class BoxTable<B extends Box> {
     rows = new LeasedRows(name, key, "account_id");
     select = "select %s from %s where ".formatted(columns, name);
     youngerOf = "%s = any(?) and arrived_at > ? order by arrived_at, %s".formatted(key, key);
+    oldestFirst = "%s = any(?) order by arrived_at, %s".formatted(key, key);
+    comeBack = "update %s set due_at = ? where %s = any(?)".formatted(name, key);
     doneOf =
         "update %s set due_at = null, claim = null where %s = any(?) and ".formatted(name, key);
   }
@@ -54,6 +58,16 @@ final class BoxTable<B extends Box> {
   List<B> younger(Connection connection, Collection<Long> keys, Instant oldest)
       throws SQLException {
     return list(connection, youngerOf, keys, oldest);
+  }
+
+  /** Some, oldest first. */
+  List<B> oldestFirst(Connection connection, Collection<Long> keys) throws SQLException {
+    return list(connection, oldestFirst, keys);
+  }
+
+  /** Some can be handed out from a time on. */
+  void comeBack(Connection connection, Collection<Long> keys, Instant from) throws SQLException {
+    Sql.update(connection, comeBack, from, keys);
   }
 
   /** Those of some that are too old are handed out no more. */

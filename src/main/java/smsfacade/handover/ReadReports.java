@@ -42,7 +42,7 @@ public class ReadReports extends ReadBoxes<ReportBox> {
   }
 
   /**
-   * The reports of one batch, read or not, those unread first.
+   * The reports of one batch, read or not, those unread first; without those that are being pushed.
    *
    * @param most 1 or more
    */
@@ -55,11 +55,14 @@ public class ReadReports extends ReadBoxes<ReportBox> {
                 TABLE.list(
                     connection,
                     "task_id = ? and account_id = ? and arrived_at > ?"
+                        + " and not exists (select 1 from push_box p where p.stream_id = ?"
+                        + " and p.box_id = message_id)"
                         + " order by case when due_at is null then 1 else 0 end, arrived_at,"
                         + " message_id fetch first ? rows only",
                     taskId,
                     accountId,
                     clock.instant().minus(KEPT),
+                    new PushStream(accountId, PushStream.Kind.REPORTS).id(),
                     most)));
   }
 

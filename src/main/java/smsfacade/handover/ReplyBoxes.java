@@ -5,10 +5,15 @@ import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import smsfacade.accounts.AccountsWithReports;
+import smsfacade.accounts.AccountsWithReports.Pushed;
+import smsfacade.handover.PushStream.Kind;
 import smsfacade.storage.Sql;
 
-/** Puts a box aside for each reply, if its account takes reports. */
+/**
+ * Puts a box aside for each reply, if its account takes reports: to be fetched, or to be pushed.
+ */
 @ApplicationScoped
 public class ReplyBoxes {
   private final AccountsWithReports accounts;
@@ -42,5 +47,10 @@ public class ReplyBoxes {
         box.extension(),
         now,
         now);
+    Pushed pushed = accounts.pushed(connection).get(accountId);
+    if (pushed != null && pushed.addresses().replies().isPresent()) {
+      PushQueue.add(
+          connection, new PushStream(accountId, Kind.REPLIES), List.of(box.replyId()), now);
+    }
   }
 }

@@ -7,15 +7,20 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import smsfacade.accounts.AccountsWithReports;
+import smsfacade.handover.PushStream.Kind;
 import smsfacade.ledger.MessageEnds;
 import smsfacade.ledger.Move;
 import smsfacade.storage.Sql;
 
 /**
- * Puts a box aside for each message that came to its end, if its account takes reports. One for a
- * message and for good: a second report changes nothing of what a client may have been told.
+ * Puts a box aside for each message that came to its end, if its account takes reports: to be
+ * fetched, or to be pushed. One for a message and for good: a second report changes nothing of what
+ * a client may have been told.
  */
 @ApplicationScoped
 public class ReportBoxes implements MessageEnds {
@@ -38,25 +43,67 @@ public class ReportBoxes implements MessageEnds {
     if (accountIds.isEmpty()) {
       return;
     }
-    Sql.batch(
-        connection,
-        "insert into report_box (message_id, account_id, task_id, msisdn, extension, status,"
-            + " error_code, reported_at, arrived_at, due_at, tries)"
-            + " select m.id, m.account_id, coalesce(a.task_id, a.id), m.msisdn, a.extension, ?, ?, ?,"
-            + " ?, ?, 0"
-            + " from message m join acceptance a on a.id = m.acceptance_id"
-            + " where m.id = ? and m.account_id = any(?)"
-            + " and not exists (select 1 from report_box b where b.message_id = m.id)",
-        moves,
-        move ->
-            Sql.row(
-                ReportBox.status(move),
-                ReportBox.errorCode(move),
-                move.reportedAt().orElse(now),
-                now,
-                now,
-                move.messageId(),
-                accountIds));
+    List<Boolean> put =
+        Sql.batch(
+            connection,
+            "insert into report_box (message_id, account_id, task_id, msisdn, extension, status,"
+                + " error_code, reported_at, arrived_at, due_at, tries)"
+                + " select m.id, m.account_id, coalesce(a.task_id, a.id), m.msisdn, a.extension, ?, ?, ?, ?,"
+                + " ?, 0"
+                + " from message m join acceptance a on a.id = m.acceptance_id"
+                + " where m.id = ? and m.account_id = any(?)"
+                + " and not exists (select 1 from report_box b where b.message_id = m.id)",
+            moves,
+            move ->
+                Sql.row(
+                    ReportBox.status(move),
+                    ReportBox.errorCode(move),
+                    move.reportedAt().orElse(now),
+                    now,
+                    now,
+                    move.messageId(),
+                    accountIds));
+    Set<Long> pushed = pushed(connection);
+    if (!pushed.isEmpty()) {
+      push(connection, pushed, put(moves, put), now);
+    }
+  }
+
+  /** The accounts that have their reports pushed. */
+  private Set<Long> pushed(Connection connection) throws SQLException {
+    return accounts.pushed(connection).entrySet().stream()
+        .filter(account -> account.getValue().addresses().reports().isPresent())
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
+  }
+
+  /** The messages that have a box since now. */
+  private static List<Long> put(List<Move> moves, List<Boolean> put) {
+    return IntStream.range(0, moves.size())
+        .filter(put::get)
+        .mapToObj(i -> moves.get(i).messageId())
+        .toList();
+  }
+
+  private static void push(
+      Connection connection, Set<Long> accountIds, List<Long> messageIds, Instant now)
+      throws SQLException {
+    Map<PushStream, List<Long>> boxes =
+        Sql.list(
+                connection,
+                "select account_id, message_id from report_box"
+                    + " where message_id = any(?) and account_id = any(?)",
+                row -> Map.entry(new PushStream(row.number(), Kind.REPORTS), row.number()),
+                messageIds,
+                accountIds)
+            .stream()
+            .collect(
+                Collectors.groupingBy(
+                    Map.Entry::getKey,
+                    Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+    for (var stream : boxes.entrySet()) {
+      PushQueue.add(connection, stream.getKey(), stream.getValue(), now);
+    }
   }
 
   @Override
