@@ -18,16 +18,15 @@ public abstract class ReadBoxes<B extends Box> {
   /** Longer than writing an answer takes; then it may be read by another. */
   private static final Duration LEASE = Duration.ofSeconds(60);
 
-  /** What nobody has asked for within this time is not handed out to who asks for any. */
-  private static final Duration UNREAD_KEPT = Duration.ofDays(7);
-
   private final BoxTable<B> table;
   private final Transactions transactions;
+  private final BoxAges ages;
   private final Clock clock;
 
-  ReadBoxes(BoxTable<B> table, Transactions transactions, Clock clock) {
+  ReadBoxes(BoxTable<B> table, Transactions transactions, BoxAges ages, Clock clock) {
     this.table = table;
     this.transactions = transactions;
+    this.ages = ages;
     this.clock = clock;
   }
 
@@ -49,7 +48,7 @@ public abstract class ReadBoxes<B extends Box> {
             return Handed.nothing();
           }
           List<Long> keys = claim.rows().stream().map(LeasedRows.Claimed::key).toList();
-          Instant oldest = now.minus(UNREAD_KEPT);
+          Instant oldest = now.minus(ages.unread());
           List<B> boxes = table.younger(connection, keys, oldest);
           if (boxes.size() < keys.size()) {
             table.forgetOlder(connection, keys, oldest);

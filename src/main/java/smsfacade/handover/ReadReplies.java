@@ -3,6 +3,7 @@ package smsfacade.handover;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import org.eclipse.microprofile.config.Config;
 import smsfacade.sms.Msisdn;
 import smsfacade.storage.Transactions;
 
@@ -21,11 +22,16 @@ public class ReadReplies extends ReadBoxes<ReplyBox> {
   /** For the proxy. */
   @SuppressWarnings("NullAway")
   protected ReadReplies() {
-    this(null, null);
+    super(TABLE, null, BoxAges.USUAL, null);
   }
 
   @Inject
+  public ReadReplies(Transactions transactions, Config config, Clock clock) {
+    super(TABLE, transactions, BoxAges.from(config), clock);
+  }
+
+  /** With the usual times. */
   public ReadReplies(Transactions transactions, Clock clock) {
-    super(TABLE, transactions, clock);
+    super(TABLE, transactions, BoxAges.USUAL, clock);
   }
 }

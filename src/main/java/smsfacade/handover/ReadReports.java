@@ -4,8 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.OptionalLong;
+import org.eclipse.microprofile.config.Config;
 import smsfacade.sms.Msisdn;
 import smsfacade.storage.Row;
 import smsfacade.storage.Transactions;
@@ -23,21 +23,30 @@ public class ReadReports extends ReadBoxes<ReportBox> {
           "message_id, task_id, msisdn, status, error_code, reported_at, extension",
           ReadReports::box);
 
-  private static final Duration KEPT = Duration.ofDays(30);
-
   private final Transactions transactions;
+  private final BoxAges ages;
   private final Clock clock;
 
   /** For the proxy. */
   @SuppressWarnings("NullAway")
   protected ReadReports() {
-    this(null, null);
+    this(null, BoxAges.USUAL, null);
   }
 
   @Inject
+  public ReadReports(Transactions transactions, Config config, Clock clock) {
+    this(transactions, BoxAges.from(config), clock);
+  }
+
+  /** With the usual times. */
   public ReadReports(Transactions transactions, Clock clock) {
-    super(TABLE, transactions, clock);
+    this(transactions, BoxAges.USUAL, clock);
+  }
+
+  private ReadReports(Transactions transactions, BoxAges ages, Clock clock) {
+    super(TABLE, transactions, ages, clock);
     this.transactions = transactions;
+    this.ages = ages;
     this.clock = clock;
   }
 
@@ -61,7 +70,7 @@ public class ReadReports extends ReadBoxes<ReportBox> {
                         + " message_id fetch first ? rows only",
                     taskId,
                     accountId,
-                    clock.instant().minus(KEPT),
+                    clock.instant().minus(ages.ofTask()),
                     new PushStream(accountId, PushStream.Kind.REPORTS).id(),
                     most)));
   }
