@@ -117,6 +117,7 @@ class DependencyRulesTest {
                   .toModules(
                       "sms",
                       "settings",
+                      "audit",
                       "accounts",
                       "ledger",
                       "http",

@@ -96,6 +96,19 @@ public interface AccountsMXBean {
           + " the ExtNumber they answered.")
   String findOptOuts(@Says("the account's user name") String userName);
 
+  @Says(
+      "Lets an account fetch once more the reports and replies that it has read, if it lost them, and"
+          + " says how many.")
+  String offerAgain(
+      @Says("the account's user name") String userName,
+      @Says("from when on they came, China time: 2026-11-29 08:00:00") String from,
+      @Says("before when they came, likewise") String to);
+
+  @Says(
+      "Has pushed once more the reports and replies of an account that were given up, or came before"
+          + " it had an address, and were not fetched; says how many.")
+  String pushAgain(@Says("the account's user name") String userName);
+
   @Says("Lets an account send again to a number that opted out, with every ExtNumber.")
   String optIn(
       @Says("the account's user name") String userName,

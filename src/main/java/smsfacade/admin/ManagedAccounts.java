@@ -22,6 +22,7 @@ import smsfacade.accounts.CreditAccounts;
 import smsfacade.accounts.CreditAccounts.Credit;
 import smsfacade.accounts.OptIns;
 import smsfacade.accounts.Purse;
+import smsfacade.handover.OfferAgain;
 import smsfacade.sms.Msisdn;
 
 /** The accounts by JMX. */
@@ -34,6 +35,7 @@ public class ManagedAccounts implements AccountsMXBean {
   @Inject ChangeAccounts changes;
   @Inject CreditAccounts credits;
   @Inject OptIns optIns;
+  @Inject OfferAgain boxes;
   @Inject Clock clock;
 
   @Override
@@ -172,6 +174,23 @@ public class ManagedAccounts implements AccountsMXBean {
     int extensions = optIns.optIn(Operator.name(), userName, number);
     return said(
         "%s: may send to %s again, with %d ExtNumber(s)".formatted(userName, number, extensions));
+  }
+
+  @Override
+  public String offerAgain(String userName, String from, String to) {
+    return said(
+        "%s: offered again: %s"
+            .formatted(
+                userName,
+                boxes.offerAgain(
+                    Operator.name(), userName, OperatorTime.from(from), OperatorTime.from(to))));
+  }
+
+  @Override
+  public String pushAgain(String userName) {
+    return said(
+        "%s: to be pushed again: %s"
+            .formatted(userName, boxes.pushAgain(Operator.name(), userName)));
   }
 
   private static String said(String sentence) {

@@ -22,6 +22,8 @@ final class BoxTable<B extends Box> {
   private final String doneOf;
   private final String oldestFirst;
   private final String comeBack;
+  private final String unread;
+  private final String readBetween;
 
   /**
    * A table.
@@ -35,6 +37,16 @@ final class BoxTable<B extends Box> {
     select = "select %s from %s where ".formatted(columns, name);
     youngerOf = "%s = any(?) and arrived_at > ? order by arrived_at, %s".formatted(key, key);
     oldestFirst = "%s = any(?) order by arrived_at, %s".formatted(key, key);
+    String locked = " order by arrived_at, %s fetch first ? rows only for update skip locked";
+    unread =
+        ("select %s from %s where account_id = ? and due_at <= ? and arrived_at > ?" + locked)
+            .formatted(key, name, key);
+    readBetween =
+        ("select %s from %s b where account_id = ? and due_at is null and arrived_at >= ?"
+                + " and arrived_at < ? and not exists (select 1 from push_box p"
+                + " where p.stream_id = ? and p.box_id = b.%s)"
+                + locked)
+            .formatted(key, name, key, key);
     comeBack = "update %s set due_at = ? where %s = any(?)".formatted(name, key);
     doneOf =
         "update %s set due_at = null, claim = null where %s = any(?) and ".formatted(name, key);
@@ -68,6 +80,23 @@ final class BoxTable<B extends Box> {
   /** Some can be handed out from a time on. */
   void comeBack(Connection connection, Collection<Long> keys, Instant from) throws SQLException {
     Sql.update(connection, comeBack, from, keys);
+  }
+
+  /** The keys of an account's boxes that nobody has read or reads now, oldest first; locked. */
+  List<Long> unread(Connection connection, long account, Instant oldest, Instant now, int most)
+      throws SQLException {
+    return Sql.list(connection, unread, row -> row.number(), account, now, oldest, most);
+  }
+
+  /**
+   * The keys of an account's boxes that were read, oldest first; locked.
+   *
+   * @param stream in which they may be on their way instead
+   */
+  List<Long> readBetween(
+      Connection connection, long account, long stream, Instant from, Instant to, int most)
+      throws SQLException {
+    return Sql.list(connection, readBetween, row -> row.number(), account, from, to, stream, most);
   }
 
   /** Those of some that are too old are handed out no more. */

@@ -48,13 +48,18 @@ class PushIT {
         assertThat(asked(page)).contains("<returnsms>").doesNotContain("box", "error");
       }
       assertThat(asked("/statusApi.aspx&taskid=" + sent.messageId())).contains(MOBILE);
+      assertThat(management("pushAgain", "pushed")).endsWith("0 reports, 0 replies");
+      assertThat(management("offerAgain", "pushed", "2026-01-01 00:00:00", "2099-01-01 00:00:00"))
+          .endsWith("1 reports, 1 replies");
+      assertThat(management("pushAgain", "pushed")).endsWith("1 reports, 1 replies");
+      await().atMost(Duration.ofSeconds(60)).until(() -> client.requests().size() == 4);
 
       reload(before);
       assertThat(soap.send(MOBILE, "您的快递已到【腾飞】").statusCode()).isEqualTo("OK");
       await()
           .atMost(Duration.ofSeconds(60))
           .until(() -> asked("/statusApi.aspx").contains("<statusbox>"));
-      assertThat(client.requests()).hasSize(2);
+      assertThat(client.requests()).hasSize(4);
     } finally {
       reload(before);
     }
@@ -80,6 +85,10 @@ class PushIT {
             Map.of(),
             new byte[0])
         .text();
+  }
+
+  private static String management(String operation, Object... arguments) {
+    return (String) new Management(FACADE).invoke("Accounts", operation, arguments);
   }
 
   private static void reload(String definitions) throws Exception {
