@@ -285,9 +285,13 @@ public final class PushQueue {
     return new Body(boxes.size(), form.apply(boxes));
   }
 
-  /** The client has taken it: its boxes were read. */
-  public void taken(Push push) {
-    transactions.run(
+  /**
+   * The client has taken it: its boxes were read.
+   *
+   * @return false when another node has it: its lease ended
+   */
+  public boolean taken(Push push) {
+    return transactions.run(
         "noting what was taken",
         connection -> {
           boolean held = isHeld(connection, push);

@@ -3,13 +3,16 @@ package smsfacade.handover.push;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.URI;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import smsfacade.accounts.AccountsWithReports.Pushed;
 import smsfacade.handover.Push;
 import smsfacade.handover.PushQueue;
@@ -26,6 +29,11 @@ import smsfacade.logging.RateLimitedLog;
 final class Pushing {
   private static final Logger LOG = System.getLogger(Pushing.class.getName());
   private static final RateLimitedLog FAILURES = RateLimitedLog.of(Pushing.class);
+
+  /** Together shorter than the lease of a request. */
+  private static final int MOST_NOTES = 30;
+
+  private static final long BETWEEN_NOTES_NANOS = Duration.ofSeconds(1).toNanos();
 
   private final PushQueue queue;
   private final PushClient client;
@@ -135,7 +143,7 @@ final class Pushing {
     Optional<String> problem = client.bring(target.address(), push.body());
     if (problem.isEmpty()) {
       statistics.taken();
-      queue.taken(push);
+      noted(() -> queue.taken(push));
       return;
     }
     statistics.failed();
@@ -146,9 +154,22 @@ final class Pushing {
         String.valueOf(push.id()),
         String.valueOf(push.attempt()),
         problem.get());
-    if (queue.failed(push) == Next.GIVEN_UP) {
+    if (noted(() -> queue.failed(push)) == Next.GIVEN_UP) {
       givenUp(push.stream(), target, push.boxes(), problem.get());
     }
+  }
+
+  /** While the database is away; when it is for longer, the lease ends and it is tried again. */
+  private static <T> T noted(Supplier<T> note) {
+    for (int i = 1; i < MOST_NOTES; i++) {
+      try {
+        return note.get();
+      } catch (RuntimeException e) {
+        FAILURES.log(Level.WARNING, "noting", "how a push ended cannot be noted yet", e);
+        LockSupport.parkNanos(BETWEEN_NOTES_NANOS);
+      }
+    }
+    return note.get();
   }
 
   private void givenUp(PushStream stream, Target target, int boxes, String why) {

@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
@@ -250,6 +251,33 @@ class PushingTest {
       world.clock.forward(Duration.ofHours(1));
       world.tick(node);
       assertThat(server.requests()).hasSize(3);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("databases")
+  void whatWasTakenWhileTheDatabaseIsAwayIsNotedLater(DataSource database) throws Exception {
+    var world = new AtomicReference<PushWorld>();
+    try (var server =
+            new LocalServer(
+                (request, connection) -> {
+                  world.get().transactions.away(true);
+                  connection.answer(200, "", "1");
+                  Thread.sleep(200);
+                  world.get().transactions.away(false);
+                });
+        var it = new PushWorld(database)) {
+      world.set(it);
+      it.pushTo(server.address());
+      var node = it.node();
+      it.delivered(it.one, 1);
+
+      it.tick(node);
+
+      assertThat(it.waiting()).isZero();
+      it.clock.forward(PushWorld.LEASE);
+      it.tick(node);
+      assertThat(server.requests()).hasSize(1);
     }
   }
 
