@@ -51,12 +51,14 @@ final class HuaxinGateway {
     return taskId;
   }
 
-  /** One MMS for all numbers, each of one part, without reports; its task. */
-  long takeMms(Account account, List<String> mobiles, String described) throws HuaxinRefusal {
+  /** One MMS for all numbers, each of one part; its task. */
+  long takeMms(Account account, List<String> mobiles, String described, String extno)
+      throws HuaxinRefusal {
     checkBlacklist(mobiles);
     debit(account, mobiles.size());
     long taskId = taskId();
     ledger.accept(desk.vendor(), account.name(), mobiles, described, taskId);
+    expectReports(account, mobiles, taskId, extno);
     return taskId;
   }
 

@@ -45,7 +45,9 @@ final class HuaxinMmsPage {
     }
     HuaxinRules.checkSendTime(form.value("sendTime"));
     String names = String.join(" ", elements(form.value("content")));
-    long taskId = gateway.takeMms(account, mobiles, "MMS " + form.value("subject") + ": " + names);
+    long taskId =
+        gateway.takeMms(
+            account, mobiles, "MMS " + form.value("subject") + ": " + names, form.value("extno"));
     return HuaxinAnswers.sent(HuaxinPage.MMS, account.balance(), taskId, mobiles.size());
   }
 
