@@ -1,13 +1,12 @@
 package smsfacade.vendors.huaxin;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
+import smsfacade.sms.TmsContainer;
 
 /**
  * The TMS container of an MMS (HX-06): each element as name, byte 0, size and bytes. The size has
@@ -50,24 +49,24 @@ final class HuaxinMms {
 
   /** The field {@code content}: the container in Base64. */
   static String content(List<Element> elements) {
-    var container = new ByteArrayOutputStream();
-    elements.stream().filter(element -> !isSmil(element)).forEach(e -> write(e, container));
-    elements.stream().filter(HuaxinMms::isSmil).forEach(e -> write(e, container));
-    return Base64.getEncoder().encodeToString(container.toByteArray());
+    return content(
+        TmsContainer.of(
+            elements.stream()
+                .map(
+                    element ->
+                        new TmsContainer.Part(
+                            element.name.getBytes(StandardCharsets.US_ASCII), element.bytes))
+                .toList()));
   }
 
-  private static boolean isSmil(Element element) {
-    return element.name.equals(SMIL);
+  /** The same of a container that a client brought. */
+  static String content(TmsContainer container) {
+    List<TmsContainer.Part> parts =
+        container.parts().stream().sorted(Comparator.comparing(HuaxinMms::isSmil)).toList();
+    return Base64.getEncoder().encodeToString(TmsContainer.of(parts).bytes());
   }
 
-  private static void write(Element element, ByteArrayOutputStream container) {
-    container.writeBytes(element.name.getBytes(StandardCharsets.US_ASCII));
-    container.write(0);
-    container.writeBytes(
-        ByteBuffer.allocate(Integer.BYTES)
-            .order(ByteOrder.LITTLE_ENDIAN)
-            .putInt(element.bytes.length)
-            .array());
-    container.writeBytes(element.bytes);
+  private static boolean isSmil(TmsContainer.Part part) {
+    return part.name().equals(SMIL);
   }
 }
