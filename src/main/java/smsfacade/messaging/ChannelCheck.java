@@ -23,6 +23,20 @@ public interface ChannelCheck {
       Collection<Msisdn> destinations);
 
   /**
+   * What could take an MMS; nothing, unless somebody says otherwise.
+   *
+   * @param destinations may be empty: then it is asked for one to nobody in particular
+   */
+  default Channels mmsChannels(
+      String userName,
+      MessageClass messageClass,
+      String subject,
+      String extension,
+      Collection<Msisdn> destinations) {
+    return new Channels(false, Set.copyOf(destinations));
+  }
+
+  /**
    * The answer.
    *
    * @param any whether there is a vendor for at least one of the destinations, or would be if their

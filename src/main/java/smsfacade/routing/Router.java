@@ -26,6 +26,7 @@ import smsfacade.templates.ApprovedTexts;
 import smsfacade.templates.TemplateRegistry;
 import smsfacade.vendors.Content;
 import smsfacade.vendors.FilledTemplate;
+import smsfacade.vendors.MmsSender;
 import smsfacade.vendors.Vendor;
 import smsfacade.vendors.VendorSet;
 
@@ -84,14 +85,28 @@ public class Router implements ChannelCheck {
       String text,
       String extension,
       Collection<Msisdn> destinations) {
-    var question = new RoutingQuestion(userName, messageClass, text, extension);
+    return channels(new RoutingQuestion(userName, messageClass, text, extension), destinations);
+  }
+
+  @Override
+  public Channels mmsChannels(
+      String userName,
+      MessageClass messageClass,
+      String subject,
+      String extension,
+      Collection<Msisdn> destinations) {
+    return channels(
+        new RoutingQuestion(userName, messageClass, subject, extension, true), destinations);
+  }
+
+  private Channels channels(RoutingQuestion question, Collection<Msisdn> destinations) {
     Instant now = clock.instant();
     if (destinations.isEmpty()) {
       return new Channels(hasChannelForNobodyInParticular(question, now), Set.of());
     }
     var without = new HashSet<>(destinations);
     boolean any = false;
-    for (Way way : ways(question, lookup(text), destinations, now)) {
+    for (Way way : ways(question, lookup(question), destinations, now)) {
       if (way.able().stream().anyMatch(share -> !switches.isPaused(share.vendor()))) {
         way.destinations().forEach(without::remove);
         any = true;
@@ -102,7 +117,7 @@ public class Router implements ChannelCheck {
   }
 
   private boolean hasChannelForNobodyInParticular(RoutingQuestion question, Instant now) {
-    Lookup lookup = lookup(question.text());
+    Lookup lookup = lookup(question);
     return lookup
         .table()
         .find(
@@ -122,13 +137,18 @@ public class Router implements ChannelCheck {
   }
 
   /**
-   * Why a vendor can take no message of this text, whoever it goes to, by configuration and by its
-   * form; empty when it can.
+   * Why a vendor can take no message of this text (or no MMS of this subject), whoever it goes to,
+   * by configuration and by its form; empty when it can.
    */
   Optional<String> unfit(String name, Lookup lookup, String extension) {
     Optional<Vendor> vendor = lookup.vendor(name);
     if (vendor.isEmpty()) {
       return Optional.of("is not configured any more");
+    }
+    if (lookup.isMms()) {
+      return vendor.get() instanceof MmsSender sender
+          ? sender.cannotCarryMms(lookup.text(), extension)
+          : Optional.of("takes no MMS");
     }
     Optional<FilledTemplate> template = template(vendor.get(), lookup);
     if (vendor.get().needsTemplate() && template.isEmpty()) {
@@ -179,7 +199,7 @@ public class Router implements ChannelCheck {
       Optional<String> waitedFor,
       Gate gate,
       Instant now) {
-    Lookup lookup = lookup(question.text());
+    Lookup lookup = lookup(question);
     var plans = new ArrayList<RoutePlan>();
     for (Way way : ways(question, lookup, destinations, now)) {
       List<Share> usable =
@@ -314,7 +334,11 @@ public class Router implements ChannelCheck {
 
   /** What is in force now, for one question about a text. */
   public Lookup lookup(String text) {
-    return new Lookup(inForce.current(), text);
+    return new Lookup(inForce.current(), text, false);
+  }
+
+  private Lookup lookup(RoutingQuestion question) {
+    return new Lookup(inForce.current(), question.text(), question.mms());
   }
 
   /**
@@ -325,13 +349,15 @@ public class Router implements ChannelCheck {
     private final RoutingTable table;
     private final Optional<VendorSet> vendors;
     private final String text;
+    private final boolean mms;
     private Optional<TemplateRegistry.Match> match = Optional.empty();
     private boolean done;
 
-    private Lookup(Snapshot snapshot, String text) {
+    private Lookup(Snapshot snapshot, String text, boolean mms) {
       this.table = snapshot.part(RoutingTable.class).orElse(RoutingTable.EMPTY);
       this.vendors = snapshot.part(VendorSet.class);
       this.text = text;
+      this.mms = mms;
     }
 
     RoutingTable table() {
@@ -344,6 +370,10 @@ public class Router implements ChannelCheck {
 
     String text() {
       return text;
+    }
+
+    boolean isMms() {
+      return mms;
     }
 
     Optional<TemplateRegistry.Match> match() {

@@ -7,10 +7,17 @@ import smsfacade.sms.MessageClass;
  *
  * @param userName the account
  * @param text with its signature
+ * @param mms whether it is an MMS, and the text its subject
  * @param extension the sub-number appended to the access number; empty for none
  */
 public record RoutingQuestion(
-    String userName, MessageClass messageClass, String text, String extension) {
+    String userName, MessageClass messageClass, String text, String extension, boolean mms) {
+
+  /** Of a text. */
+  public RoutingQuestion(
+      String userName, MessageClass messageClass, String text, String extension) {
+    this(userName, messageClass, text, extension, false);
+  }
 
   /** Without the text. */
   @Override

@@ -14,6 +14,7 @@ import smsfacade.vendors.settings.SendingLimits;
  *   <li>{@link ReportSource}, {@link StatusSource}, {@link ReplySource}, {@link
  *       ConfirmedReplySource}: we ask for reports and replies;
  *   <li>{@link PushReceiver}: the vendor brings them;
+ *   <li>{@link MmsSender}: it takes MMS;
  *   <li>{@link TemplateReview}: it approves texts as templates;
  *   <li>{@link BalanceSource}, {@link ChangeablePassword}, {@link VendorOperations}: what an
  *       administrator asks for.

@@ -18,10 +18,12 @@ import smsfacade.routing.Route.Share;
 import smsfacade.routing.RoutePlan.Candidate;
 import smsfacade.sms.MessageClass;
 import smsfacade.sms.Msisdn;
+import smsfacade.sms.TmsContainer;
 import smsfacade.templates.ApprovedTexts;
 import smsfacade.templates.TemplateRegistry;
 import smsfacade.vendors.Content;
 import smsfacade.vendors.ExampleVendors;
+import smsfacade.vendors.MmsSender;
 import smsfacade.vendors.Submission;
 import smsfacade.vendors.SubmitOutcome;
 import smsfacade.vendors.Vendor;
@@ -147,6 +149,27 @@ class RouterTest {
     assertThat(plan.later()).containsExactly("home");
   }
 
+  /** PH-06: only vendors that take MMS, and their form for them (ADR 12). */
+  @Test
+  void anMmsGoesOnlyToVendorsThatTakeIt() {
+    Router router = router("home=1 world=1 pictures=1", Map.of());
+    var question = new RoutingQuestion("demo", MessageClass.NOTICE, "a long subject", "", true);
+
+    assertThat(
+            router.plan(question, List.of(CHINESE), Optional.empty(), vendor -> true, NOW).stream()
+                .map(RouterTest::names))
+        .containsExactly(List.of("pictures"));
+    assertThat(mms(router, "s", "")).isEqualTo(new Channels(true, Set.of()));
+    assertThat(mms(router, "s", "1")).isEqualTo(new Channels(false, Set.of(CHINESE)));
+    paused.add("pictures");
+    assertThat(mms(router, "s", "").any()).isFalse();
+    assertThat(mms(router("home=1 world=1", Map.of()), "s", "").any()).isFalse();
+  }
+
+  private static Channels mms(Router router, String subject, String extension) {
+    return router.mmsChannels("demo", MessageClass.NOTICE, subject, extension, List.of(CHINESE));
+  }
+
   private static RoutingQuestion question(String text) {
     return new RoutingQuestion("demo", MessageClass.NOTICE, text, "");
   }
@@ -172,7 +195,8 @@ class RouterTest {
         vendors.prepare(
             List.of(
                 new VendorDefinition("home", "example", new Settings(limits)),
-                new VendorDefinition("world", "example", new Settings(Map.of())))),
+                new VendorDefinition("world", "example", new Settings(Map.of())),
+                new VendorDefinition("pictures", "example", new Settings(Map.of())))),
         new RoutingTable(
             List.of(
                 Route.byDefault(
@@ -219,7 +243,9 @@ class RouterTest {
 
     @Override
     public Vendor make(String name, Settings settings) {
-      return new Example(name, SendingLimits.of(settings));
+      return name.equals("pictures")
+          ? new Pictures()
+          : new Example(name, SendingLimits.of(settings));
     }
   }
 
@@ -239,6 +265,40 @@ class RouterTest {
     @Override
     public boolean carries(Msisdn destination) {
       return name.equals("world") || destination.digits().startsWith("86");
+    }
+
+    @Override
+    public SubmitOutcome submit(Submission submission) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void close() {
+      // nothing is open
+    }
+  }
+
+  /** Takes MMS without an extension. */
+  private static final class Pictures implements MmsSender {
+    @Override
+    public String name() {
+      return "pictures";
+    }
+
+    @Override
+    public int destinationsPerRequest() {
+      return 10;
+    }
+
+    @Override
+    public Optional<String> cannotCarryMms(String subject, String extension) {
+      return extension.isEmpty() ? Optional.empty() : Optional.of("takes no extension");
+    }
+
+    @Override
+    public SubmitOutcome submitMms(
+        Submission submission, TmsContainer container, Runnable leaving) {
+      throw new UnsupportedOperationException();
     }
 
     @Override

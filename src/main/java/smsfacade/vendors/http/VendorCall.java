@@ -52,7 +52,19 @@ public final class VendorCall {
    */
   public static SubmitOutcome submit(
       Vendor vendor, Submission submission, Function<List<Msisdn>, SubmitOutcome> call) {
-    Optional<String> problem = vendor.cannotCarry(submission.content());
+    return submit(vendor, submission, vendor.cannotCarry(submission.content()), call);
+  }
+
+  /**
+   * The same of what is no text.
+   *
+   * @param problem why the vendor's form cannot carry it; empty when it can
+   */
+  public static SubmitOutcome submit(
+      Vendor vendor,
+      Submission submission,
+      Optional<String> problem,
+      Function<List<Msisdn>, SubmitOutcome> call) {
     if (problem.isPresent()) {
       return new NotSent(problem.get());
     }

@@ -7,12 +7,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import smsfacade.http.HttpAnswer;
 import smsfacade.sms.Msisdn;
+import smsfacade.sms.TmsContainer;
 import smsfacade.vendors.BalanceSource;
 import smsfacade.vendors.ChangeablePassword;
 import smsfacade.vendors.Content;
+import smsfacade.vendors.MmsSender;
 import smsfacade.vendors.PushAnswer;
 import smsfacade.vendors.PushReceiver;
 import smsfacade.vendors.PushRequest;
@@ -29,6 +32,7 @@ import smsfacade.vendors.VendorOperations;
 import smsfacade.vendors.VendorUnavailable;
 import smsfacade.vendors.http.HttpVendor;
 import smsfacade.vendors.http.VendorCall;
+import smsfacade.vendors.http.VendorHttp;
 import smsfacade.vendors.http.VendorText;
 import smsfacade.vendors.huaxin.HuaxinSettings.Reading;
 import smsfacade.vendors.huaxin.HuaxinSettings.Texts;
@@ -44,6 +48,7 @@ final class HuaxinVendor
         PushReceiver,
         BalanceSource,
         ChangeablePassword,
+        MmsSender,
         TemplateReview,
         VendorOperations {
   private static final String ERROR = "error";
@@ -126,6 +131,38 @@ final class HuaxinVendor
   @Override
   public SubmitOutcome submit(Submission submission) {
     return VendorCall.submit(this, submission, numbers -> send(submission, numbers));
+  }
+
+  /** mms.aspx takes UTF-8, whatever texts are sent by. */
+  @Override
+  public Optional<String> cannotCarryMms(String subject, String extension) {
+    return isExtension(extension)
+        ? Optional.empty()
+        : Optional.of("takes at most five digits as extension");
+  }
+
+  /** HX-06. */
+  @Override
+  public SubmitOutcome submitMms(Submission submission, TmsContainer container, Runnable leaving) {
+    return VendorHttp.telling(
+        leaving,
+        () ->
+            VendorCall.submit(
+                this,
+                submission,
+                cannotCarryMms(submission.text(), submission.extension()),
+                numbers -> sendMms(submission, container, numbers)));
+  }
+
+  private SubmitOutcome sendMms(
+      Submission submission, TmsContainer container, List<Msisdn> numbers) {
+    return outcome(
+        client.sendMms(
+            numbers.stream().map(Msisdn::national).collect(Collectors.joining(",")),
+            submission.text(),
+            HuaxinMms.content(container),
+            submission.extension()),
+        numbers);
   }
 
   private SubmitOutcome send(Submission submission, List<Msisdn> numbers) {

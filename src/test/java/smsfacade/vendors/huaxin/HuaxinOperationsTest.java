@@ -7,6 +7,7 @@ import jakarta.json.JsonValue;
 import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -16,7 +17,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import smsfacade.sms.Msisdn;
+import smsfacade.sms.TmsContainer;
+import smsfacade.vendors.ExampleSubmissions;
 import smsfacade.vendors.LocalServer;
+import smsfacade.vendors.SubmitOutcome;
+import smsfacade.vendors.SubmitOutcome.Accepted;
+import smsfacade.vendors.SubmitOutcome.NotSent;
 import smsfacade.vendors.TemplateReview.ApprovedTemplate;
 import smsfacade.vendors.Vector;
 import smsfacade.vendors.VendorOperations.Said;
@@ -76,6 +83,67 @@ class HuaxinOperationsTest {
               "sendTime",
               "action",
               "extno");
+    }
+  }
+
+  /** PH-06 by HX-06: of a message of the facade, whatever order a client gave its parts. */
+  @Test
+  void submitsAnMmsOfAClient() {
+    var smil = new TmsContainer.Part(bytes("mms.smil"), bytes("<smil/>"));
+    var text = new TmsContainer.Part(bytes("1.txt"), HexFormat.of().parseHex("c4e3bac3"));
+    var left = new ArrayList<Integer>();
+    try (var server = LocalServer.answering(200, "text/xml", TAKEN);
+        var vendor = vendor(server.address())) {
+      SubmitOutcome outcome =
+          vendor.submitMms(
+              ExampleSubmissions.freeText("新年好😀", "12", Msisdn.of("13800138000")),
+              TmsContainer.of(List.of(smil, text)),
+              () -> left.add(server.requests().size()));
+
+      assertThat(outcome).isEqualTo(new Accepted("1611010000000001", Map.of()));
+      assertThat(left).containsExactly(0);
+      assertThat(server.requests().get(0).path()).isEqualTo("/mms.aspx");
+      assertThat(server.requests().get(0).form(StandardCharsets.UTF_8))
+          .containsEntry("subject", "新年好😀")
+          .containsEntry("mobile", "13800138000")
+          .containsEntry("extno", "12")
+          .containsEntry(
+              "content",
+              Vector.load("huaxin/HX-06-tms-container").text("/expected/content_base64"));
+    }
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"额度不足, Refused", "请稍后, Unknown"})
+  void anMmsThatIsNotTakenEndsAsATextDoes(String message, String ending) {
+    String answer =
+        "<returnsms><returnstatus>Fail</returnstatus><message>"
+            + message
+            + "</message></returnsms>";
+    try (var server = LocalServer.answering(200, "text/xml", answer);
+        var vendor = vendor(server.address())) {
+      var part = new TmsContainer.Part(bytes("1.txt"), bytes("a"));
+      var container = TmsContainer.of(List.of(part));
+      assertThat(
+              vendor
+                  .submitMms(
+                      ExampleSubmissions.freeText("s", "", Msisdn.of("13800138000")),
+                      container,
+                      () -> {})
+                  .getClass()
+                  .getSimpleName())
+          .isEqualTo(ending);
+      assertThat(
+              vendor.submitMms(
+                  ExampleSubmissions.freeText("s", "123456", Msisdn.of("13800138000")),
+                  container,
+                  () -> {}))
+          .isInstanceOf(NotSent.class);
+      assertThat(server.requests()).hasSize(1);
     }
   }
 
