@@ -70,7 +70,9 @@ public class MessageView {
                 .stream()
                 .collect(Collectors.groupingBy(Transition::messageId));
     var text = new StringBuilder();
-    text.append("message ").append(Acceptance.messageId(acceptance.id())).append(", ");
+    text.append(acceptance.isMms() ? "MMS " : "message ")
+        .append(Acceptance.messageId(acceptance.id()))
+        .append(", ");
     acceptance
         .taskId()
         .ifPresent(

@@ -15,6 +15,7 @@ import smsfacade.sms.Msisdn;
  * @param held its entry of the queue
  * @param generation of the definitions in force when it was claimed
  * @param waitedFor the vendors of the line in which it waited; empty when it did not wait
+ * @param mms whether it is an MMS, and the text its subject
  * @param messages those that are still to be sent
  * @param unanswered requests of which nobody knows whether the vendor has them
  */
@@ -30,6 +31,7 @@ record ClaimedWork(
     int segments,
     Instant dueAt,
     Optional<Instant> expiresAt,
+    boolean mms,
     List<OpenMessage> messages,
     List<Unanswered> unanswered) {
 

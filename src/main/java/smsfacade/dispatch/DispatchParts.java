@@ -9,6 +9,7 @@ import smsfacade.dispatch.ClaimWish.FromLine;
 import smsfacade.ledger.Attempts;
 import smsfacade.ledger.DueQueue;
 import smsfacade.ledger.MessageLedger;
+import smsfacade.ledger.MmsContainers;
 import smsfacade.ledger.StatusQuestions;
 import smsfacade.ledger.WaitingLines;
 import smsfacade.storage.Transactions;
@@ -125,6 +126,10 @@ final class DispatchParts {
                       pace.store();
                       return slot;
                     }),
+            acceptanceId ->
+                transactions.run(
+                    "reading what an MMS holds",
+                    connection -> MmsContainers.of(connection, acceptanceId)),
             clock);
     work =
         new DispatchWork(

@@ -30,7 +30,8 @@ final class RoutingChoice implements Planner.Choice {
   public List<RoutePlan> plan(
       ClaimedWork work, List<Msisdn> destinations, Optional<String> waitedFor, Instant now) {
     return router.plan(
-        new RoutingQuestion(work.userName(), work.messageClass(), work.text(), work.extension()),
+        new RoutingQuestion(
+            work.userName(), work.messageClass(), work.text(), work.extension(), work.mms()),
         destinations,
         waitedFor,
         vendor -> breakers.mayCall(vendor.name(), VendorBreakers.SUBMIT),

@@ -10,6 +10,8 @@ import smsfacade.dispatch.Begin.Begun;
 import smsfacade.dispatch.ClaimedWork.OpenMessage;
 import smsfacade.logging.RateLimitedLog;
 import smsfacade.sms.Msisdn;
+import smsfacade.sms.TmsContainer;
+import smsfacade.vendors.MmsSender;
 import smsfacade.vendors.RecentSubmits;
 import smsfacade.vendors.Submission;
 import smsfacade.vendors.SubmitOutcome;
@@ -33,6 +35,7 @@ final class Send {
   private final RecentSubmits recent;
   private final Departures departures;
   private final SlotAgain slots;
+  private final Containers containers;
   private final Clock clock;
 
   /** Gives a request that missed its slot the next one. */
@@ -41,18 +44,27 @@ final class Send {
     Instant next(Vendor vendor);
   }
 
+  /** What an MMS holds; it is read when its request is about to leave, and not held before. */
+  @FunctionalInterface
+  interface Containers {
+    /** Empty when there is none. */
+    Optional<TmsContainer> of(long acceptanceId);
+  }
+
   Send(
       VendorBreakers breakers,
       SubmitStatistics statistics,
       RecentSubmits recent,
       Departures departures,
       SlotAgain slots,
+      Containers containers,
       Clock clock) {
     this.breakers = breakers;
     this.statistics = statistics;
     this.recent = recent;
     this.departures = departures;
     this.slots = slots;
+    this.containers = containers;
     this.clock = clock;
   }
 
@@ -67,6 +79,14 @@ final class Send {
       LOG.log(Level.WARNING, "slot", "no other slot for a request that missed its own", e);
       return new NotSent("no slot within its limit");
     }
+    Optional<TmsContainer> container = Optional.empty();
+    if (work.mms()) {
+      container = container(work);
+      if (container.isEmpty() || !(vendor instanceof MmsSender)) {
+        return new NotSent("no MMS could be made of it");
+      }
+    }
+    Optional<TmsContainer> mms = container;
     List<Msisdn> destinations = begun.messages().stream().map(OpenMessage::destination).toList();
     var submission =
         new Submission(
@@ -87,6 +107,7 @@ final class Send {
                   submit(
                       vendor,
                       submission,
+                      mms,
                       () -> departures.left(begun.attemptId(), clock.instant()));
               statistics.count(vendor.name(), ended, System.nanoTime() - start);
               recent.submitted(vendor.name());
@@ -98,10 +119,22 @@ final class Send {
     return outcome.orElseGet(() -> new NotSent("its circuit breaker is open"));
   }
 
-  /** A vendor's class that fails unforeseen may have sent: what it was given is UNKNOWN. */
-  private static SubmitOutcome submit(Vendor vendor, Submission submission, Runnable leaving) {
+  private Optional<TmsContainer> container(ClaimedWork work) {
     try {
-      return vendor.submit(submission, leaving);
+      return containers.of(work.acceptanceId());
+    } catch (RuntimeException e) {
+      LOG.log(Level.WARNING, "container", "what an MMS holds cannot be read: it is not sent", e);
+      return Optional.empty();
+    }
+  }
+
+  /** A vendor's class that fails unforeseen may have sent: what it was given is UNKNOWN. */
+  private static SubmitOutcome submit(
+      Vendor vendor, Submission submission, Optional<TmsContainer> mms, Runnable leaving) {
+    try {
+      return mms.isPresent() && vendor instanceof MmsSender sender
+          ? sender.submitMms(submission, mms.get(), leaving)
+          : vendor.submit(submission, leaving);
     } catch (RuntimeException | Error e) {
       // An Error as well: the request may have left, and its messages need a state.
       LOG.log(Level.ERROR, vendor.name(), "vendor " + vendor.name() + " failed unforeseen", e);

@@ -256,16 +256,19 @@ final class Settle {
       Connection connection, List<Move> moves, List<Boolean> happened, Map<Long, ClaimedWork> works)
       throws SQLException {
     var refunds = new TreeMap<Long, Long>();
+    var mmsRefunds = new TreeMap<Long, Long>();
     for (int i = 0; i < moves.size(); i++) {
       MessageState to = moves.get(i).to();
       ClaimedWork work = works.get(moves.get(i).messageId());
       if (happened.get(i)
           && work != null
           && (to == MessageState.FAILED || to == MessageState.EXPIRED)) {
-        refunds.merge(work.accountId(), (long) work.segments(), Long::sum);
+        (work.mms() ? mmsRefunds : refunds)
+            .merge(work.accountId(), (long) work.segments(), Long::sum);
       }
     }
     balances.change(connection, Purse.SEGMENTS, refunds);
+    balances.change(connection, Purse.MMS, mmsRefunds);
   }
 
   private void giveFates(

@@ -70,6 +70,8 @@ public class Acceptance {
   @Column(name = "task_id")
   private @Nullable Long taskId;
 
+  private boolean mms;
+
   protected Acceptance() {}
 
   /** A MsgId as callers and operators see it: 16 digits. */
@@ -126,6 +128,11 @@ public class Acceptance {
 
   public Instant dueAt() {
     return dueAt;
+  }
+
+  /** Whether it is an MMS, and its text the subject. */
+  public boolean isMms() {
+    return mms;
   }
 
   /** The node that accepted it. */

@@ -19,8 +19,8 @@ public final class Acceptances {
     Sql.batch(
         connection,
         "insert into acceptance (id, account_id, text, extension, message_class, segments,"
-            + " accepted_at, due_at, expires_at, node, task_id)"
-            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            + " accepted_at, due_at, expires_at, node, task_id, mms)"
+            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         acceptances,
         acceptance ->
             Sql.row(
@@ -34,7 +34,9 @@ public final class Acceptances {
                 acceptance.dueAt(),
                 acceptance.expiresAt(),
                 node.name(),
-                acceptance.taskId()));
+                acceptance.taskId(),
+                acceptance.mms().isPresent()));
+    MmsContainers.add(connection, acceptances);
   }
 
   /**
@@ -52,10 +54,12 @@ public final class Acceptances {
   }
 
   static void remove(Connection connection, Collection<Long> ids) throws SQLException {
+    MmsContainers.remove(connection, ids);
     Sql.update(connection, "delete from acceptance where id = any(?)", ids);
   }
 
   static void removeTexts(Connection connection, Collection<Long> ids) throws SQLException {
+    MmsContainers.remove(connection, ids);
     Sql.update(
         connection,
         "update acceptance set text = ? where id = any(?)",

@@ -5,12 +5,14 @@ import java.util.List;
 import java.util.Optional;
 import smsfacade.sms.MessageClass;
 import smsfacade.sms.Msisdn;
+import smsfacade.sms.TmsContainer;
 
 /**
  * An acceptance to be stored with its messages.
  *
  * @param id the MsgId
  * @param taskId what the caller of a batch is told, of which this is a line (ADR 10)
+ * @param mms the container, of an MMS: then the text is its subject (ADR 12)
  * @param acceptedAt the moment the rules were applied
  */
 public record NewAcceptance(
@@ -24,7 +26,8 @@ public record NewAcceptance(
     Instant acceptedAt,
     Instant dueAt,
     Optional<Instant> expiresAt,
-    List<Msisdn> destinations) {
+    List<Msisdn> destinations,
+    Optional<TmsContainer> mms) {
   public NewAcceptance {
     destinations = List.copyOf(destinations);
   }
@@ -32,6 +35,34 @@ public record NewAcceptance(
   /** Whether its caller was told this number. */
   public boolean isOf(long toldId) {
     return taskId.orElse(id) == toldId;
+  }
+
+  /** Of a text, which may be a line of a batch. */
+  public NewAcceptance(
+      long id,
+      Optional<Long> taskId,
+      long accountId,
+      String text,
+      String extension,
+      MessageClass messageClass,
+      int segments,
+      Instant acceptedAt,
+      Instant dueAt,
+      Optional<Instant> expiresAt,
+      List<Msisdn> destinations) {
+    this(
+        id,
+        taskId,
+        accountId,
+        text,
+        extension,
+        messageClass,
+        segments,
+        acceptedAt,
+        dueAt,
+        expiresAt,
+        destinations,
+        Optional.empty());
   }
 
   /** Without numbers and text. */

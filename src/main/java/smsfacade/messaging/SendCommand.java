@@ -74,6 +74,26 @@ public record SendCommand(
     }
   }
 
+  /**
+   * One MMS (ADR 12).
+   *
+   * @param msisdns destinations, separated by commas
+   * @param container as {@link smsfacade.sms.TmsContainer} reads it; of no length when none was
+   *     sent, empty when it could not be read so far
+   */
+  public record Mms(
+      String msisdns,
+      String subject,
+      Optional<byte[]> container,
+      String extension,
+      @Nullable String planSendTime)
+      implements Message {
+    @Override
+    public String toString() {
+      return "Mms[…]";
+    }
+  }
+
   /** Without password, numbers and text. */
   @Override
   public String toString() {

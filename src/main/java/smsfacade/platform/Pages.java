@@ -42,6 +42,7 @@ class Pages implements SampleCalls {
   static final String SMS_JSON = "/smsJson.aspx";
   static final String ENCRYPTED = "/ensms.ashx";
   static final String BATCH = "/BatchSms.ashx";
+  static final String MMS = "/mms.aspx";
   static final String STATUS = "/statusApi.aspx";
   static final String STATUS_JSON = "/statusJsonApi.aspx";
   static final String CALL = "/callApi.aspx";
@@ -58,8 +59,11 @@ class Pages implements SampleCalls {
   /** A thousand numbers and a text take thirty thousand bytes. */
   private static final int BODY_LIMIT = 1024 * 1024;
 
-  /** Fifty thousand numbers with a text for each. */
-  private static final int LARGE_BODY_LIMIT = 8 * 1024 * 1024;
+  /**
+   * For fifty thousand numbers with a text for each, or a container of a mebibyte in Base64, of
+   * which each character may be escaped (section 2).
+   */
+  private static final int LARGE_BODY_LIMIT = 8 * BODY_LIMIT;
 
   private final List<Page> table;
   private final Map<String, Page> byPath;
@@ -122,6 +126,7 @@ class Pages implements SampleCalls {
                 Map.of(),
                 new SendPage(accept, SendPage.Form.BATCH),
                 true),
+            mms(accept, logins, balances),
             queried(STATUS, AnswerForm.XML, status),
             queried(STATUS_JSON, AnswerForm.JSON, statusJson),
             queried(CALL, AnswerForm.XML, call),
@@ -134,6 +139,21 @@ class Pages implements SampleCalls {
             .collect(
                 Collectors.toUnmodifiableMap(
                     page -> inLowerCase(page.path()), Function.identity()));
+  }
+
+  private static Page mms(AcceptCall accept, Logins logins, FindBalance balances) {
+    var send = new SendPage(accept, SendPage.Form.MMS);
+    return new Page(
+        MMS,
+        StandardCharsets.UTF_8,
+        AnswerForm.XML,
+        LARGE_BODY_LIMIT,
+        Map.of(
+            SEND,
+            send,
+            OVERAGE,
+            new OveragePage(logins, balances, Purse.MMS, OveragePage.Wording.XML)),
+        send);
   }
 
   private static Page template(Logins logins, RegisterTemplates templates) {

@@ -40,6 +40,7 @@ import smsfacade.sms.ResultCode;
       Pages.SMS_JSON,
       Pages.ENCRYPTED,
       Pages.BATCH,
+      Pages.MMS,
       Pages.STATUS,
       Pages.STATUS_JSON,
       Pages.CALL,

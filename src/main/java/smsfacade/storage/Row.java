@@ -39,6 +39,10 @@ public final class Row {
     return result.getObject(++column, OffsetDateTime.class).toInstant();
   }
 
+  public byte[] bytes() throws SQLException {
+    return result.getBytes(++column);
+  }
+
   /** Empty for null. */
   public Optional<Long> optionalNumber() throws SQLException {
     long number = result.getLong(++column);

@@ -54,7 +54,7 @@ class DefinitionsFileTest {
       <?xml version="1.0" encoding="UTF-8"?>
       <definitions xmlns="urn:sms-facade:definitions">
         <accounts>
-          <account user="bank" password="${BANK_PASSWORD}" balance="500" state="stopped" plain-password="false" md5-password="1" reports="true" templates="required" user-id="12" encrypted="true" products="verification">
+          <account user="bank" password="${BANK_PASSWORD}" balance="500" mms-balance="7" state="stopped" plain-password="false" md5-password="1" reports="true" templates="required" user-id="12" encrypted="true" products="verification">
             <address>10.0.0.0/8</address>
             <address note="this machine">::1</address>
             <extension>10</extension>
@@ -101,7 +101,7 @@ class DefinitionsFileTest {
     assertThat(accounts.get(0).row())
         .isEqualTo(
             new AccountDefinition(
-                "bank", SECRET, 500, 0, AccountState.STOPPED, true, "10.0.0.0/8 ::1"));
+                "bank", SECRET, 500, 7, AccountState.STOPPED, true, "10.0.0.0/8 ::1"));
     assertThat(accounts.get(0).policy())
         .isEqualTo(
             new AccountPolicy(

@@ -1,5 +1,6 @@
 package smsfacade.dispatch;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -7,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashSet;
@@ -30,9 +32,11 @@ import smsfacade.routing.RoutePlan.Candidate;
 import smsfacade.sms.MessageClass;
 import smsfacade.sms.Msisdn;
 import smsfacade.sms.ResultCode;
+import smsfacade.sms.TmsContainer;
 import smsfacade.storage.PlainTransactions;
 import smsfacade.storage.Sql;
 import smsfacade.vendors.FilledTemplate;
+import smsfacade.vendors.MmsSender;
 import smsfacade.vendors.RecentSubmits;
 import smsfacade.vendors.Submission;
 import smsfacade.vendors.SubmitOutcome;
@@ -40,6 +44,7 @@ import smsfacade.vendors.SubmitOutcome.Accepted;
 import smsfacade.vendors.SubmitOutcome.NotSent;
 import smsfacade.vendors.SubmitOutcome.Refusal;
 import smsfacade.vendors.SubmitOutcome.Refused;
+import smsfacade.vendors.SubmitOutcome.Unknown;
 import smsfacade.vendors.Vendor;
 import smsfacade.vendors.VendorBreakers;
 
@@ -123,6 +128,68 @@ class DispatchWorkTest {
     assertThat(states()).containsOnly("SUBMITTED");
     assertThat(queued()).isZero();
     assertThat(balance()).isEqualTo(98);
+  }
+
+  /** PH-06 (ADR 12): what it holds is read when it leaves, and it is never sent twice. */
+  @Test
+  void anMmsLeavesWithItsContainerOnce() {
+    mms(true);
+    vendor.answers.add(new Unknown("no answer"));
+
+    runAll();
+    runAll();
+
+    assertThat(vendor.containers).hasSize(1);
+    assertThat(vendor.containers.get(0).texts()).containsExactly("abc");
+    assertThat(states()).containsOnly("UNKNOWN");
+    assertThat(left).hasSize(1);
+  }
+
+  @Test
+  void anMmsThatIsRefusedIsPaidBackToItsPurse() {
+    mms(true);
+    vendor.answers.add(BLACK);
+
+    runAll();
+
+    assertThat(states()).containsOnly("FAILED");
+    assertThat(balance()).isEqualTo(98);
+    assertThat(mmsBalance()).isEqualTo(2);
+  }
+
+  @Test
+  void anMmsWhoseContainerIsGoneNeverLeaves() {
+    mms(false);
+
+    runAll();
+
+    assertThat(vendor.containers).isEmpty();
+    assertThat(left).isEmpty();
+    assertThat(states()).containsOnly("ACCEPTED");
+  }
+
+  /** Makes the call one. */
+  private void mms(boolean withContainer) {
+    var part = new TmsContainer.Part("1.txt".getBytes(UTF_8), "abc".getBytes(UTF_8));
+    transactions.run(
+        "making it an MMS",
+        connection -> {
+          if (withContainer) {
+            Sql.update(
+                connection,
+                "insert into mms (acceptance_id, container) values (?, ?)",
+                ID,
+                TmsContainer.of(List.of(part)).bytes());
+          }
+          return Sql.update(connection, "update acceptance set mms = true");
+        });
+  }
+
+  private long mmsBalance() {
+    return transactions.run(
+        "reading",
+        connection ->
+            Sql.list(connection, "select mms_balance from account", row -> row.number()).get(0));
   }
 
   /** The database is away while the vendor answers: the answer counts when it is back (F91). */
@@ -373,7 +440,9 @@ class DispatchWorkTest {
   }
 
   /** One vendor that everything goes to. */
-  private static final class Vendors implements Planner.Choice, Vendor {
+  private static final class Vendors implements Planner.Choice, MmsSender {
+    private final List<TmsContainer> containers = new ArrayList<>();
+
     private final Deque<SubmitOutcome> answers = new ArrayDeque<>();
     private int mostTogether = 100;
     private volatile boolean usable = true;
@@ -412,6 +481,18 @@ class DispatchWorkTest {
     public int room(
         Collection<String> vendors, MessageClass messageClass, Rooms rooms, Instant now) {
       return usable ? rooms.free(this) : 0;
+    }
+
+    @Override
+    public Optional<String> cannotCarryMms(String subject, String extension) {
+      return Optional.empty();
+    }
+
+    @Override
+    public SubmitOutcome submitMms(
+        Submission submission, TmsContainer container, Runnable leaving) {
+      containers.add(container);
+      return submit(submission, leaving);
     }
 
     @Override

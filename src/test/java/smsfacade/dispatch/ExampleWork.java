@@ -46,6 +46,7 @@ final class ExampleWork {
         1,
         NOW,
         Optional.empty(),
+        false,
         messages(numbers),
         unanswered);
   }

@@ -123,6 +123,7 @@ class HeartbeatTest {
         example.segments(),
         example.dueAt(),
         example.expiresAt(),
+        example.mms(),
         example.messages(),
         List.of());
   }

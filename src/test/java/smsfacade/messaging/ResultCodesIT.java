@@ -27,7 +27,7 @@ class ResultCodesIT {
           ResultCode.USER_ID_ERROR, "only the encrypted HTTP interface (HX-04) has a UserId",
           ResultCode.TEXT64_ERROR, "only the encrypted HTTP interface (HX-04) has a Text64",
           ResultCode.STAMP_ERROR, "only the encrypted HTTP interface (HX-04) has a Stamp",
-          ResultCode.SUBJECT_EMPTY, "only MMS (HX-06) has a subject");
+          ResultCode.SUBJECT_EMPTY, "only MMS (PH-06) has a subject");
 
   /** Reached elsewhere, because the database must be taken away for it. */
   private static final Map<ResultCode, String> ELSEWHERE =

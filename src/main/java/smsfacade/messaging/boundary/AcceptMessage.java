@@ -41,7 +41,10 @@ public class AcceptMessage {
   private final QueueLimit queueLimit;
   private final Combiner<Candidate, SendResult> combiner;
 
-  /** A batch is long enough to be a transaction of its own, and no other call waits for it. */
+  /**
+   * A batch, or an MMS with its container, is large enough to be a transaction of its own, and no
+   * other call waits for it.
+   */
   private final Combiner<Candidate, SendResult> alone;
 
   private final BatchTurns batchTurns;
@@ -153,7 +156,7 @@ public class AcceptMessage {
 
   private SendResult stored(Candidate candidate) {
     try {
-      return (candidate.isBatch() ? alone : combiner).call(candidate);
+      return (candidate.isBatch() || candidate.isMms() ? alone : combiner).call(candidate);
     } catch (CombinedWorkFailed e) {
       throw new AcceptFailed(e.undone() ? null : candidate.messageId().orElse(null), e);
     }

@@ -136,6 +136,9 @@ public class AcceptTransaction {
         new Decision(
             now,
             balances.lock(connection, accountIds),
+            candidates.stream().anyMatch(AcceptTransaction::isMms)
+                ? balances.ofMms(connection, accountIds)
+                : Map.of(),
             histories(connection, now, candidates, global),
             global,
             AccountUsage.read(connection, now, accountsWithQuota(candidates)),
@@ -145,10 +148,15 @@ public class AcceptTransaction {
       decision.decide(connection, candidate);
     }
     ledger.store(connection, decision.accepted);
-    balances.change(connection, Purse.SEGMENTS, decision.debits);
+    balances.change(connection, Purse.SEGMENTS, decision.segments.debits());
+    balances.change(connection, Purse.MMS, decision.mms.debits());
     decision.usage.store(connection);
     decision.recentCalls.store(connection);
     return decision.results;
+  }
+
+  private static boolean isMms(Candidate candidate) {
+    return candidate.isMms();
   }
 
   private static void lockFrequencyGuard(Connection connection) throws SQLException {
@@ -203,10 +211,28 @@ public class AcceptTransaction {
     return global ? 0L : accountId;
   }
 
+  /**
+   * What accounts pay from.
+   *
+   * @param balances what is left
+   * @param debits what was taken
+   */
+  private record Paid(Map<Long, Long> balances, TreeMap<Long, Long> debits) {
+    long balanceOf(long accountId) {
+      return balances.getOrDefault(accountId, 0L);
+    }
+
+    void take(long accountId, long balanceAfter, long cost) {
+      balances.put(accountId, balanceAfter);
+      debits.merge(accountId, -cost, Long::sum);
+    }
+  }
+
   /** The decisions of one transaction, each seeing what the ones before it took. */
   private final class Decision {
     private final Instant now;
-    private final Map<Long, Long> balanceByAccount;
+    private final Paid segments;
+    private final Paid mms;
     private final Map<Long, NumberHistory> histories;
     private final boolean global;
     private final AccountUsage usage;
@@ -214,18 +240,19 @@ public class AcceptTransaction {
     private final OptedOut optedOut;
     private final List<SendResult> results = new ArrayList<>();
     private final List<NewAcceptance> accepted = new ArrayList<>();
-    private final TreeMap<Long, Long> debits = new TreeMap<>();
 
     Decision(
         Instant now,
-        Map<Long, Long> balanceByAccount,
+        Map<Long, Long> segmentsByAccount,
+        Map<Long, Long> mmsByAccount,
         Map<Long, NumberHistory> histories,
         boolean global,
         AccountUsage usage,
         RecentCalls recentCalls,
         OptedOut optedOut) {
       this.now = now;
-      this.balanceByAccount = balanceByAccount;
+      this.segments = new Paid(segmentsByAccount, new TreeMap<>());
+      this.mms = new Paid(mmsByAccount, new TreeMap<>());
       this.histories = histories;
       this.global = global;
       this.usage = usage;
@@ -270,8 +297,7 @@ public class AcceptTransaction {
       long id = accept(connection, candidate, taken);
       int billed = Math.toIntExact(cost);
       recentCalls.accepted(candidate, id, billed, count);
-      balanceByAccount.put(candidate.accountId(), balance - cost);
-      debits.merge(candidate.accountId(), -cost, Long::sum);
+      purse(candidate).take(candidate.accountId(), balance - cost, cost);
       results.add(
           new SendResult(
               ResultCode.OK,
@@ -296,7 +322,11 @@ public class AcceptTransaction {
     }
 
     private long balanceOf(Candidate candidate) {
-      return balanceByAccount.getOrDefault(candidate.accountId(), 0L);
+      return purse(candidate).balanceOf(candidate.accountId());
+    }
+
+    private Paid purse(Candidate candidate) {
+      return isMms(candidate) ? mms : segments;
     }
 
     /**
@@ -401,7 +431,8 @@ public class AcceptTransaction {
                 now,
                 message.dueAt(),
                 message.expiresAt(),
-                numbers));
+                numbers,
+                message.mms()));
         if (history != null) {
           numbers.forEach(number -> history.accepted(number, message.messageClass()));
         }

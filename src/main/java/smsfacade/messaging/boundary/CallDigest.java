@@ -27,6 +27,7 @@ final class CallDigest {
     add(digest, String.valueOf(accountId));
     add(digest, message.text());
     addRest(digest, message, now);
+    message.mms().ifPresent(container -> add(digest, "mms", container.bytes()));
     Stream.concat(
             message.destinations().stream().map(destination -> destination.msisdn().digits()),
             message.refused().stream().map(refused -> refused.number().asGiven()))
@@ -71,6 +72,11 @@ final class CallDigest {
   private static void add(MessageDigest digest, String part) {
     digest.update(part.getBytes(StandardCharsets.UTF_8));
     digest.update((byte) 0xFF);
+  }
+
+  private static void add(MessageDigest digest, String kind, byte[] bytes) {
+    add(digest, kind + bytes.length);
+    digest.update(bytes);
   }
 
   private static MessageDigest sha256() {

@@ -4,9 +4,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import smsfacade.accounts.Balances;
@@ -82,7 +84,7 @@ public class CancelMessage {
    * @param segments what it cost
    */
   private record Found(
-      long id, long acceptanceId, long accountId, MessageState state, long segments) {}
+      long id, long acceptanceId, long accountId, MessageState state, long segments, Purse purse) {}
 
   /**
    * @return whether anything was cancelled
@@ -99,7 +101,7 @@ public class CancelMessage {
     List<Found> found =
         Sql.list(
             connection,
-            "select m.id, a.id, a.account_id, m.state, a.segments from message m"
+            "select m.id, a.id, a.account_id, m.state, a.segments, a.mms from message m"
                 + " join acceptance a on a.id = m.acceptance_id where m.acceptance_id = any(?)"
                 + " order by m.id",
             row ->
@@ -108,7 +110,8 @@ public class CancelMessage {
                     row.number(),
                     row.number(),
                     MessageState.valueOf(row.text()),
-                    row.integer()),
+                    row.integer(),
+                    row.truth() ? Purse.MMS : Purse.SEGMENTS),
             free);
     List<Found> open =
         found.stream()
@@ -126,13 +129,17 @@ public class CancelMessage {
                             MessageState.CANCELLED,
                             "by an administrator"))
                 .toList());
-    var prices = new TreeMap<Long, Long>();
+    var prices = new EnumMap<Purse, SortedMap<Long, Long>>(Purse.class);
     for (int i = 0; i < open.size(); i++) {
       if (happened.get(i)) {
-        prices.merge(open.get(i).accountId(), open.get(i).segments(), Long::sum);
+        prices
+            .computeIfAbsent(open.get(i).purse(), purse -> new TreeMap<>())
+            .merge(open.get(i).accountId(), open.get(i).segments(), Long::sum);
       }
     }
-    balances.change(connection, Purse.SEGMENTS, prices);
+    for (Map.Entry<Purse, SortedMap<Long, Long>> price : prices.entrySet()) {
+      balances.change(connection, price.getKey(), price.getValue());
+    }
     // An answer that is missing may still be asked for; then the entry is needed.
     Set<Long> asked =
         found.stream()

@@ -89,6 +89,10 @@ final class Candidate {
     return batch;
   }
 
+  boolean isMms() {
+    return !batch && messages.get(0).mms().isPresent();
+  }
+
   /** Whether something of it may leave at once. */
   boolean isDue(Instant now) {
     return !messages.isEmpty() && !messages.get(0).dueAt().isAfter(now);

@@ -6,6 +6,7 @@ import java.util.Optional;
 import smsfacade.messaging.SendResult.RefusedNumber;
 import smsfacade.sms.MessageClass;
 import smsfacade.sms.Msisdn;
+import smsfacade.sms.TmsContainer;
 
 /**
  * A call that passed every rule that needs no database.
@@ -14,6 +15,7 @@ import smsfacade.sms.Msisdn;
  * @param dueAt when it may leave; the time of the call when it may leave at once
  * @param expiresAt when it is no longer worth sending; empty for never
  * @param destinations numbers still to be accepted, each once, in the caller's order; may be empty
+ * @param mms what an MMS holds: then the text is its subject
  * @param refused numbers already refused, with where they stood among all
  */
 public record CheckedMessage(
@@ -24,7 +26,8 @@ public record CheckedMessage(
     Instant dueAt,
     Optional<Instant> expiresAt,
     List<Destination> destinations,
-    List<Refusal> refused) {
+    List<Refusal> refused,
+    Optional<TmsContainer> mms) {
 
   /**
    * @param position where the number stood in the call, from 0
@@ -34,6 +37,28 @@ public record CheckedMessage(
   public record Destination(int position, String asGiven, Msisdn msisdn, boolean frequencyExempt) {}
 
   public record Refusal(int position, RefusedNumber number) {}
+
+  /** A text. */
+  public CheckedMessage(
+      String text,
+      String extension,
+      MessageClass messageClass,
+      int segments,
+      Instant dueAt,
+      Optional<Instant> expiresAt,
+      List<Destination> destinations,
+      List<Refusal> refused) {
+    this(
+        text,
+        extension,
+        messageClass,
+        segments,
+        dueAt,
+        expiresAt,
+        destinations,
+        refused,
+        Optional.empty());
+  }
 
   public CheckedMessage {
     destinations = List.copyOf(destinations);

@@ -26,6 +26,7 @@ import smsfacade.sms.MessageClass;
 import smsfacade.sms.Msisdn;
 import smsfacade.sms.ResultCode;
 import smsfacade.sms.Segments;
+import smsfacade.sms.TmsContainer;
 
 /**
  * The rules that need no database, in the order in which their codes win: ParamError, MsisdnEmpty,
@@ -39,6 +40,7 @@ public class MessageRules {
   private final ChannelCheck channels;
   private final TemplateCheck templates;
   private final RulesInForce rules;
+  private final MmsRules mmsRules;
 
   /** For the proxy, which uses no field. */
   @SuppressWarnings("NullAway")
@@ -53,6 +55,7 @@ public class MessageRules {
     this.channels = channels;
     this.templates = templates;
     this.rules = rules;
+    this.mmsRules = new MmsRules(clock, channels, rules);
   }
 
   /**
@@ -64,6 +67,9 @@ public class MessageRules {
   public Checked check(SendCommand.@Nullable Message message, AccountPolicy account) {
     if (message == null) {
       return new Refused(ResultCode.PARAM_ERROR, "the call has no sms element");
+    }
+    if (message instanceof SendCommand.Mms mms) {
+      return mmsRules.check(mms, account);
     }
     Optional<Instant> dueAt = PlanSendTime.dueAt(message.planSendTime(), clock.instant());
     if (dueAt.isEmpty()) {
@@ -100,7 +106,16 @@ public class MessageRules {
         .orElseGet(
             () ->
                 passed(
-                    text, extension, messageClass, dueAt, numbers, account, book, found.without()));
+                    text,
+                    extension,
+                    messageClass,
+                    Segments.count(text),
+                    dueAt,
+                    numbers,
+                    account,
+                    book,
+                    found.without(),
+                    Optional.empty()));
   }
 
   private Optional<Refused> textRefusal(
@@ -149,15 +164,17 @@ public class MessageRules {
     return Optional.of(new Refused(code, detail));
   }
 
-  private static Passed passed(
+  static Passed passed(
       String text,
       String extension,
       MessageClass messageClass,
+      int segments,
       Instant dueAt,
       DestinationList numbers,
       AccountPolicy account,
       RuleBook book,
-      Set<Msisdn> without) {
+      Set<Msisdn> without,
+      Optional<TmsContainer> mms) {
     var destinations = new ArrayList<Destination>(numbers.entries().size());
     var refused = new ArrayList<Refusal>();
     for (DestinationList.Entry entry : numbers.entries()) {
@@ -173,11 +190,12 @@ public class MessageRules {
             text,
             extension,
             messageClass,
-            Segments.count(text),
+            segments,
             dueAt,
             expiresAt(messageClass, dueAt, account),
             destinations,
-            refused));
+            refused,
+            mms));
   }
 
   private static Optional<ResultCode> numberRefusal(

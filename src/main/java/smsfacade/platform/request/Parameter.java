@@ -17,6 +17,7 @@ public enum Parameter {
   PASSWORD("password", "string"),
   NEW_PASSWORD("newpassword", "string"),
   MOBILE("mobile", "13800138000,13900139000"),
+  SUBJECT("subject", "腾飞"),
   CONTENT("content", "您的验证码：1439【腾飞】"),
   SEND_TIME("sendTime", ""),
   EXTNO("extno", ""),

@@ -10,6 +10,7 @@ import smsfacade.platform.answer.Member;
 import smsfacade.platform.answer.Operation;
 import smsfacade.platform.answer.PageAnswer;
 import smsfacade.platform.answer.ResultTexts;
+import smsfacade.platform.request.Base64Text;
 import smsfacade.platform.request.PageCall;
 import smsfacade.platform.request.Parameter;
 import smsfacade.platform.request.Parameters;
@@ -17,9 +18,9 @@ import smsfacade.platform.request.UnreadableParameter;
 import smsfacade.sms.ResultCode;
 
 /**
- * The action {@code send} (document, chapter 1; PH-01 to PH-03): the call that SendSms is, with the
- * same order of codes, and its MsgId as taskID. The page that sends a batch (§1.6; PH-05) answers
- * alike.
+ * The action {@code send} (document, chapters 1 and 2; PH-01 to PH-03, PH-06): the call that
+ * SendSms is, with the same order of codes, and its MsgId as taskID. The page that sends a batch
+ * (§1.6; PH-05) answers alike.
  */
 public final class SendPage implements Operation {
   private static final String NOTHING = "0";
@@ -74,6 +75,30 @@ public final class SendPage implements Operation {
       SendCommand.Message message(Parameters parameters) throws UnreadableParameter {
         return new SendCommand.Batch(
             new PackedLines(parameters.text(Parameter.CONTENT)),
+            parameters.text(Parameter.EXTNO),
+            SendTime.planned(parameters.text(Parameter.SEND_TIME)));
+      }
+    },
+    /** One MMS, to several numbers. */
+    MMS {
+      @Override
+      List<Parameter> parameters() {
+        return List.of(
+            Parameter.ACCOUNT,
+            Parameter.PASSWORD,
+            Parameter.MOBILE,
+            Parameter.SUBJECT,
+            Parameter.CONTENT,
+            Parameter.SEND_TIME,
+            Parameter.EXTNO);
+      }
+
+      @Override
+      SendCommand.Message message(Parameters parameters) throws UnreadableParameter {
+        return new SendCommand.Mms(
+            parameters.text(Parameter.MOBILE),
+            parameters.text(Parameter.SUBJECT),
+            Base64Text.bytes(parameters.text(Parameter.CONTENT)),
             parameters.text(Parameter.EXTNO),
             SendTime.planned(parameters.text(Parameter.SEND_TIME)));
       }

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import smsfacade.http.HttpAnswer;
+import smsfacade.http.OutgoingHttp;
 import smsfacade.sms.Msisdn;
 import smsfacade.sms.TmsContainer;
 import smsfacade.vendors.BalanceSource;
@@ -32,7 +33,6 @@ import smsfacade.vendors.VendorOperations;
 import smsfacade.vendors.VendorUnavailable;
 import smsfacade.vendors.http.HttpVendor;
 import smsfacade.vendors.http.VendorCall;
-import smsfacade.vendors.http.VendorHttp;
 import smsfacade.vendors.http.VendorText;
 import smsfacade.vendors.huaxin.HuaxinSettings.Reading;
 import smsfacade.vendors.huaxin.HuaxinSettings.Texts;
@@ -144,7 +144,7 @@ final class HuaxinVendor
   /** HX-06. */
   @Override
   public SubmitOutcome submitMms(Submission submission, TmsContainer container, Runnable leaving) {
-    return VendorHttp.telling(
+    return OutgoingHttp.telling(
         leaving,
         () ->
             VendorCall.submit(

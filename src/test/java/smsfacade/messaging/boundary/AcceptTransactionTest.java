@@ -1,7 +1,9 @@
 package smsfacade.messaging.boundary;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -21,7 +23,9 @@ import smsfacade.accounts.ExamplePolicy;
 import smsfacade.accounts.Purse;
 import smsfacade.inforce.InForce;
 import smsfacade.ledger.Acceptance;
+import smsfacade.ledger.FinishedAcceptances;
 import smsfacade.ledger.MessageLedger;
+import smsfacade.ledger.MmsContainers;
 import smsfacade.messaging.SendResult;
 import smsfacade.messaging.control.CheckedMessage;
 import smsfacade.messaging.control.CheckedMessage.Destination;
@@ -30,6 +34,7 @@ import smsfacade.node.Node;
 import smsfacade.sms.MessageClass;
 import smsfacade.sms.Msisdn;
 import smsfacade.sms.ResultCode;
+import smsfacade.sms.TmsContainer;
 import smsfacade.storage.PlainTransactions;
 import smsfacade.storage.Sql;
 import smsfacade.storage.Undone;
@@ -254,6 +259,78 @@ class AcceptTransactionTest {
     assertThat(accepting.store(List.of(call(3, NOW))).get(0).acceptedCount())
         .as("an account that does not ask for it")
         .isEqualTo(3);
+  }
+
+  /** PH-06: stored like any message, paid from a purse of its own (ADR 12). */
+  @Test
+  void anMmsIsPaidFromItsPurseAndPaidBackToIt() {
+    update("update account set mms_balance = 3");
+
+    List<SendResult> results = accepting.store(List.of(mms(2), call(3, NOW), mms(2), mms(1)));
+
+    assertThat(results)
+        .extracting(SendResult::code, SendResult::balance)
+        .containsExactly(
+            tuple(ResultCode.OK, 1L),
+            tuple(ResultCode.OK, 2L),
+            tuple(ResultCode.AMOUNT_NOT_ENOUGH, 0L),
+            tuple(ResultCode.OK, 0L));
+    assertThat(number("select mms_balance from account")).isZero();
+    assertThat(number("select balance from account")).isEqualTo(2);
+    assertThat(number("select count(*) from acceptance where mms")).isEqualTo(2);
+    assertThat(number("select count(*) from due_entry")).isEqualTo(3);
+    long first = Long.parseLong(results.get(0).messageId());
+    Optional<TmsContainer> container =
+        transactions.run("reading", connection -> MmsContainers.of(connection, first));
+    assertThat(container)
+        .hasValueSatisfying(kept -> assertThat(kept.texts()).containsExactly("abc"));
+
+    assertThat(cancelling.cancel(first)).isEqualTo(CancelMessage.Ending.CANCELLED);
+    assertThat(number("select mms_balance from account")).isEqualTo(2);
+    assertThat(number("select balance from account")).isEqualTo(2);
+  }
+
+  /** It goes with its call, and with the text of it (F85). */
+  @Test
+  void whatAnMmsHoldsGoesWithItsText() {
+    update("update account set mms_balance = 3");
+    long one = accepted(mms(1));
+    long other = accepted(mms(1));
+    var finished = new FinishedAcceptances(messages);
+
+    transactions.run(
+        "forgetting",
+        connection -> {
+          finished.removeTexts(connection, List.of(one));
+          return true;
+        });
+    assertThat(number("select acceptance_id from mms")).isEqualTo(other);
+    transactions.run(
+        "forgetting",
+        connection -> {
+          finished.remove(connection, List.of(other));
+          return true;
+        });
+    assertThat(number("select count(*) from mms")).isZero();
+  }
+
+  private static Candidate mms(int numbers) {
+    CheckedMessage text = call(numbers, NOW).messages().get(0);
+    var part = new TmsContainer.Part("1.txt".getBytes(UTF_8), "abc".getBytes(UTF_8));
+    return Candidate.of(
+        1,
+        ExamplePolicy.demo(),
+        new CheckedMessage(
+            "新年好",
+            text.extension(),
+            text.messageClass(),
+            1,
+            NOW,
+            Optional.empty(),
+            text.destinations(),
+            List.of(),
+            Optional.of(TmsContainer.of(List.of(part)))),
+        NOW);
   }
 
   private AcceptTransaction at(Instant now) {

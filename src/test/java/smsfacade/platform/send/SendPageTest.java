@@ -59,6 +59,31 @@ class SendPageTest {
     assertThat(commands.get(0).message().planSendTime()).isNull();
   }
 
+  /** PH-06. */
+  @Test
+  void handsAnMmsToMessaging() throws Exception {
+    var mms =
+        new SendPage(
+            new AcceptCall(
+                command -> {
+                  commands.add(command);
+                  return result;
+                }),
+            SendPage.Form.MMS);
+    for (String content : List.of("YQ%2525%2ba", "", "YWI=", "*")) {
+      answer(mms, LOGIN + "mobile=1&subject=s&extno=2&sendTime=&content=" + content);
+    }
+    List<SendCommand.Mms> given =
+        commands.stream().map(command -> (SendCommand.Mms) command.message()).toList();
+    assertThat(given.get(0).subject()).isEqualTo("s");
+    assertThat(given.get(0).container()).isEmpty();
+    assertThat(given.get(1).container()).hasValueSatisfying(none -> assertThat(none).isEmpty());
+    assertThat(given.get(2).container())
+        .hasValueSatisfying(bytes -> assertThat(bytes).containsExactly('a', 'b'));
+    assertThat(given.get(3).container()).isEmpty();
+    assertThat(given.toString()).doesNotContain("subject", "s]");
+  }
+
   /** Who calls is judged first, and nothing is sent. */
   @Test
   void saysNothingWhereSomethingCannotBeRead() throws Exception {
