@@ -153,6 +153,10 @@ public class RegisterTemplates {
     return transactions.run(
         "changing a template",
         connection -> {
+          if (TemplateRows.find(connection, accountId, key.get()).isEmpty()) {
+            // Whoever guesses ids holds up no call of the account, and no node reads anything anew.
+            return Registered.refused(ResultCode.PARAM_ERROR);
+          }
           TemplateRows.change(connection, accountId);
           Optional<ClientTemplate> former = TemplateRows.find(connection, accountId, key.get());
           return former.isEmpty()
