@@ -67,6 +67,7 @@ class RouterReloadTest {
     explain.clock = Clock.systemUTC();
     explain.approved = NONE_APPROVED;
     explain.deliveries = new DeliveryWeights();
+    explain.ownTemplates = (userName, text) -> true;
   }
 
   @Test
