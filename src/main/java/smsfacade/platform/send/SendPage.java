@@ -94,6 +94,13 @@ public final class SendPage implements Operation {
       }
 
       @Override
+      String sampleField(Parameter parameter) {
+        return parameter == Parameter.CONTENT
+            ? parameter.field(SAMPLE_CONTAINER)
+            : super.sampleField(parameter);
+      }
+
+      @Override
       SendCommand.Message message(Parameters parameters) throws UnreadableParameter {
         return new SendCommand.Mms(
             parameters.text(Parameter.MOBILE),
@@ -109,6 +116,10 @@ public final class SendPage implements Operation {
         "H4sIAAAAAAACAzM0tjAwMAQRBjrPmlY8n9XyclXPi/WNzxc0vt8zy9DE2PJx"
             + "w4QXrfteLp73uGEiL5ehsSVIvSVC/dP9q182THq6fdPTjg2oagGpXaryXAAA"
             + "AA==";
+
+    /** A text 你好 in GBK, and an SMIL. */
+    private static final String SAMPLE_CONTAINER =
+        "MS50eHQABAAAAMTjusNtbXMuc21pbAANAAAAPHNtaWw+PC9zbWlsPg==";
 
     abstract List<Parameter> parameters();
 

@@ -19,9 +19,11 @@ import smsfacade.messaging.boundary.AcceptCall;
 import smsfacade.platform.answer.Member;
 import smsfacade.platform.answer.PageAnswer;
 import smsfacade.platform.request.PageCall;
+import smsfacade.platform.request.Parameter;
 import smsfacade.platform.request.Parameters;
 import smsfacade.platform.request.UnreadableParameter;
 import smsfacade.sms.ResultCode;
+import smsfacade.sms.TmsContainer;
 
 /** Sections 3 and 4, without a server. */
 class SendPageTest {
@@ -82,6 +84,18 @@ class SendPageTest {
         .hasValueSatisfying(bytes -> assertThat(bytes).containsExactly('a', 'b'));
     assertThat(given.get(3).container()).isEmpty();
     assertThat(given.toString()).doesNotContain("subject", "s]");
+  }
+
+  /** What the help page shows is an MMS, as a form has it. */
+  @Test
+  void showsAnMms() throws Exception {
+    String form =
+        SendPage.Form.MMS.sampleField(Parameter.SUBJECT)
+            + "&"
+            + SendPage.Form.MMS.sampleField(Parameter.CONTENT);
+    var mms = (SendCommand.Mms) SendPage.Form.MMS.message(call(form).parameters());
+    assertThat(mms.container().flatMap(TmsContainer::read).orElseThrow().texts())
+        .containsExactly("你好");
   }
 
   /** Who calls is judged first, and nothing is sent. */
