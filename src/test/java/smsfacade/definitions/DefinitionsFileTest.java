@@ -223,7 +223,9 @@ class DefinitionsFileTest {
                 "demo",
                 "demo123",
                 100_000_000,
+                1_000,
                 AccountState.ACTIVE,
+                true,
                 "127.0.0.0/8 ::1 10.0.0.0/8 172.16.0.0/12 192.168.0.0/16 fc00::/7 fe80::/10"));
     assertThat(demo.vendors().get(0).definition().settings().text("address"))
         .isEqualTo("http://127.0.0.1:8080/simulators/huaxin");
