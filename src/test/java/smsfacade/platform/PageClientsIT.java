@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -11,6 +13,8 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import smsfacade.testbed.Commands;
+import smsfacade.testbed.FreePort;
+import smsfacade.testbed.Management;
 import smsfacade.testbed.Programs;
 import smsfacade.testbed.RunningFacade;
 import smsfacade.testbed.Simulators;
@@ -63,6 +67,58 @@ class PageClientsIT {
     Path program = scratch.resolve("PagesClient.exe");
     programs().output("mcs", "-out:" + program, CLIENTS.resolve("PagesClient.cs").toString());
     serves("page-net", "13730000004", "Sucess", "mono", program);
+  }
+
+  /**
+   * By SOAP and pages, its replies pushed to it: written to the document, and told nothing but the
+   * host name (F98, F99).
+   */
+  @Test
+  void servesAProgramWrittenToTheDocumentAlone() throws Exception {
+    var python = programs().first(List.of("python3"), "--version");
+    assumeTrue(python.isPresent(), "skipped: no python3");
+    String mobile = "13730000005";
+    int port = FreePort.find();
+    Path definitions = RunningFacade.sharedDefinitions();
+    String before = Files.readString(definitions);
+    try {
+      String account = "<account user=\"page-document\" password=\"page-document-secret\"";
+      int end = before.indexOf("</account>", before.indexOf(account));
+      reload(
+          before.substring(0, end)
+              + "<push replies=\"http://127.0.0.1:%d/replies\"/>".formatted(port)
+              + before.substring(end));
+      CompletableFuture<Void> replied = CompletableFuture.runAsync(() -> replyOnceReceived(mobile));
+
+      List<String> lines =
+          programs()
+              .output(
+                  python.get(),
+                  CLIENTS.resolve("document_program.py").toString(),
+                  ADDRESS,
+                  "page-document",
+                  "page-document-secret",
+                  mobile,
+                  String.valueOf(port));
+
+      replied.join();
+      assertThat(lines)
+          .containsExactly(
+              "send|OK|1",
+              "report|" + mobile + "|DELIVRD|True",
+              "reply|" + mobile + "|" + REPLY,
+              "balance|Sucess|99|100",
+              "password|Success|操作成功",
+              "send|OK|1",
+              "report|" + mobile + "|DELIVRD|True");
+    } finally {
+      reload(before);
+    }
+  }
+
+  private static void reload(String definitions) throws IOException {
+    Files.writeString(RunningFacade.sharedDefinitions(), definitions);
+    new Management(FACADE).invoke("Definitions", "reload");
   }
 
   /**
