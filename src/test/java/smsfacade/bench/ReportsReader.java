@@ -19,7 +19,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReportsReader implements AutoCloseable {
   private static final Pattern TASK = Pattern.compile("<taskid>(\\d+)</taskid>");
-  private static final Duration BETWEEN = Duration.ofMillis(100);
+  private static final int MOST = 4_000;
+
+  /** After an answer that has all there was. */
+  private static final Duration BETWEEN = Duration.ofMillis(500);
+
   private static final Duration LAST = Duration.ofSeconds(60);
 
   private final HttpClient http = HttpClient.newHttpClient();
@@ -36,7 +40,8 @@ final class ReportsReader implements AutoCloseable {
                 server.resolve(
                     "statusApi.aspx?action=query&account="
                         + account
-                        + "&password=demo123&statusNum=4000"))
+                        + "&password=demo123&statusNum="
+                        + MOST))
             .build();
   }
 
@@ -59,7 +64,7 @@ final class ReportsReader implements AutoCloseable {
         if (answer.contains("errorstatus")) {
           throw new IllegalStateException(answer);
         }
-        if (found == 0) {
+        if (found < MOST) {
           Thread.sleep(BETWEEN.toMillis());
         }
       }
