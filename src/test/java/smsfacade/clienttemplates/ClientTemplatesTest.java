@@ -13,11 +13,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import smsfacade.accounts.AccountPolicies;
 import smsfacade.accounts.ExamplePolicy;
 import smsfacade.accounts.TemplateUse;
@@ -29,6 +26,7 @@ import smsfacade.inforce.InForce;
 import smsfacade.node.Node;
 import smsfacade.sms.ResultCode;
 import smsfacade.storage.BothDatabases;
+import smsfacade.storage.EachDatabase;
 import smsfacade.storage.PlainTransactions;
 import smsfacade.storage.Sql;
 import smsfacade.storage.Transactions;
@@ -43,21 +41,7 @@ class ClientTemplatesTest {
   /** Each test has accounts of its own. */
   private static final AtomicLong NUMBER = new AtomicLong();
 
-  private static BothDatabases databases;
-
-  @BeforeAll
-  static void start() {
-    databases = new BothDatabases();
-  }
-
-  @AfterAll
-  static void stop() {
-    databases.close();
-  }
-
-  static Stream<Named<DataSource>> databases() {
-    return databases.all();
-  }
+  @RegisterExtension private static final BothDatabases DATABASES = new BothDatabases();
 
   /** An account that must keep to its templates, one that need not, and two nodes. */
   private static final class World {
@@ -130,7 +114,7 @@ class ClientTemplatesTest {
   }
 
   @ParameterizedTest
-  @MethodSource("databases")
+  @EachDatabase
   void aTextMayBeSentByATemplateWhileItIsEnabled(DataSource database) {
     var world = new World(database);
     ClientTemplate template = world.added(CODE);
@@ -163,7 +147,7 @@ class ClientTemplatesTest {
 
   /** No statement for a call, and none at all where no account must keep to its templates. */
   @ParameterizedTest
-  @MethodSource("databases")
+  @EachDatabase
   void asksTheDatabaseOnlyWhenSomethingMayHaveChanged(DataSource database) {
     var world = new World(database);
     world.use(TemplateUse.REGISTER);
@@ -184,7 +168,7 @@ class ClientTemplatesTest {
   }
 
   @ParameterizedTest
-  @MethodSource("databases")
+  @EachDatabase
   void whatWasKnownCountsWhileTheDatabaseIsAway(DataSource database) {
     var world = new World(database);
     world.decide.approve("ops", world.added(CODE).id(), 1);
@@ -195,7 +179,7 @@ class ClientTemplatesTest {
 
   /** Otherwise a text could be exchanged between the look at it and the word. */
   @ParameterizedTest
-  @MethodSource("databases")
+  @EachDatabase
   void onlyTheTextThatWasLookedAtIsApproved(DataSource database) {
     var world = new World(database);
     ClientTemplate template = world.added(CODE);
@@ -209,7 +193,7 @@ class ClientTemplatesTest {
   }
 
   @ParameterizedTest
-  @MethodSource("databases")
+  @EachDatabase
   void aDecisionLeavesItsEntryWithoutTheText(DataSource database) {
     var world = new World(database);
     long id = world.added(CODE).id();
@@ -231,7 +215,7 @@ class ClientTemplatesTest {
   }
 
   @ParameterizedTest
-  @MethodSource("databases")
+  @EachDatabase
   void listsWhatWaitsForADecision(DataSource database) {
     var world = new World(database);
     ClientTemplate first = world.added(CODE);
@@ -254,7 +238,7 @@ class ClientTemplatesTest {
   }
 
   @ParameterizedTest
-  @MethodSource("databases")
+  @EachDatabase
   void anothersTemplateIsUnknown(DataSource database) {
     var world = new World(database);
     String id = id(world.added(CODE));
@@ -274,7 +258,7 @@ class ClientTemplatesTest {
 
   /** The order of section 8: the text, and then the id. */
   @ParameterizedTest
-  @MethodSource("databases")
+  @EachDatabase
   void refusesTextsInTheirOrder(DataSource database) {
     var world = new World(database);
     String longest = "字".repeat(1000);
@@ -294,7 +278,7 @@ class ClientTemplatesTest {
   }
 
   @ParameterizedTest
-  @MethodSource("databases")
+  @EachDatabase
   void clientsBesideEachOtherAddEach(DataSource database) throws Exception {
     var world = new World(database);
     var threads = Executors.newFixedThreadPool(4);

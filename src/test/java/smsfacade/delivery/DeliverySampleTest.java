@@ -13,14 +13,11 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import smsfacade.storage.BothDatabases;
+import smsfacade.storage.EachDatabase;
 
 /** F44, counted on both databases. */
 class DeliverySampleTest {
@@ -34,24 +31,10 @@ class DeliverySampleTest {
 
   private static final ReportingVendor VENDOR = new ReportingVendor("huaxin");
   private static final int HISTORY = 400_000;
-  private static BothDatabases databases;
-
-  @BeforeAll
-  static void start() {
-    databases = new BothDatabases();
-  }
-
-  @AfterAll
-  static void stop() {
-    databases.close();
-  }
-
-  static Stream<Named<DataSource>> databases() {
-    return databases.all();
-  }
+  @RegisterExtension private static final BothDatabases DATABASES = new BothDatabases();
 
   @ParameterizedTest
-  @MethodSource("databases")
+  @EachDatabase
   void countsWhatIsLateAndWhatTheVendorFailed(DataSource database) throws SQLException {
     try (Connection connection = database.getConnection()) {
       var sent = new SentMessages(connection, VENDOR);
@@ -82,7 +65,7 @@ class DeliverySampleTest {
    * half an hour later all are in time again.
    */
   @ParameterizedTest
-  @MethodSource("databases")
+  @EachDatabase
   void theWeightFallsWithinTwoTicksAndRecoversSlowly(DataSource database) throws SQLException {
     int badFrom = 10;
     int badUntil = 40;
@@ -117,7 +100,7 @@ class DeliverySampleTest {
 
   /** However long the history and however many messages a second, few rows are read. */
   @ParameterizedTest
-  @MethodSource("databases")
+  @EachDatabase
   void readsAFewRowsOfAnyHistory(DataSource database) throws SQLException {
     try (Connection connection = database.getConnection();
         Statement statement = connection.createStatement()) {

@@ -13,13 +13,11 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import smsfacade.storage.BothDatabases;
+import smsfacade.storage.EachDatabase;
 import smsfacade.vendors.Submission;
 import smsfacade.vendors.SubmitOutcome;
 import smsfacade.vendors.Vendor;
@@ -31,24 +29,10 @@ class VendorPaceTest {
   private static final Instant NOW = Instant.parse("2026-11-25T04:00:00Z");
   private static final Duration AHEAD = Duration.ofMillis(50);
   private static final Duration DISTANCE = Duration.ofMillis(57);
-  private static BothDatabases databases;
-
-  @BeforeAll
-  static void start() {
-    databases = new BothDatabases();
-  }
-
-  @AfterAll
-  static void stop() {
-    databases.close();
-  }
-
-  static Stream<Named<DataSource>> databases() {
-    return databases.all();
-  }
+  @RegisterExtension private static final BothDatabases DATABASES = new BothDatabases();
 
   @ParameterizedTest
-  @MethodSource("databases")
+  @EachDatabase
   void givesEachRequestASlotOfItsOwn(DataSource database) throws Exception {
     empty(database);
     var slots = new ArrayList<Instant>();
@@ -63,7 +47,7 @@ class VendorPaceTest {
   }
 
   @ParameterizedTest
-  @MethodSource("databases")
+  @EachDatabase
   void beginsWithAVendorThatWasNeverSentTo(DataSource database) throws Exception {
     empty(database);
     try (Connection connection = database.getConnection()) {
@@ -78,7 +62,7 @@ class VendorPaceTest {
 
   /** As many as it gives slots for soon, so that a claim takes no more. */
   @ParameterizedTest
-  @MethodSource("databases")
+  @EachDatabase
   void knowsHowManySlotsAreFreeSoon(DataSource database) throws Exception {
     empty(database);
     try (Connection connection = database.getConnection()) {
@@ -99,7 +83,7 @@ class VendorPaceTest {
 
   /** A slot that comes while its transaction still runs is lost (F92). */
   @ParameterizedTest
-  @MethodSource("databases")
+  @EachDatabase
   void aSlotIsAheadOfATransactionThatTakesLong(DataSource database) throws Exception {
     empty(database);
     try (Connection connection = database.getConnection()) {
@@ -128,7 +112,7 @@ class VendorPaceTest {
 
   /** A request that missed its slot gets the next one, and nobody else gets that. */
   @ParameterizedTest
-  @MethodSource("databases")
+  @EachDatabase
   void givesAnotherSlotToARequestThatMissedItsOwn(DataSource database) throws Exception {
     empty(database);
     Instant missed = slot(database, NOW).orElseThrow();
@@ -145,7 +129,7 @@ class VendorPaceTest {
 
   /** Two nodes that need the same two vendors in another order do not wait for each other. */
   @ParameterizedTest
-  @MethodSource("databases")
+  @EachDatabase
   void twoNodesNeverLockEachOtherOut(DataSource database) throws Exception {
     empty(database);
     var order = List.of("paced", "also-paced");
@@ -178,7 +162,7 @@ class VendorPaceTest {
 
   /** Two nodes at once never get more than the vendor allows in any second. */
   @ParameterizedTest
-  @MethodSource("databases")
+  @EachDatabase
   void holdsForTwoNodesTogether(DataSource database) throws Exception {
     empty(database);
     var nodes = new ArrayList<CompletableFuture<List<Instant>>>();

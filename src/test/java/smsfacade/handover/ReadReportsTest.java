@@ -18,13 +18,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import smsfacade.accounts.AccountPolicies;
 import smsfacade.accounts.AccountsWithReports;
 import smsfacade.accounts.ExamplePolicy;
@@ -38,6 +34,7 @@ import smsfacade.node.Node;
 import smsfacade.sms.MessageClass;
 import smsfacade.sms.Msisdn;
 import smsfacade.storage.BothDatabases;
+import smsfacade.storage.EachDatabase;
 import smsfacade.storage.PlainTransactions;
 import smsfacade.storage.Sql;
 import smsfacade.testbed.SettableClock;
@@ -51,21 +48,7 @@ class ReadReportsTest {
   /** Each test has accounts and calls of its own. */
   private static final AtomicLong NUMBER = new AtomicLong();
 
-  private static BothDatabases databases;
-
-  @BeforeAll
-  static void start() {
-    databases = new BothDatabases();
-  }
-
-  @AfterAll
-  static void stop() {
-    databases.close();
-  }
-
-  static Stream<Named<DataSource>> databases() {
-    return databases.all();
-  }
+  @RegisterExtension private static final BothDatabases DATABASES = new BothDatabases();
 
   /** An account with reports, another without, and two nodes that hand out. */
   private static final class World {
@@ -169,7 +152,7 @@ class ReadReportsTest {
   }
 
   @ParameterizedTest
-  @MethodSource("databases")
+  @EachDatabase
   void tellsWhatBecameOfEachMessage(DataSource database) {
     var world = new World(database);
     long task = task();
@@ -198,7 +181,7 @@ class ReadReportsTest {
   }
 
   @ParameterizedTest
-  @MethodSource("databases")
+  @EachDatabase
   void whatNoVendorTookIsToldInWordsOfOurs(DataSource database) {
     var world = new World(database);
     List<Long> sent = world.sent(world.account, task(), 1);
@@ -211,7 +194,7 @@ class ReadReportsTest {
 
   /** What a client was told stays true for it. */
   @ParameterizedTest
-  @MethodSource("databases")
+  @EachDatabase
   void aSecondReportChangesNothing(DataSource database) {
     var world = new World(database);
     List<Long> sent = world.sent(world.account, task(), 1);
@@ -226,7 +209,7 @@ class ReadReportsTest {
   }
 
   @ParameterizedTest
-  @MethodSource("databases")
+  @EachDatabase
   void anAccountThatTakesNoneHasNone(DataSource database) {
     var world = new World(database);
     long task = task();
@@ -237,7 +220,7 @@ class ReadReportsTest {
   }
 
   @ParameterizedTest
-  @MethodSource("databases")
+  @EachDatabase
   void oneReaderGetsEachAndAnotherNode(DataSource database) {
     var world = new World(database);
     List<Long> sent = world.sent(world.account, task(), 3);
@@ -258,7 +241,7 @@ class ReadReportsTest {
 
   /** Its node ended between the answer and the note: the next reader gets them once more. */
   @ParameterizedTest
-  @MethodSource("databases")
+  @EachDatabase
   void whatIsNeverNotedComesBackAfterALease(DataSource database) {
     var world = new World(database);
     world.delivered(world.sent(world.account, task(), 2));
@@ -279,7 +262,7 @@ class ReadReportsTest {
   }
 
   @ParameterizedTest
-  @MethodSource("databases")
+  @EachDatabase
   void aBatchIsReadAgainByItsNumber(DataSource database) {
     var world = new World(database);
     long task = task();
@@ -301,7 +284,7 @@ class ReadReportsTest {
   }
 
   @ParameterizedTest
-  @MethodSource("databases")
+  @EachDatabase
   void whatNobodyReadIsAWeekLaterOnlyThereByItsNumber(DataSource database) {
     var world = new World(database);
     long task = task();
@@ -318,7 +301,7 @@ class ReadReportsTest {
 
   /** F85. */
   @ParameterizedTest
-  @MethodSource("databases")
+  @EachDatabase
   void goesWithItsCall(DataSource database) {
     var world = new World(database);
     long task = task();
@@ -341,7 +324,7 @@ class ReadReportsTest {
 
   /** By the number that its client was told, and a line that is old takes no other's with it. */
   @ParameterizedTest
-  @MethodSource("databases")
+  @EachDatabase
   void theLinesOfABatchAreReportedUnderItsNumber(DataSource database) {
     var world = new World(database);
     long task = task();
@@ -368,7 +351,7 @@ class ReadReportsTest {
 
   /** Three readers on two nodes, as often as they can, while reports come. */
   @ParameterizedTest
-  @MethodSource("databases")
+  @EachDatabase
   void readersBesideEachOtherGetEachOnce(DataSource database) throws Exception {
     var world = new World(database);
     List<Long> sent = world.sent(world.account, task(), 300);

@@ -10,14 +10,11 @@ import java.sql.Statement;
 import java.time.OffsetDateTime;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import smsfacade.storage.BothDatabases;
+import smsfacade.storage.EachDatabase;
 
 /**
  * One set of migrations on both databases, and a claim whose cost does not grow with what is not
@@ -26,24 +23,10 @@ import smsfacade.storage.BothDatabases;
 class ClaimPlanTest {
   private static final int BACKLOG = 500_000;
   private static final OffsetDateTime NOW = OffsetDateTime.parse("2026-11-21T00:00:00Z");
-  private static BothDatabases databases;
-
-  @BeforeAll
-  static void start() {
-    databases = new BothDatabases();
-  }
-
-  @AfterAll
-  static void stop() {
-    databases.close();
-  }
-
-  static Stream<Named<DataSource>> databases() {
-    return databases.all();
-  }
+  @RegisterExtension private static final BothDatabases DATABASES = new BothDatabases();
 
   @ParameterizedTest
-  @MethodSource("databases")
+  @EachDatabase
   void migratesAndClaimsWithoutTouchingUndueRows(DataSource database) throws SQLException {
     try (Connection connection = database.getConnection();
         Statement statement = connection.createStatement()) {

@@ -2,7 +2,6 @@ package smsfacade.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,9 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import smsfacade.ledger.DueQueue.GivenBack;
@@ -32,21 +30,12 @@ import smsfacade.storage.Sql;
 class DueQueueTest {
   private static final Instant NOW = Instant.parse("2026-11-28T04:00:00Z");
   private static final Instant UNTIL = NOW.plusSeconds(25);
-  private static BothDatabases databases;
+  @RegisterExtension private static final BothDatabases DATABASES = new BothDatabases();
+
   private final DueQueue queue = new DueQueue();
 
-  @BeforeAll
-  static void start() throws IOException {
-    databases = new BothDatabases();
-  }
-
-  @AfterAll
-  static void stop() throws IOException {
-    databases.close();
-  }
-
   static Stream<Named<PlainTransactions>> databases() {
-    return databases.all().map(DueQueueTest::emptied);
+    return DATABASES.all().map(DueQueueTest::emptied);
   }
 
   private static Named<PlainTransactions> emptied(Named<DataSource> database) {

@@ -11,35 +11,25 @@ import java.util.function.UnaryOperator;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import smsfacade.sms.ResultCode;
 import smsfacade.storage.BothDatabases;
+import smsfacade.storage.EachDatabase;
 
 /** Moves happen once and only from the state they start from, one by one and in sets. */
 class StateUpdatesTest {
-  private static BothDatabases databases;
-
-  @BeforeAll
-  static void start() {
-    databases = new BothDatabases();
-  }
-
-  @AfterAll
-  static void stop() {
-    databases.close();
-  }
+  @RegisterExtension private static final BothDatabases DATABASES = new BothDatabases();
 
   static Stream<Named<DataSource>> databases() {
-    return databases.all();
+    return DATABASES.all();
   }
 
   @ParameterizedTest
-  @MethodSource("databases")
+  @EachDatabase
   void movesWhatIsWhereItShouldBe(DataSource database) throws Exception {
     try (Connection connection = filled(database)) {
       var moves = new ArrayList<Move>();
@@ -70,7 +60,7 @@ class StateUpdatesTest {
 
   /** A failure and then the delivery of one message, in one answer of a vendor. */
   @ParameterizedTest
-  @MethodSource("databases")
+  @EachDatabase
   void keepsTheOrderOfMovesOfOneMessage(DataSource database) throws Exception {
     try (Connection connection = filled(database)) {
       var moves = new ArrayList<Move>();

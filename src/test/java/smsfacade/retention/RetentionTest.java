@@ -13,14 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import smsfacade.ledger.Acceptance;
 import smsfacade.ledger.MessageLedger;
@@ -29,6 +25,7 @@ import smsfacade.node.Node;
 import smsfacade.sms.MessageClass;
 import smsfacade.sms.Msisdn;
 import smsfacade.storage.BothDatabases;
+import smsfacade.storage.EachDatabase;
 import smsfacade.storage.PlainTransactions;
 import smsfacade.storage.Sql;
 import smsfacade.testbed.TestConfig;
@@ -39,26 +36,12 @@ class RetentionTest {
   private static final Duration KEPT = Duration.ofDays(40);
   private static final List<String> TABLES =
       List.of("acceptance", "message", "transition", "attempt", "status_question", "due_entry");
-  private static BothDatabases databases;
+  @RegisterExtension private static final BothDatabases DATABASES = new BothDatabases();
 
   private long keys;
 
-  @BeforeAll
-  static void start() {
-    databases = new BothDatabases();
-  }
-
-  @AfterAll
-  static void stop() {
-    databases.close();
-  }
-
-  static Stream<Named<DataSource>> databases() {
-    return databases.all();
-  }
-
   @ParameterizedTest
-  @MethodSource("databases")
+  @EachDatabase
   void removesOldMessagesWithAllThatBelongsToThem(DataSource database) throws SQLException {
     emptied(database);
     long old = stored(database, Duration.ofDays(41), Duration.ZERO, "DELIVERED", 2);
@@ -78,7 +61,7 @@ class RetentionTest {
   }
 
   @ParameterizedTest
-  @MethodSource("databases")
+  @EachDatabase
   void comesBackToWhatWasNotFinished(DataSource database) throws SQLException {
     emptied(database);
     long unreported = stored(database, Duration.ofDays(42), Duration.ZERO, "SUBMITTED", 1);
@@ -95,7 +78,7 @@ class RetentionTest {
   }
 
   @ParameterizedTest
-  @MethodSource("databases")
+  @EachDatabase
   void removesMoreThanOneTransactionTakes(DataSource database) throws SQLException {
     emptied(database);
     for (int i = 0; i < 4; i++) {
@@ -109,7 +92,7 @@ class RetentionTest {
   }
 
   @ParameterizedTest
-  @MethodSource("databases")
+  @EachDatabase
   void removesTextsEarlierWhenThatIsSet(DataSource database) throws SQLException {
     emptied(database);
     long old = stored(database, Duration.ofHours(7), Duration.ZERO, "DELIVERED", 1);
@@ -129,7 +112,7 @@ class RetentionTest {
   }
 
   @ParameterizedTest
-  @MethodSource("databases")
+  @EachDatabase
   void removesOldRepliesAndRawAnswers(DataSource database) throws SQLException {
     emptied(database);
     reply(database, 1, Duration.ofDays(41));

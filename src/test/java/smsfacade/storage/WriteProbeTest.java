@@ -7,36 +7,18 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import smsfacade.testbed.SettableClock;
 
 /** Whether something can be stored is known from something that was (F80). */
 class WriteProbeTest {
   private static final Instant NOW = Instant.parse("2026-11-28T04:00:00Z");
-  private static BothDatabases databases;
-
-  @BeforeAll
-  static void start() {
-    databases = new BothDatabases();
-  }
-
-  @AfterAll
-  static void stop() {
-    databases.close();
-  }
-
-  static Stream<Named<DataSource>> databases() {
-    return databases.all();
-  }
+  @RegisterExtension private static final BothDatabases DATABASES = new BothDatabases();
 
   @ParameterizedTest
-  @MethodSource("databases")
+  @EachDatabase
   void knowsAtOnceThatNothingCanBeWrittenAndThatItCanAgain(DataSource database) {
     var transactions = new PlainTransactions(database);
     var probe = new WriteProbe(transactions, Clock.fixed(NOW, ZoneOffset.UTC));
@@ -54,7 +36,7 @@ class WriteProbeTest {
 
   /** It hangs, or its timer does. */
   @ParameterizedTest
-  @MethodSource("databases")
+  @EachDatabase
   void takesAWriteThatDoesNotComeForNone(DataSource database) {
     var clock = new SettableClock(NOW);
     var probe = new WriteProbe(new PlainTransactions(database), clock);

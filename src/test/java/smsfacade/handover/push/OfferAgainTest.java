@@ -7,18 +7,15 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import smsfacade.audit.AuditTrail;
 import smsfacade.handover.OfferAgain;
 import smsfacade.handover.OfferAgain.Offered;
 import smsfacade.node.Node;
 import smsfacade.storage.BothDatabases;
+import smsfacade.storage.EachDatabase;
 import smsfacade.testbed.TestConfig;
 import smsfacade.vendors.LocalServer;
 
@@ -27,21 +24,7 @@ class OfferAgainTest {
   private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final Duration DAY = Duration.ofDays(1);
 
-  private static BothDatabases databases;
-
-  @BeforeAll
-  static void start() {
-    databases = new BothDatabases();
-  }
-
-  @AfterAll
-  static void stop() {
-    databases.close();
-  }
-
-  static Stream<Named<DataSource>> databases() {
-    return databases.all();
-  }
+  @RegisterExtension private static final BothDatabases DATABASES = new BothDatabases();
 
   private static AuditTrail audit(PushWorld world) {
     return new AuditTrail(world.transactions, new Node(), world.clock);
@@ -53,7 +36,7 @@ class OfferAgainTest {
   }
 
   @ParameterizedTest
-  @MethodSource("databases")
+  @EachDatabase
   void offersWhatWasReadInATime(DataSource database) throws Exception {
     try (var world = new PushWorld(database)) {
       world.pushNowhere();
@@ -94,7 +77,7 @@ class OfferAgainTest {
 
   /** What is on its way to the client is not read yet. */
   @ParameterizedTest
-  @MethodSource("databases")
+  @EachDatabase
   void offersNothingThatIsBeingPushed(DataSource database) throws Exception {
     try (var server = LocalServer.answering(200, "", "error");
         var world = new PushWorld(database)) {
@@ -112,7 +95,7 @@ class OfferAgainTest {
   }
 
   @ParameterizedTest
-  @MethodSource("databases")
+  @EachDatabase
   void pushesAgainWhatWasGivenUp(DataSource database) throws Exception {
     var answer = new String[] {"error"};
     try (var server =

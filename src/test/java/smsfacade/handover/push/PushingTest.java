@@ -21,10 +21,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import smsfacade.handover.PushQueue;
@@ -34,6 +32,7 @@ import smsfacade.handover.ReportBox;
 import smsfacade.platform.reports.PushedBoxes;
 import smsfacade.sms.Msisdn;
 import smsfacade.storage.BothDatabases;
+import smsfacade.storage.EachDatabase;
 import smsfacade.vendors.LocalServer;
 import smsfacade.vendors.LocalServer.Request;
 
@@ -42,21 +41,7 @@ class PushingTest {
   private static final Path FILES = Path.of("src/test/resources/platform/pushes");
   private static final Instant AT = Instant.parse("2018-02-02T14:12:11Z");
 
-  private static BothDatabases databases;
-
-  @BeforeAll
-  static void start() {
-    databases = new BothDatabases();
-  }
-
-  @AfterAll
-  static void stop() {
-    databases.close();
-  }
-
-  static Stream<Named<DataSource>> databases() {
-    return databases.all();
-  }
+  @RegisterExtension private static final BothDatabases DATABASES = new BothDatabases();
 
   private static LocalServer saying(String text) {
     return LocalServer.answering(200, "text/plain", text);
@@ -74,7 +59,7 @@ class PushingTest {
   }
 
   @ParameterizedTest
-  @MethodSource("databases")
+  @EachDatabase
   void bringsRepliesByteForByte(DataSource database) throws Exception {
     try (var server = saying("1");
         var world = new PushWorld(database)) {
@@ -194,7 +179,7 @@ class PushingTest {
   }
 
   @ParameterizedTest
-  @MethodSource("databases")
+  @EachDatabase
   void whatWasTakenIsReadAndCannotBeFetchedBefore(DataSource database) throws Exception {
     try (var server = saying("1");
         var world = new PushWorld(database)) {
@@ -217,7 +202,7 @@ class PushingTest {
   }
 
   @ParameterizedTest
-  @MethodSource("databases")
+  @EachDatabase
   void isTriedThreeTimesInTheSameWordsAndCanBeFetchedThen(DataSource database) throws Exception {
     try (var server = saying("error");
         var world = new PushWorld(database)) {
@@ -255,7 +240,7 @@ class PushingTest {
   }
 
   @ParameterizedTest
-  @MethodSource("databases")
+  @EachDatabase
   void whatWasTakenWhileTheDatabaseIsAwayIsNotedLater(DataSource database) throws Exception {
     var world = new AtomicReference<PushWorld>();
     try (var server =
@@ -283,7 +268,7 @@ class PushingTest {
 
   /** What is between an attempt and the note of how it ended is lost with its node. */
   @ParameterizedTest
-  @MethodSource("databases")
+  @EachDatabase
   void anAttemptWhoseNodeEndsCounts(DataSource database) throws Exception {
     try (var server = saying("1");
         var world = new PushWorld(database)) {
@@ -319,7 +304,7 @@ class PushingTest {
   }
 
   @ParameterizedTest
-  @MethodSource("databases")
+  @EachDatabase
   void whatWaitsForAnotherAttemptHoldsUpNothing(DataSource database) throws Exception {
     var refuses = new AtomicInteger(5);
     try (var server =
@@ -347,7 +332,7 @@ class PushingTest {
   }
 
   @ParameterizedTest
-  @MethodSource("databases")
+  @EachDatabase
   void aRequestHasAtMostAHundredBoxesTheOldestFirst(DataSource database) throws Exception {
     try (var server = saying("1");
         var world = new PushWorld(database)) {
@@ -379,7 +364,7 @@ class PushingTest {
 
   /** A slow client holds its four places on both nodes together, and nobody else's. */
   @ParameterizedTest
-  @MethodSource("databases")
+  @EachDatabase
   void aSlowClientDelaysNoOther(DataSource database) throws Exception {
     var answering = new CountDownLatch(1);
     var atOnce = new AtomicInteger();
@@ -417,7 +402,7 @@ class PushingTest {
   }
 
   @ParameterizedTest
-  @MethodSource("databases")
+  @EachDatabase
   void nodesBesideEachOtherBringEachOnce(DataSource database) throws Exception {
     var got = new ConcurrentLinkedQueue<String>();
     try (var server =
@@ -451,7 +436,7 @@ class PushingTest {
   }
 
   @ParameterizedTest
-  @MethodSource("databases")
+  @EachDatabase
   void whatHasNoAddressAnyMoreCanBeFetched(DataSource database) throws Exception {
     try (var server = saying("error");
         var world = new PushWorld(database)) {
@@ -475,7 +460,7 @@ class PushingTest {
 
   /** A node that starts with other definitions takes a stream that another goes on with. */
   @ParameterizedTest
-  @MethodSource("databases")
+  @EachDatabase
   void nodesWithOtherDefinitionsStopNoPushes(DataSource database) throws Exception {
     try (var server = saying("1");
         var world = new PushWorld(database)) {
@@ -494,7 +479,7 @@ class PushingTest {
   /** Where no account has an address, a tick costs no statement. */
   @Test
   void looksAtNothingWithoutAnAddress() throws Exception {
-    try (var world = new PushWorld(databases.h2())) {
+    try (var world = new PushWorld(DATABASES.h2())) {
       world.pushNowhere();
       var node = world.node();
       world.transactions.away(true);

@@ -15,13 +15,9 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import smsfacade.accounts.AccountPolicy;
 import smsfacade.accounts.Balances;
 import smsfacade.accounts.ExamplePolicy;
@@ -39,6 +35,7 @@ import smsfacade.messaging.control.RulesInForce;
 import smsfacade.node.Node;
 import smsfacade.sms.ResultCode;
 import smsfacade.storage.BothDatabases;
+import smsfacade.storage.EachDatabase;
 import smsfacade.storage.PlainTransactions;
 import smsfacade.storage.Sql;
 import smsfacade.storage.Undone;
@@ -51,21 +48,7 @@ class AcceptBatchTest {
   /** 31 characters: one segment, and three of it are two. */
   private static final String TEXT = "您的快递已到，请在今天晚上八点以前到小区东门来取，谢谢【腾飞】";
 
-  private static BothDatabases databases;
-
-  @BeforeAll
-  static void start() {
-    databases = new BothDatabases();
-  }
-
-  @AfterAll
-  static void stop() {
-    databases.close();
-  }
-
-  static Stream<Named<DataSource>> databases() {
-    return databases.all();
-  }
+  @RegisterExtension private static final BothDatabases DATABASES = new BothDatabases();
 
   /** An account with a balance, at a time of its own, and two nodes. */
   private static final class World {
@@ -168,7 +151,7 @@ class AcceptBatchTest {
 
   /** Texts of one, two and one segments; the bad line is left out. */
   @ParameterizedTest
-  @MethodSource("databases")
+  @EachDatabase
   void eachLineIsACallOfItsOwnUnderOneNumber(DataSource database) {
     var world = new World(database, 10);
     SendResult result =
@@ -205,7 +188,7 @@ class AcceptBatchTest {
   }
 
   @ParameterizedTest
-  @MethodSource("databases")
+  @EachDatabase
   void whatIsTooDearIsRefusedAsAWhole(DataSource database) {
     var world = new World(database, 2);
     assertThat(accept(world.one, world.batch(line(1, TEXT), line(2, TEXT), line(3, TEXT))).code())
@@ -216,7 +199,7 @@ class AcceptBatchTest {
 
   /** Nothing of it is stored that is not paid. */
   @ParameterizedTest
-  @MethodSource("databases")
+  @EachDatabase
   void anErrorKeepsNothingOfIt(DataSource database) {
     var world = new World(database, 10);
     var broken =
@@ -234,7 +217,7 @@ class AcceptBatchTest {
   }
 
   @ParameterizedTest
-  @MethodSource("databases")
+  @EachDatabase
   void answersTheFirstCodeWhenAllLinesAreBad(DataSource database) {
     var world = new World(database, 10);
     assertThat(
@@ -248,7 +231,7 @@ class AcceptBatchTest {
 
   /** F22: a call a second, whatever it has in it, and each line a message of the day. */
   @ParameterizedTest
-  @MethodSource("databases")
+  @EachDatabase
   void isOneCallWithSeveralMessagesToAQuota(DataSource database) {
     var world = new World(database, 100);
     world.policy.withQuota(1, 4, 0);
@@ -268,7 +251,7 @@ class AcceptBatchTest {
 
   /** F32: three verification texts in three minutes. */
   @ParameterizedTest
-  @MethodSource("databases")
+  @EachDatabase
   void leavesOutNumbersThatGotTooMuch(DataSource database) {
     var world = new World(database, 100);
     world.policy = new ExamplePolicy();
@@ -285,7 +268,7 @@ class AcceptBatchTest {
 
   /** F36. */
   @ParameterizedTest
-  @MethodSource("databases")
+  @EachDatabase
   void aRepeatedBatchGetsTheAnswerOfTheFirst(DataSource database) {
     var world = new World(database, 100);
     world.policy.withRepeatsWithin(Duration.ofSeconds(60));
@@ -308,7 +291,7 @@ class AcceptBatchTest {
   }
 
   @ParameterizedTest
-  @MethodSource("databases")
+  @EachDatabase
   void isCancelledByTheNumberThatItsCallerWasToldAndALineByItsOwn(DataSource database) {
     var world = new World(database, 1000);
     List<Line> lines = lines(250);
@@ -336,7 +319,7 @@ class AcceptBatchTest {
    * it, would meet them again and again.
    */
   @ParameterizedTest
-  @MethodSource("databases")
+  @EachDatabase
   void anotherNodeGoesOnBehindTheKeysOfALargeBatch(DataSource database) {
     var world = new World(database, 100_000);
     SendResult result = accept(world.one, world.batch(lines(2 * Acceptance.KEYS_A_SECOND), null));

@@ -16,10 +16,8 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -27,6 +25,7 @@ import smsfacade.ledger.MessageState;
 import smsfacade.ledger.TestLedger;
 import smsfacade.sms.Msisdn;
 import smsfacade.storage.BothDatabases;
+import smsfacade.storage.EachDatabase;
 import smsfacade.vendors.DeliveryReport;
 import smsfacade.vendors.DeliveryReport.Fate;
 import smsfacade.vendors.ExampleVendors;
@@ -39,26 +38,14 @@ import smsfacade.vendors.ExampleVendors;
 class ReportMatcherTest {
   private static final Instant NOW = Instant.parse("2026-11-26T04:00:00Z");
   private static final String ID = "e99a18";
-  private static BothDatabases databases;
+  @RegisterExtension private static final BothDatabases DATABASES = new BothDatabases();
+
   private Instant now = NOW;
-
-  @BeforeAll
-  static void start() {
-    databases = new BothDatabases();
-  }
-
-  @AfterAll
-  static void stop() {
-    databases.close();
-  }
-
-  static Stream<Named<DataSource>> databases() {
-    return databases.all();
-  }
 
   /** Where a message may be when the report is read, and where somebody else moves it then. */
   static Stream<Arguments> races() {
-    return databases()
+    return DATABASES
+        .all()
         .flatMap(
             database ->
                 Stream.of(
@@ -108,7 +95,7 @@ class ReportMatcherTest {
 
   /** Both reports of one message in one answer, after somebody else said FAILED as well. */
   @ParameterizedTest
-  @MethodSource("databases")
+  @EachDatabase
   void twoReportsOfAMovedMessageKeepTheirOrder(DataSource database) throws Exception {
     attempt(database, 1, ID, MessageState.SUBMITTED, 1);
 
@@ -122,7 +109,7 @@ class ReportMatcherTest {
 
   /** Refused, and so to be sent again: whatever the report speaks of, it is kept. */
   @ParameterizedTest
-  @MethodSource("databases")
+  @EachDatabase
   void aReportOfAMessageThatMayBeSentAgainIsKept(DataSource database) throws Exception {
     attempt(database, 1, ID, MessageState.SUBMITTING, 1);
 
@@ -134,7 +121,7 @@ class ReportMatcherTest {
 
   /** F62: it overtakes the storing of its submit, and is found within a second of it. */
   @ParameterizedTest
-  @MethodSource("databases")
+  @EachDatabase
   void aReportBeforeTheSubmitIsStoredIsFoundAfterwards(DataSource database) throws Exception {
     attempt(database, 1, null, MessageState.SUBMITTING, 1);
     apply(database, reports(1, Fate.DELIVERED), () -> {});
@@ -151,7 +138,7 @@ class ReportMatcherTest {
 
   /** Any order of the same reports ends alike also where the vendor's id was never learned. */
   @ParameterizedTest
-  @MethodSource("databases")
+  @EachDatabase
   void anUnknownMessageIsFoundByItsNumberAndFromThenOnByItsId(DataSource database)
       throws Exception {
     attempt(database, 1, null, MessageState.UNKNOWN, 3);
@@ -173,7 +160,7 @@ class ReportMatcherTest {
 
   /** Somebody moves the message at the moment at which its number has found it. */
   @ParameterizedTest
-  @MethodSource("databases")
+  @EachDatabase
   void theTimelineSaysSoAlsoWhenTheMessageIsMovedMeanwhile(DataSource database) throws Exception {
     attempt(database, 1, null, MessageState.UNKNOWN, 1);
     apply(database, reports(1, Fate.DELIVERED), () -> {});
@@ -185,7 +172,7 @@ class ReportMatcherTest {
 
   /** The id is that of a request to another number. */
   @ParameterizedTest
-  @MethodSource("databases")
+  @EachDatabase
   void anUnknownMessageIsNotMatchedByAReportOfAnotherRequest(DataSource database) throws Exception {
     attempt(database, 1, null, MessageState.UNKNOWN, 1);
     execute(
@@ -203,7 +190,7 @@ class ReportMatcherTest {
 
   /** The first request did not take it after all, and the answer to the second was lost. */
   @ParameterizedTest
-  @MethodSource("databases")
+  @EachDatabase
   void anUnknownMessageIsNotMatchedByAReportOfItsEarlierRequest(DataSource database)
       throws Exception {
     attempt(database, 1, ID, MessageState.UNKNOWN, 1);
@@ -226,7 +213,7 @@ class ReportMatcherTest {
 
   /** What another vendor's requests are called says nothing about this vendor's. */
   @ParameterizedTest
-  @MethodSource("databases")
+  @EachDatabase
   void anIdOfAnotherVendorDoesNotHinderTheMatchByNumber(DataSource database) throws Exception {
     attempt(database, 1, null, MessageState.UNKNOWN, 1);
     execute(
@@ -245,7 +232,7 @@ class ReportMatcherTest {
 
   /** An MMS that an administrator sent (HX-06) to a number that a message has gone to as well. */
   @ParameterizedTest
-  @MethodSource("databases")
+  @EachDatabase
   void aReportOfWhatAnOperatorSentIsNobodyElses(DataSource database) throws Exception {
     attempt(database, 1, null, MessageState.UNKNOWN, 1);
     remember(database, "vendor", "0E99A18");
@@ -258,7 +245,7 @@ class ReportMatcherTest {
   }
 
   @ParameterizedTest
-  @MethodSource("databases")
+  @EachDatabase
   void soIsOneThatComesBeforeItIsKnownThatAnOperatorSentIt(DataSource database) throws Exception {
     attempt(database, 1, null, MessageState.UNKNOWN, 1);
     apply(database, reports(1, Fate.DELIVERED), () -> {});
@@ -273,7 +260,7 @@ class ReportMatcherTest {
   }
 
   private void remember(DataSource database, String vendor, String vendorMessageId) {
-    databases
+    DATABASES
         .persistence(database)
         .inTransaction(
             entities -> {
@@ -287,7 +274,7 @@ class ReportMatcherTest {
   }
 
   @ParameterizedTest
-  @MethodSource("databases")
+  @EachDatabase
   void aNumberThatIsJustBeingSentToIsNotTakenForAnUnknownOne(DataSource database) throws Exception {
     attempt(database, 1, null, MessageState.UNKNOWN, 1);
     execute(
@@ -305,7 +292,7 @@ class ReportMatcherTest {
 
   /** F65: one request with 1 000 numbers, its id written differently, numbers in every form. */
   @ParameterizedTest
-  @MethodSource("databases")
+  @EachDatabase
   void aThousandReportsLandOnTheRightMessages(DataSource database) throws Exception {
     attempt(database, 1, ID, MessageState.SUBMITTED, 1_000);
     var reports = new ArrayList<DeliveryReport>();
@@ -324,7 +311,7 @@ class ReportMatcherTest {
 
   /** An earlier release stored ids as they came. */
   @ParameterizedTest
-  @MethodSource("databases")
+  @EachDatabase
   void anIdThatWasStoredAsItCameIsFound(DataSource database) throws Exception {
     attempt(database, 1, "0E99A18", MessageState.SUBMITTED, 1);
     apply(database, List.of(report("0E99A18", 0, Fate.DELIVERED)), () -> {});
@@ -333,7 +320,7 @@ class ReportMatcherTest {
 
   /** What another node tries at the moment is left to it. */
   @ParameterizedTest
-  @MethodSource("databases")
+  @EachDatabase
   void twoNodesDoNotTryTheSameReports(DataSource database) throws Exception {
     attempt(database, 1, null, MessageState.SUBMITTING, 1);
     apply(database, reports(1, Fate.DELIVERED), () -> {});
@@ -378,7 +365,7 @@ class ReportMatcherTest {
 
   private <T> T in(DataSource database, Runnable meanwhile, Function<ReportMatcher, T> work) {
     Clock clock = Clock.fixed(now, ZoneOffset.UTC);
-    return databases
+    return DATABASES
         .persistence(database)
         .inTransaction(
             entities -> {

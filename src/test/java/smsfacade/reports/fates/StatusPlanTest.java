@@ -10,15 +10,12 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import smsfacade.storage.BothDatabases;
+import smsfacade.storage.EachDatabase;
 import smsfacade.vendors.RawAnswer;
 import smsfacade.vendors.StatusSource;
 
@@ -26,30 +23,16 @@ import smsfacade.vendors.StatusSource;
 @Timeout(60)
 class StatusPlanTest {
   private static final Instant NOW = Instant.parse("2026-11-26T04:00:00Z");
-  private static BothDatabases databases;
-
-  @BeforeAll
-  static void start() {
-    databases = new BothDatabases();
-  }
-
-  @AfterAll
-  static void stop() {
-    databases.close();
-  }
-
-  static Stream<Named<DataSource>> databases() {
-    return databases.all();
-  }
+  @RegisterExtension private static final BothDatabases DATABASES = new BothDatabases();
 
   /** While one node's transaction is open another takes the others, and later none again. */
   @ParameterizedTest
-  @MethodSource("databases")
+  @EachDatabase
   void twoNodesNeverAskForTheSame(DataSource database) throws Exception {
     fill(database, 100);
     var asked = new ArrayList<String>();
     List<String> first =
-        databases
+        DATABASES
             .persistence(database)
             .inTransaction(
                 entities -> {
@@ -69,7 +52,7 @@ class StatusPlanTest {
 
   /** F52: after its last time, inside the minute, it is not asked for any more. */
   @ParameterizedTest
-  @MethodSource("databases")
+  @EachDatabase
   void asksAtEachTimeAndThenNoMore(DataSource database) throws Exception {
     fill(database, 1);
     var times = new ArrayList<Integer>();
@@ -82,7 +65,7 @@ class StatusPlanTest {
   }
 
   private static List<String> due(DataSource database, Instant now) {
-    return databases
+    return DATABASES
         .persistence(database)
         .inTransaction(
             entities -> {

@@ -15,19 +15,16 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import smsfacade.node.Node;
 import smsfacade.reports.polling.Poll.Key;
 import smsfacade.reports.polling.Poll.Operation;
 import smsfacade.reports.polling.PollPlan.Held;
 import smsfacade.storage.BothDatabases;
+import smsfacade.storage.EachDatabase;
 import smsfacade.storage.StorageFailed;
 
 /** F59: each question is put by one node, and by another when that one ends in it. */
@@ -36,25 +33,12 @@ class PollPlanTest {
   private static final Instant NOW = Instant.parse("2026-11-26T04:00:00Z");
   private static final Duration PAUSE = Duration.ofSeconds(2);
   private static final Key KEY = new Key("huaxin", Operation.REPORTS);
-  private static BothDatabases databases;
+  @RegisterExtension private static final BothDatabases DATABASES = new BothDatabases();
+
   private Instant now = NOW;
 
-  @BeforeAll
-  static void start() {
-    databases = new BothDatabases();
-  }
-
-  @AfterAll
-  static void stop() {
-    databases.close();
-  }
-
-  static Stream<Named<DataSource>> databases() {
-    return databases.all();
-  }
-
   @ParameterizedTest
-  @MethodSource("databases")
+  @EachDatabase
   void isTakenOnceAndComesBackAtItsTime(DataSource database) throws Exception {
     Poll poll = added(database);
     assertThat(poll.isDue(now)).isTrue();
@@ -73,7 +57,7 @@ class PollPlanTest {
 
   /** Ten nodes in the same moment: one update waits for the other and finds the lease. */
   @ParameterizedTest
-  @MethodSource("databases")
+  @EachDatabase
   void isTakenByOneOfManyAtTheSameMoment(DataSource database) throws Exception {
     Poll poll = added(database);
     var together = new CyclicBarrier(10);
@@ -96,7 +80,7 @@ class PollPlanTest {
 
   /** The node that took it ended: after the lease another goes on, and the first has lost it. */
   @ParameterizedTest
-  @MethodSource("databases")
+  @EachDatabase
   void isTakenOverWhenTheLeaseEnds(DataSource database) throws Exception {
     Poll poll = added(database);
     Held dead = take(database, poll).orElseThrow();
@@ -115,7 +99,7 @@ class PollPlanTest {
   }
 
   @ParameterizedTest
-  @MethodSource("databases")
+  @EachDatabase
   void isHastenedOnceAndNotWhileSomebodyIsAtIt(DataSource database) throws Exception {
     Poll poll = added(database);
     Held held = take(database, poll).orElseThrow();
@@ -130,7 +114,7 @@ class PollPlanTest {
 
   /** Two nodes see a new vendor at the same time. */
   @ParameterizedTest
-  @MethodSource("databases")
+  @EachDatabase
   void isAddedOnce(DataSource database) throws Exception {
     added(database);
     assertThatThrownBy(() -> add(database, KEY)).isInstanceOf(StorageFailed.class);
@@ -182,7 +166,7 @@ class PollPlanTest {
   }
 
   private <T> T in(DataSource database, Function<PollPlan, T> work) {
-    return databases
+    return DATABASES
         .persistence(database)
         .inTransaction(
             entities -> {

@@ -14,20 +14,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import smsfacade.ledger.MessageLedger;
 import smsfacade.ledger.TestLedger;
 import smsfacade.reports.fates.ReportMatcher;
 import smsfacade.reports.fates.TestReportMatcher;
 import smsfacade.sms.Msisdn;
 import smsfacade.storage.BothDatabases;
+import smsfacade.storage.EachDatabase;
 import smsfacade.storage.StorageFailed;
 import smsfacade.storage.Undone;
 import smsfacade.vendors.DeliveryReport;
@@ -43,24 +40,10 @@ import smsfacade.vendors.Vendors;
 @Timeout(120)
 class LeftOverAnswersTest {
   private static final Instant NOW = Instant.parse("2026-11-26T04:00:00Z");
-  private static BothDatabases databases;
-
-  @BeforeAll
-  static void start() {
-    databases = new BothDatabases();
-  }
-
-  @AfterAll
-  static void stop() {
-    databases.close();
-  }
-
-  static Stream<Named<DataSource>> databases() {
-    return databases.all();
-  }
+  @RegisterExtension private static final BothDatabases DATABASES = new BothDatabases();
 
   @ParameterizedTest
-  @MethodSource("databases")
+  @EachDatabase
   void oneBrokenReportAmongAThousandCostsNoneOfTheOthers(DataSource database) throws Exception {
     empty(database);
     keep(database, "1000 broken:500");
@@ -77,7 +60,7 @@ class LeftOverAnswersTest {
 
   /** The oldest fails again and again; the younger ones are applied, and in the end it is shown. */
   @ParameterizedTest
-  @MethodSource("databases")
+  @EachDatabase
   void aBrokenAnswerHoldsUpNoOther(DataSource database) throws Exception {
     empty(database);
     keep(database, "1 broken:0");
@@ -97,7 +80,7 @@ class LeftOverAnswersTest {
 
   /** What a vendor's reader did not foresee is kept and shown, not tried for ever. */
   @ParameterizedTest
-  @MethodSource("databases")
+  @EachDatabase
   void anAnswerThatNobodyForesawIsKept(DataSource database) throws Exception {
     empty(database);
     keep(database, "no number");
@@ -111,7 +94,7 @@ class LeftOverAnswersTest {
 
   /** An answer that another node is applying is left to it, without waiting. */
   @ParameterizedTest
-  @MethodSource("databases")
+  @EachDatabase
   void anAnswerIsAppliedByOneNode(DataSource database) throws Exception {
     empty(database);
     long id = keep(database, "2");
@@ -131,7 +114,7 @@ class LeftOverAnswersTest {
 
   /** What vendors brought one by one is applied as one, unless one of it fails all. */
   @ParameterizedTest
-  @MethodSource("databases")
+  @EachDatabase
   void answersAreAppliedTogether(DataSource database) throws Exception {
     empty(database);
     var whole = List.of(keep(database, "2"), keep(database, "no number"), keep(database, "3"));
@@ -150,7 +133,7 @@ class LeftOverAnswersTest {
 
   /** An answer longer than a piece of it may be is read as it came. */
   @ParameterizedTest
-  @MethodSource("databases")
+  @EachDatabase
   void aLongAnswerIsReadWhole(DataSource database) throws Exception {
     empty(database);
     long id = keep(database, "10 broken:" + "0".repeat(500_000) + "99");
@@ -162,7 +145,7 @@ class LeftOverAnswersTest {
 
   /** A vendor that repeats itself every two seconds fills no table. */
   @ParameterizedTest
-  @MethodSource("databases")
+  @EachDatabase
   void ofTheSameUnreadableAnswerOneIsKept(DataSource database) throws Exception {
     empty(database);
     var answers = new Transactional(database);
@@ -181,7 +164,7 @@ class LeftOverAnswersTest {
 
   /** What could be read is applied, and the answer is shown all the same. */
   @ParameterizedTest
-  @MethodSource("databases")
+  @EachDatabase
   void anAnswerThatIsReadInPartStaysUnreadable(DataSource database) throws Exception {
     empty(database);
     keep(database, "3 part");
@@ -198,7 +181,7 @@ class LeftOverAnswersTest {
 
   /** A replay says what it read, not what it tried. */
   @ParameterizedTest
-  @MethodSource("databases")
+  @EachDatabase
   void aReplayTellsTheTruth(DataSource database) throws Exception {
     empty(database);
     var answers = new Transactional(database);
@@ -223,7 +206,7 @@ class LeftOverAnswersTest {
 
   /** It was decoded before it was kept, and may name another charset than it has now. */
   @ParameterizedTest
-  @MethodSource("databases")
+  @EachDatabase
   void anAnswerThatAFormerReleaseKeptIsApplied(DataSource database) throws Exception {
     empty(database);
     try (Connection connection = database.getConnection();
@@ -240,7 +223,7 @@ class LeftOverAnswersTest {
 
   /** Neither NUL nor what is no text is lost on the way to the database and back. */
   @ParameterizedTest
-  @MethodSource("databases")
+  @EachDatabase
   void anAnswerIsKeptToTheByte(DataSource database) throws Exception {
     empty(database);
     byte[] body = {0, (byte) 0xff, (byte) 0xd8, 7};
@@ -248,7 +231,7 @@ class LeftOverAnswersTest {
     long id = new Transactional(database).keep("vendor", Content.REPORTS, answer);
 
     RawAnswer kept =
-        databases
+        DATABASES
             .persistence(database)
             .inTransaction(entities -> entities.find(RawAnswerRecord.class, id).answer());
     assertThat(kept.bytes()).isEqualTo(body);
@@ -260,7 +243,7 @@ class LeftOverAnswersTest {
 
   /** At the bound nothing is dropped; nothing more is taken until somebody has seen to it. */
   @ParameterizedTest
-  @MethodSource("databases")
+  @EachDatabase
   void aVendorOfWhichTooMuchIsKeptIsFull(DataSource database) throws Exception {
     empty(database);
     var answers = new Transactional(database);
@@ -291,7 +274,7 @@ class LeftOverAnswersTest {
 
   /** Who keeps an answer applies it: for two seconds it is not left over. */
   @ParameterizedTest
-  @MethodSource("databases")
+  @EachDatabase
   void anAnswerIsNotLeftOverAtOnce(DataSource database) throws Exception {
     empty(database);
     long id = keep(database, "1");
@@ -343,7 +326,7 @@ class LeftOverAnswersTest {
     }
 
     private <T> T in(Instant now, Function<RawAnswers, T> work) {
-      return databases
+      return DATABASES
           .persistence(database)
           .inTransaction(
               entities -> {

@@ -10,13 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import smsfacade.accounts.AccountPolicies;
 import smsfacade.accounts.AccountsWithReports;
 import smsfacade.accounts.ExamplePolicy;
@@ -29,6 +25,7 @@ import smsfacade.handover.ReplyBoxes;
 import smsfacade.inforce.InForce;
 import smsfacade.sms.Msisdn;
 import smsfacade.storage.BothDatabases;
+import smsfacade.storage.EachDatabase;
 import smsfacade.storage.PlainTransactions;
 import smsfacade.storage.Sql;
 import smsfacade.testbed.SettableClock;
@@ -42,21 +39,7 @@ class ReplyMatcherTest {
   /** Each test has accounts, calls and a handset of its own. */
   private static final AtomicLong NUMBER = new AtomicLong();
 
-  private static BothDatabases databases;
-
-  @BeforeAll
-  static void start() {
-    databases = new BothDatabases();
-  }
-
-  @AfterAll
-  static void stop() {
-    databases.close();
-  }
-
-  static Stream<Named<DataSource>> databases() {
-    return databases.all();
-  }
+  @RegisterExtension private static final BothDatabases DATABASES = new BothDatabases();
 
   /** Three accounts, of which the last takes no reports. */
   private static final class World {
@@ -153,7 +136,7 @@ class ReplyMatcherTest {
     }
 
     void replied(String vendor, Reply reply) {
-      databases
+      DATABASES
           .persistence(database)
           .inTransaction(
               entities -> {
@@ -197,7 +180,7 @@ class ReplyMatcherTest {
   }
 
   @ParameterizedTest
-  @MethodSource("databases")
+  @EachDatabase
   void belongsToWhoLastSentThroughThatNumber(DataSource database) {
     var world = new World(database);
     world.sent(world.one, "hx", "01");
@@ -216,7 +199,7 @@ class ReplyMatcherTest {
   }
 
   @ParameterizedTest
-  @MethodSource("databases")
+  @EachDatabase
   void belongsToTheNewestWhereTheVendorDoesNotSayWhatItWasSentTo(DataSource database) {
     var world = new World(database);
     world.sent(world.one, "hx", "01");
@@ -229,7 +212,7 @@ class ReplyMatcherTest {
 
   /** The vendor's access number is not in the definitions: what follows it is known by the call. */
   @ParameterizedTest
-  @MethodSource("databases")
+  @EachDatabase
   void anExtensionIsFoundAtTheEndOfAWholeNumber(DataSource database) {
     var world = new World(database);
     world.sent(world.one, "hx", "01");
@@ -243,7 +226,7 @@ class ReplyMatcherTest {
   }
 
   @ParameterizedTest
-  @MethodSource("databases")
+  @EachDatabase
   void elseToTheOnlyOneWhosePrefixFits(DataSource database) {
     var world = new World(database);
     world.inForce(List.of("0", "77"), List.of("012", "77"));
@@ -261,7 +244,7 @@ class ReplyMatcherTest {
   }
 
   @ParameterizedTest
-  @MethodSource("databases")
+  @EachDatabase
   void elseTheOperatorAloneSeesIt(DataSource database) {
     var world = new World(database);
     world.sent(world.one, "hx", "01");
@@ -276,7 +259,7 @@ class ReplyMatcherTest {
   }
 
   @ParameterizedTest
-  @MethodSource("databases")
+  @EachDatabase
   void hasTheVendorsTimeElseThatOfTheArrival(DataSource database) {
     var world = new World(database);
     world.sent(world.one, "hx", "01");
@@ -293,7 +276,7 @@ class ReplyMatcherTest {
   }
 
   @ParameterizedTest
-  @MethodSource("databases")
+  @EachDatabase
   void comesBackWhenTheAnswerCouldNotBeWritten(DataSource database) {
     var world = new World(database);
     world.sent(world.one, "hx", "01");
@@ -307,7 +290,7 @@ class ReplyMatcherTest {
 
   /** One transaction: a reply whose box cannot be put aside is not stored, and comes again. */
   @ParameterizedTest
-  @MethodSource("databases")
+  @EachDatabase
   void isStoredWithItsBoxOrNotAtAll(DataSource database) {
     var world = new World(database);
     world.sent(world.one, "hx", "01");
