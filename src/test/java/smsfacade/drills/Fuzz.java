@@ -9,6 +9,7 @@ import java.lang.management.ThreadMXBean;
 import java.net.URI;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -110,7 +111,11 @@ final class Fuzz implements Drill {
         RunningFacade.on(
             database,
             definitions.file(),
-            Map.of("SMSFACADE_SIMULATORS", vendors.address().toString()),
+            Map.of(
+                "SMSFACADE_SIMULATORS",
+                vendors.address().toString(),
+                "SMSFACADE_SECRET_KEY",
+                Base64.getEncoder().encodeToString(new byte[32])),
             JVM)) {
       LogLines log = LogLines.since(facade.log());
       var calls =

@@ -71,7 +71,7 @@ final class FuzzFindings {
         if (SERVER_FAULT.matcher(body).find()) {
           yield "a fault of the server";
         }
-        if (body.contains("<StatusCode>InternalError<")) {
+        if (body.contains("<StatusCode>InternalError<") || body.contains("系统内部错误")) {
           yield "InternalError";
         }
         if (INSIDE.matcher(body).find()) {

@@ -17,6 +17,7 @@ import smsfacade.testbed.Mutations;
 public record FuzzedRequests(long seed, List<String> accounts, List<String> texts) {
   private static final int OUT_OF = 10;
   private static final int PUSHES = 2;
+  private static final int PAGES_OF_PLATFORM = 2;
   private static final List<String> PAGES =
       List.of(
           "/WebService.asmx?wsdl",
@@ -44,8 +45,11 @@ public record FuzzedRequests(long seed, List<String> accounts, List<String> text
     if (kind == 0) {
       return page(number, random);
     }
-    return kind <= PUSHES
-        ? FuzzedPushes.of(number, random)
+    if (kind <= PUSHES) {
+      return FuzzedPushes.of(number, random);
+    }
+    return kind <= PUSHES + PAGES_OF_PLATFORM
+        ? FuzzedPages.of(number, random)
         : new FuzzedCalls(accounts, texts).request(number, random);
   }
 
