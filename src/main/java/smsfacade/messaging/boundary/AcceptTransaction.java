@@ -136,7 +136,7 @@ public class AcceptTransaction {
         new Decision(
             now,
             balances.lock(connection, accountIds),
-            candidates.stream().anyMatch(AcceptTransaction::isMms)
+            candidates.stream().anyMatch(Candidate::isMms)
                 ? balances.ofMms(connection, accountIds)
                 : Map.of(),
             histories(connection, now, candidates, global),
@@ -153,10 +153,6 @@ public class AcceptTransaction {
     decision.usage.store(connection);
     decision.recentCalls.store(connection);
     return decision.results;
-  }
-
-  private static boolean isMms(Candidate candidate) {
-    return candidate.isMms();
   }
 
   private static void lockFrequencyGuard(Connection connection) throws SQLException {
@@ -326,7 +322,7 @@ public class AcceptTransaction {
     }
 
     private Paid purse(Candidate candidate) {
-      return isMms(candidate) ? mms : segments;
+      return candidate.isMms() ? mms : segments;
     }
 
     /**

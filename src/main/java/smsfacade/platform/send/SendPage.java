@@ -1,6 +1,8 @@
 package smsfacade.platform.send;
 
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import smsfacade.accounts.AnswerWords;
 import smsfacade.messaging.SendCommand;
@@ -31,18 +33,7 @@ public final class SendPage implements Operation {
   /** In which form a page is told what to send. */
   public enum Form {
     /** One text, to several numbers. */
-    TEXT {
-      @Override
-      List<Parameter> parameters() {
-        return List.of(
-            Parameter.ACCOUNT,
-            Parameter.PASSWORD,
-            Parameter.MOBILE,
-            Parameter.CONTENT,
-            Parameter.SEND_TIME,
-            Parameter.EXTNO);
-      }
-
+    TEXT(Parameter.MOBILE, Parameter.CONTENT) {
       @Override
       SendCommand.Message message(Parameters parameters) throws UnreadableParameter {
         return new SendCommand.Text(
@@ -53,22 +44,10 @@ public final class SendPage implements Operation {
       }
     },
     /** A text for each number. */
-    BATCH {
+    BATCH(Parameter.CONTENT) {
       @Override
-      List<Parameter> parameters() {
-        return List.of(
-            Parameter.ACCOUNT,
-            Parameter.PASSWORD,
-            Parameter.CONTENT,
-            Parameter.SEND_TIME,
-            Parameter.EXTNO);
-      }
-
-      @Override
-      String sampleField(Parameter parameter) {
-        return parameter == Parameter.CONTENT
-            ? parameter.field(SAMPLE_LINES)
-            : super.sampleField(parameter);
+      String contentField() {
+        return Parameter.CONTENT.field(SAMPLE_LINES);
       }
 
       @Override
@@ -80,24 +59,10 @@ public final class SendPage implements Operation {
       }
     },
     /** One MMS, to several numbers. */
-    MMS {
+    MMS(Parameter.MOBILE, Parameter.SUBJECT, Parameter.CONTENT) {
       @Override
-      List<Parameter> parameters() {
-        return List.of(
-            Parameter.ACCOUNT,
-            Parameter.PASSWORD,
-            Parameter.MOBILE,
-            Parameter.SUBJECT,
-            Parameter.CONTENT,
-            Parameter.SEND_TIME,
-            Parameter.EXTNO);
-      }
-
-      @Override
-      String sampleField(Parameter parameter) {
-        return parameter == Parameter.CONTENT
-            ? parameter.field(SAMPLE_CONTAINER)
-            : super.sampleField(parameter);
+      String contentField() {
+        return Parameter.CONTENT.field(SAMPLE_CONTAINER);
       }
 
       @Override
@@ -121,11 +86,33 @@ public final class SendPage implements Operation {
     private static final String SAMPLE_CONTAINER =
         "MS50eHQABAAAAMTjusNtbXMuc21pbAANAAAAPHNtaWw+PC9zbWlsPg==";
 
-    abstract List<Parameter> parameters();
+    private final List<Parameter> parameters;
+
+    /**
+     * @param own what it reads besides what all do
+     */
+    Form(Parameter... own) {
+      parameters =
+          Stream.of(
+                  Stream.of(Parameter.ACCOUNT, Parameter.PASSWORD),
+                  Stream.of(own),
+                  Stream.of(Parameter.SEND_TIME, Parameter.EXTNO))
+              .flatMap(Function.identity())
+              .toList();
+    }
+
+    List<Parameter> parameters() {
+      return parameters;
+    }
 
     /** A field that shows what is meant. */
     String sampleField(Parameter parameter) {
-      return parameter.sampleField();
+      return parameter == Parameter.CONTENT ? contentField() : parameter.sampleField();
+    }
+
+    /** A field that shows what its content is. */
+    String contentField() {
+      return Parameter.CONTENT.sampleField();
     }
 
     abstract SendCommand.Message message(Parameters parameters) throws UnreadableParameter;
