@@ -3,14 +3,11 @@ package smsfacade.accounts;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.security.enterprise.identitystore.Pbkdf2PasswordHash;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import smsfacade.sms.Md5;
 
 /**
  * What is stored of a password: a slow salted hash over the upper-case MD5 of it, so that one hash
@@ -54,7 +51,7 @@ public class PasswordHash {
 
   /** A new hash of a password given in the clear. */
   public String hash(String password) {
-    return slowHash.generate(md5(password).toCharArray());
+    return slowHash.generate(Md5.digits(password).toCharArray());
   }
 
   /**
@@ -65,20 +62,10 @@ public class PasswordHash {
    * @param md5Allowed whether its MD5 counts, in digits of either case (pages, section 2)
    */
   boolean matches(String given, String hash, boolean plainAllowed, boolean md5Allowed) {
-    boolean isPassword = slowHash.verify(md5(given).toCharArray(), hash);
+    boolean isPassword = slowHash.verify(Md5.digits(given).toCharArray(), hash);
     boolean isMd5 =
         MD5_FORM.matcher(given).matches()
             && slowHash.verify(given.toUpperCase(Locale.ROOT).toCharArray(), hash);
     return isPassword && plainAllowed || isMd5 && md5Allowed;
-  }
-
-  private static String md5(String password) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("MD5").digest(password.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().withUpperCase().formatHex(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has MD5", e);
-    }
   }
 }

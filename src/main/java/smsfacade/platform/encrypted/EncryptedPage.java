@@ -2,9 +2,7 @@ package smsfacade.platform.encrypted;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -29,6 +27,7 @@ import smsfacade.platform.request.Parameters;
 import smsfacade.platform.request.UnreadableParameter;
 import smsfacade.platform.send.SendTime;
 import smsfacade.sms.Blanks;
+import smsfacade.sms.Md5;
 import smsfacade.sms.ResultCode;
 
 /**
@@ -142,15 +141,9 @@ public final class EncryptedPage implements Operation {
 
   /** MD5, in either letter case. */
   private static boolean isSecret(String given, String secret) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("MD5").digest(secret.getBytes(StandardCharsets.UTF_8));
-      return MessageDigest.isEqual(
-          HexFormat.of().formatHex(digest).getBytes(StandardCharsets.UTF_8),
-          given.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has MD5", e);
-    }
+    return MessageDigest.isEqual(
+        Md5.digits(secret).toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8),
+        given.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8));
   }
 
   private static SendCommand command(Opened opened, PageCall page) {

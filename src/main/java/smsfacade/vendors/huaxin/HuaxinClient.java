@@ -16,6 +16,7 @@ import java.util.function.Supplier;
 import smsfacade.http.HttpAnswer;
 import smsfacade.http.OutgoingHttp;
 import smsfacade.sms.ChinaTime;
+import smsfacade.sms.Md5;
 import smsfacade.vendors.http.VendorJson;
 import smsfacade.vendors.huaxin.HuaxinSettings.Reading;
 import smsfacade.vendors.huaxin.HuaxinSettings.Transport;
@@ -168,13 +169,7 @@ final class HuaxinClient implements AutoCloseable {
     String secret = password.get();
     var send =
         new HuaxinWire.EncryptedSend(
-            settings.account(),
-            HuaxinSettings.md5(secret + stamp),
-            stamp,
-            mobiles,
-            content,
-            extno,
-            "");
+            settings.account(), Md5.digits(secret + stamp), stamp, mobiles, content, extno, "");
     String form =
         "UserId="
             + settings.userId()

@@ -1,15 +1,12 @@
 package smsfacade.vendors.huaxin;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import smsfacade.http.HttpLimits;
+import smsfacade.sms.Md5;
 import smsfacade.vendors.settings.HttpSettings;
 import smsfacade.vendors.settings.PushSettings;
 import smsfacade.vendors.settings.SendingLimits;
@@ -164,18 +161,7 @@ record HuaxinSettings(
 
   /** What goes into the field {@code password} of every page but pwd.aspx. */
   static String passwordField(String password, PasswordForm form) {
-    return form == PasswordForm.PLAIN ? password : md5(password);
-  }
-
-  /** MD5, 32 characters, upper case (§1.2). */
-  static String md5(String password) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("MD5").digest(password.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().withUpperCase().formatHex(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("this Java has no MD5", e);
-    }
+    return form == PasswordForm.PLAIN ? password : Md5.digits(password);
   }
 
   /** Our account at this platform, whatever page is used of it. */

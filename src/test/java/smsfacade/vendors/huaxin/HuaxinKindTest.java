@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import smsfacade.sms.Md5;
 import smsfacade.vendors.Vendor;
 import smsfacade.vendors.settings.Settings;
 import smsfacade.vendors.settings.WrongSetting;
@@ -72,7 +73,7 @@ class HuaxinKindTest {
   void showsNoSecret() {
     assertThat(HuaxinSettings.of(new Settings(LEAST)).toString())
         .doesNotContain("geheim")
-        .doesNotContain(HuaxinSettings.md5("geheim"));
+        .doesNotContain(Md5.digits("geheim"));
   }
 
   private static void assertWrong(Map<String, String> settings, String name) {

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import smsfacade.sms.Md5;
 import smsfacade.sms.Msisdn;
 import smsfacade.vendors.ChangeablePassword.PasswordChange;
 import smsfacade.vendors.ChangeablePassword.PasswordChange.Changed;
@@ -119,7 +120,7 @@ class HuaxinPasswordTest {
       assertThat(vendor.takes(NEXT)).isEqualTo(taken);
       assertThat(server.requests().get(0).form(StandardCharsets.UTF_8))
           .containsEntry("action", "overage")
-          .containsEntry("password", HuaxinSettings.md5(NEXT));
+          .containsEntry("password", Md5.digits(NEXT));
     }
   }
 
@@ -162,10 +163,7 @@ class HuaxinPasswordTest {
       assertThat(server.requests())
           .extracting(request -> request.form(StandardCharsets.UTF_8).get("password"))
           .containsExactly(
-              HuaxinSettings.md5(FORMER),
-              HuaxinSettings.md5(NEXT),
-              HuaxinSettings.md5(NEXT),
-              HuaxinSettings.md5(NEXT));
+              Md5.digits(FORMER), Md5.digits(NEXT), Md5.digits(NEXT), Md5.digits(NEXT));
 
       inForce.set("");
       assertThat(vendor.submit(ExampleSubmissions.freeText("x", Msisdn.of("13800138000"))))

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Document;
+import smsfacade.sms.Md5;
 import smsfacade.sms.Msisdn;
 import smsfacade.sms.ResultCode;
 import smsfacade.soap.Recording;
@@ -84,7 +85,7 @@ class HuaxinSoapTest {
       assertThat(request.header("content-type")).isEqualToIgnoringCase("text/xml;charset=utf-8");
       Document call = parsed(request.body());
       assertThat(text(call, "userName")).isEqualTo("demo");
-      assertThat(text(call, "password")).isEqualTo(HuaxinSettings.md5(VendorContract.SECRET));
+      assertThat(text(call, "password")).isEqualTo(Md5.digits(VendorContract.SECRET));
       assertThat(text(call, "Msisdns")).isEqualTo("13800138000,13800138001");
       assertThat(text(call, "SMSContent")).isEqualTo("a<b & \"c\"【腾飞】");
       assertThat(text(call, "ExtNumber")).isEmpty();

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import smsfacade.sms.Md5;
 import smsfacade.sms.Msisdn;
 import smsfacade.sms.ResultCode;
 import smsfacade.vendors.DeliveryReport;
@@ -67,7 +68,7 @@ class HuaxinTransportsTest {
   void makesTheSecretAsTheDocumentDoes() {
     var vector = Vector.load("huaxin/HX-04-secret");
 
-    assertThat(HuaxinSettings.md5(vector.text("/inputs/password") + vector.text("/inputs/stamp")))
+    assertThat(Md5.digits(vector.text("/inputs/password") + vector.text("/inputs/stamp")))
         .isEqualTo(vector.text("/expected/Secret"));
   }
 
