@@ -1,4 +1,4 @@
-/** What an administrator sees and does: MXBeans, health and metrics. */
+/** What an administrator sees and does: a room for each thing, and here the registration of all. */
 @NullMarked
 package smsfacade.admin;
 

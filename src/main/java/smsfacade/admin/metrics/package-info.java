@@ -1,0 +1,5 @@
+/** The figures of {@code /metrics}. */
+@NullMarked
+package smsfacade.admin.metrics;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,13 @@
+package smsfacade.admin.node;
+
+import smsfacade.admin.mbean.Says;
+
+/** What administrators did. */
+@Says(
+    "What administrators did, on all nodes: an entry for each act, which nothing changes any more.")
+public interface AuditMXBean {
+  @Says(
+      "Lists the latest acts, newest first: when (China time), who, what, to what, from what to"
+          + " what, on which node.")
+  String latest(@Says("how many, 1000 at most") int most);
+}

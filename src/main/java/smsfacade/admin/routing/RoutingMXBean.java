@@ -1,0 +1,22 @@
+package smsfacade.admin.routing;
+
+import java.util.List;
+import smsfacade.admin.mbean.Says;
+
+/** The routes and templates in force. */
+@Says("The routes and templates in force, and what they would make of a message.")
+public interface RoutingMXBean {
+  @Says("The routes in the order in which they are tried, each with its vendors.")
+  List<String> getRoutes();
+
+  @Says("How many templates there are.")
+  int getTemplates();
+
+  @Says(
+      "Says what would become of a message without sending it: class, price, template, each route and each vendor.")
+  String explain(
+      @Says("the account's user name") String userName,
+      @Says("phone numbers, separated by commas") String numbers,
+      @Says("the text with its signature") String text,
+      @Says("the ExtNumber, or nothing") String extension);
+}
