@@ -56,7 +56,7 @@ public interface AccountsMXBean {
       @Says("MMS to add") long mms,
       @Says("whether the balance may become negative by it") boolean belowZero);
 
-  @Says("Says what a credit would change, and changes nothing.")
+  @Says(value = "Says what a credit would change, and changes nothing.", does = Says.Does.READS)
   String previewCredit(
       @Says("the account's user name") String userName, @Says("segments to add") long segments);
 
@@ -93,8 +93,10 @@ public interface AccountsMXBean {
   String followFile(@Says("the account's user name") String userName);
 
   @Says(
-      "Lists the latest numbers that opted out of an account by a reply, newest first, masked, with"
-          + " the ExtNumber they answered.")
+      value =
+          "Lists the latest numbers that opted out of an account by a reply, newest first, masked, with"
+              + " the ExtNumber they answered.",
+      does = Says.Does.READS)
   String findOptOuts(@Says("the account's user name") String userName);
 
   @Says(

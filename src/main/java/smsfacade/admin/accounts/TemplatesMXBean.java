@@ -11,11 +11,16 @@ public interface TemplatesMXBean {
   long getInReview();
 
   @Says(
-      "Lists the templates that wait for a decision, those that wait longest first, 1000 at most: id,"
-          + " state, revision, account, text.")
+      value =
+          "Lists the templates that wait for a decision, those that wait longest first, 1000 at most: id,"
+              + " state, revision, account, text.",
+      does = Says.Does.READS)
   String findInReview();
 
-  @Says("Lists the templates of an account, 1000 at most: id, state, revision, account, text.")
+  @Says(
+      value =
+          "Lists the templates of an account, 1000 at most: id, state, revision, account, text.",
+      does = Says.Does.READS)
   String find(@Says("the account's user name") String userName);
 
   @Says("Lets texts be sent by a template; returns what it is now.")

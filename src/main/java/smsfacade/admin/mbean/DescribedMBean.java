@@ -70,6 +70,14 @@ public final class DescribedMBean extends StandardMBean {
   }
 
   @Override
+  protected int getImpact(MBeanOperationInfo operation) {
+    return method(operation.getName(), operation.getSignature().length)
+        .map(method -> method.getAnnotation(Says.class).does())
+        .map(does -> does == Says.Does.ACTS ? MBeanOperationInfo.ACTION : MBeanOperationInfo.INFO)
+        .orElseGet(() -> super.getImpact(operation));
+  }
+
+  @Override
   protected String getParameterName(
       MBeanOperationInfo operation, MBeanParameterInfo parameter, int sequence) {
     return parameter(operation, sequence)

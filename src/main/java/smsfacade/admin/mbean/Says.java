@@ -10,4 +10,19 @@ import java.lang.annotation.Target;
 @Target({ElementType.TYPE, ElementType.METHOD, ElementType.PARAMETER})
 public @interface Says {
   String value();
+
+  /** What calling the operation does; an attribute and a parameter only tell. */
+  Does does() default Does.ACTS;
+
+  /** What an operation does to the facade, and what it shows. */
+  enum Does {
+    /** Tells something; numbers are masked and texts are left out. */
+    READS,
+
+    /** Shows texts or whole numbers; each look is an entry of the audit. */
+    REVEALS,
+
+    /** Changes something, or has something sent. */
+    ACTS
+  }
 }

@@ -6,10 +6,14 @@ import smsfacade.admin.mbean.Says;
 @Says("Single messages: their states and timelines. Numbers are masked and texts are not shown.")
 public interface MessagesMXBean {
   @Says(
-      "Shows an accepted call by its MsgId: its messages, their states and timelines, and the requests to vendors. Of a batch all lines are shown.")
+      value =
+          "Shows an accepted call by its MsgId: its messages, their states and timelines, and the requests to vendors. Of a batch all lines are shown.",
+      does = Says.Does.READS)
   String find(@Says("the MsgId that SendSms answered, 16 digits") String messageId);
 
-  @Says("Lists the latest messages to a number, newest first: MsgId and state.")
+  @Says(
+      value = "Lists the latest messages to a number, newest first: MsgId and state.",
+      does = Says.Does.READS)
   String findByNumber(@Says("the phone number, with or without 86") String msisdn);
 
   @Says(
@@ -17,6 +21,8 @@ public interface MessagesMXBean {
   String cancel(@Says("the MsgId that SendSms answered, 16 digits") String messageId);
 
   @Says(
-      "Lists the latest replies to an account, newest first, with masked numbers and their MsgIds.")
+      value =
+          "Lists the latest replies to an account, newest first, with masked numbers and their MsgIds.",
+      does = Says.Does.READS)
   String findReplies(@Says("the account's user name") String userName);
 }

@@ -13,7 +13,9 @@ public interface RoutingMXBean {
   int getTemplates();
 
   @Says(
-      "Says what would become of a message without sending it: class, price, template, each route and each vendor.")
+      value =
+          "Says what would become of a message without sending it: class, price, template, each route and each vendor.",
+      does = Says.Does.READS)
   String explain(
       @Says("the account's user name") String userName,
       @Says("phone numbers, separated by commas") String numbers,
