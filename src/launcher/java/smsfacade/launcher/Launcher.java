@@ -64,8 +64,10 @@ public final class Launcher {
       System.setProperty(DEMO_VENDOR, address.resolve("simulators/huaxin").toString());
     }
     new LaidOutServer(jar.file()).restoreConfiguration();
+    Optional<UnpackedServer> unpacked = UnpackedServer.begin();
     try (BootLimit limit = BootLimit.start(configuration)) {
       Server.boot(line.forPayara(port));
+      unpacked.ifPresent(UnpackedServer::isDeployed);
       ServingCheck.run(address.resolve("WebService.asmx?wsdl"));
     }
     Phase.SERVING.enter();
