@@ -171,6 +171,7 @@ class DependencyRulesTest {
                       "secrets",
                       "definitions",
                       "logging",
+                      "settings",
                       "time",
                       "node",
                       "storage"),

@@ -16,19 +16,24 @@ import java.lang.System.Logger.Level;
 import java.lang.management.ManagementFactory;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
-import javax.management.DynamicMBean;
 import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.MalformedObjectNameException;
 import javax.management.ObjectName;
 import org.jspecify.annotations.Nullable;
+import smsfacade.admin.access.Access;
+import smsfacade.admin.access.AccessByRoles;
+import smsfacade.admin.access.GuardedMBean;
+import smsfacade.admin.access.Roles;
 import smsfacade.admin.accounts.AccountsMXBean;
 import smsfacade.admin.accounts.ManagedAccounts;
 import smsfacade.admin.accounts.ManagedTemplates;
 import smsfacade.admin.accounts.TemplatesMXBean;
 import smsfacade.admin.mbean.DescribedMBean;
+import smsfacade.admin.mbean.OperatedMBean;
 import smsfacade.admin.mbean.ReadableFailures;
 import smsfacade.admin.messages.ManagedMessages;
 import smsfacade.admin.messages.ManagedQueue;
@@ -81,15 +86,21 @@ public class Management {
   @Inject ManagedTemplates templates;
   @Inject ManagedVendors managedVendors;
   @Inject VendorGauges gauges;
+  @Inject Roles roles;
+  @Inject AccessByRoles accessByRoles;
   @Inject Vendors vendors;
   @Inject Ticks ticks;
 
   private final MBeanServer server = ManagementFactory.getPlatformMBeanServer();
   private final Set<ObjectName> registered = new HashSet<>();
   private @Nullable VendorSet followed;
+  private Access access;
 
+  /** A file of roles that is wrong fails the deployment. */
   @PostConstruct
   void start() {
+    roles.load();
+    access = contexts.createContextualProxy(accessByRoles, Access.class);
     register(name("Queue"), bean(queue, QueueMXBean.class));
     register(name("Accounts"), bean(accounts, AccountsMXBean.class));
     register(name("Timers"), bean(timers, TimersMXBean.class));
@@ -150,12 +161,13 @@ public class Management {
         contexts.createContextualProxy(managedVendors.ofKind(vendor), KindOperations.class));
   }
 
-  private void register(ObjectName name, DynamicMBean bean) {
+  private void register(ObjectName name, OperatedMBean bean) {
     try {
       if (server.isRegistered(name)) {
         server.unregisterMBean(name);
       }
-      server.registerMBean(new ReadableFailures(bean), name);
+      server.registerMBean(
+          new ReadableFailures(new GuardedMBean(bean, subject(name), access)), name);
       registered.add(name);
     } catch (JMException e) {
       throw new IllegalStateException("cannot register " + name, e);
@@ -169,6 +181,13 @@ public class Management {
     } catch (JMException e) {
       LOG.log(Level.WARNING, "cannot unregister " + name, e);
     }
+  }
+
+  /** As in "vendor huaxin" and "queue". */
+  private static String subject(ObjectName name) {
+    String type = name.getKeyProperty("type").toLowerCase(Locale.ROOT);
+    String one = name.getKeyProperty("name");
+    return one == null ? type : type + " " + ObjectName.unquote(one);
   }
 
   private static ObjectName name(String type) {

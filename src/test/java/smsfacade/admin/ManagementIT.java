@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
@@ -25,14 +26,17 @@ import java.util.stream.Stream;
 import javax.management.MBeanAttributeInfo;
 import javax.management.MBeanInfo;
 import javax.management.MBeanOperationInfo;
+import javax.management.MBeanParameterInfo;
 import javax.management.MBeanServerConnection;
 import javax.management.ObjectName;
 import javax.management.openmbean.CompositeData;
 import javax.management.openmbean.TabularData;
+import javax.management.remote.JMXConnector;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import smsfacade.testbed.LegacyClient;
 import smsfacade.testbed.Management;
+import smsfacade.testbed.Operators;
 import smsfacade.testbed.RunningFacade;
 import smsfacade.testbed.Simulators;
 
@@ -42,6 +46,13 @@ import smsfacade.testbed.Simulators;
  */
 class ManagementIT {
   private static final String TEXT = "您的快递已到【腾飞】";
+
+  /** What a client without our classes can read. */
+  private static final String PLAIN_OR_OPEN =
+      "void|int|long|double|boolean|java\\.lang\\.(String|Long|Integer|Double|Boolean)"
+          + "|javax\\.management\\.openmbean\\.(CompositeData|TabularData)"
+          + "|\\[L(java\\.lang\\.String|javax\\.management\\.openmbean\\.CompositeData);";
+
   private final RunningFacade facade = RunningFacade.shared();
   private final Management management = new Management(facade);
   private final Simulators simulators = new Simulators(facade);
@@ -69,10 +80,26 @@ class ManagementIT {
       for (MBeanAttributeInfo attribute : info.getAttributes()) {
         assertThat(attribute.getDescription()).as("%s %s", name, attribute.getName()).endsWith(".");
         assertThat(attribute.getName()).doesNotContainIgnoringCase("password");
+        assertThat(attribute.getType())
+            .as("%s %s", name, attribute.getName())
+            .matches(PLAIN_OR_OPEN);
         assertThat(connection.getAttribute(name, attribute.getName())).isNotNull();
       }
       for (MBeanOperationInfo operation : info.getOperations()) {
-        assertThat(operation.getDescription()).as("%s %s", name, operation.getName()).endsWith(".");
+        String what = name + " " + operation.getName();
+        assertThat(operation.getDescription()).as(what).endsWith(".");
+        assertThat(operation.getImpact())
+            .as(what)
+            .isIn(MBeanOperationInfo.INFO, MBeanOperationInfo.ACTION);
+        assertThat(operation.getReturnType()).as(what).matches(PLAIN_OR_OPEN);
+        for (MBeanParameterInfo parameter : operation.getSignature()) {
+          assertThat(parameter.getName()).as(what).doesNotMatch("(p|arg)\\d*");
+          assertThat(parameter.getDescription())
+              .as("%s, parameter %s", what, parameter.getName())
+              .hasSizeGreaterThan(5)
+              .isNotEqualTo(parameter.getName());
+          assertThat(parameter.getType()).as(what).matches(PLAIN_OR_OPEN);
+        }
       }
     }
   }
@@ -118,6 +145,41 @@ class ManagementIT {
         .containsSubsequence(
             "local  resume vendor huaxin, from paused to in use",
             "local  pause vendor huaxin, from in use to paused");
+  }
+
+  /** F79: who may only read can look, and changes nothing; nobody runs code by another bean. */
+  @Test
+  void whoLogsInMayDoWhatTheRoleSays() throws Exception {
+    var huaxin = new ObjectName("smsfacade:type=Vendor,name=\"huaxin\"");
+    try (JMXConnector monitor = facade.login(Operators.MONITOR);
+        JMXConnector operator = facade.login(Operators.OPERATOR)) {
+      MBeanServerConnection looking = monitor.getMBeanServerConnection();
+      MBeanServerConnection acting = operator.getMBeanServerConnection();
+      assertThat(invoke(looking, "smsfacade:type=Messages", "find", "1234567890123456"))
+          .isEqualTo("no message 1234567890123456\n");
+      assertThat(looking.getAttribute(new ObjectName("java.lang:type=Memory"), "HeapMemoryUsage"))
+          .isNotNull();
+      assertThatThrownBy(() -> invoke(looking, huaxin.toString(), "resetBreaker"))
+          .hasRootCauseInstanceOf(SecurityException.class)
+          .hasRootCauseMessage("resetBreaker refused: monitor has not the right operate");
+      invoke(acting, huaxin.toString(), "resetBreaker");
+      assertThatThrownBy(
+              () -> invoke(acting, "com.sun.management:type=DiagnosticCommand", "vmVersion"))
+          .isInstanceOf(SecurityException.class);
+    }
+    assertThat((String) management.invoke("Audit", "latest", 10))
+        .contains(
+            "operator  resetBreaker vendor huaxin",
+            "monitor  resetBreaker vendor huaxin: refused: monitor has not the right operate",
+            "operator  invoke com.sun.management: refused");
+  }
+
+  private static Object invoke(
+      MBeanServerConnection connection, String name, String operation, Object... arguments)
+      throws Exception {
+    String[] signature = new String[arguments.length];
+    Arrays.fill(signature, String.class.getName());
+    return connection.invoke(new ObjectName(name), operation, arguments, signature);
   }
 
   /** HX-16: what could not be kept is not asked for. */

@@ -49,6 +49,7 @@ public final class RunningFacade implements AutoCloseable {
   private final int port;
   private final int jmxPort;
   private final int jmxLocalPort;
+  private final int loginPort;
   private final Database database;
   private final ServerProcess server;
   private @Nullable JMXConnector connector;
@@ -64,11 +65,13 @@ public final class RunningFacade implements AutoCloseable {
     this.port = FreePort.find();
     this.jmxPort = FreePort.find();
     this.jmxLocalPort = FreePort.find();
+    this.loginPort = FreePort.find();
     this.database = database;
     var all = new HashMap<>(database.environment());
     all.put("SMSFACADE_DEFINITIONS", definitions.toAbsolutePath().toString());
     all.put("SMSFACADE_HUAXIN_ADDRESS", simulators().resolve("huaxin").toString());
     all.put("SMSFACADE_SIMULATORS", simulators().toString());
+    all.putAll(Operators.environment(name, loginPort));
     all.putAll(environment);
     // The launcher's banner comes after all deployments, and after the WSDL has answered.
     this.server = new ServerProcess(name, command(jar, jvmArguments, options), all, " is up.");
@@ -225,6 +228,17 @@ public final class RunningFacade implements AutoCloseable {
       return connector.getMBeanServerConnection();
     } catch (IOException e) {
       throw new UncheckedIOException("no JMX at port " + jmxPort + " of " + this, e);
+    }
+  }
+
+  /** Logs in at the port of its own as one of {@link Operators}; the caller closes it. */
+  public JMXConnector login(String operator) {
+    try {
+      return JMXConnectorFactory.connect(
+          new JMXServiceURL("service:jmx:rmi:///jndi/rmi://127.0.0.1:" + loginPort + "/jmxrmi"),
+          Map.of(JMXConnector.CREDENTIALS, new String[] {operator, Operators.PASSWORD}));
+    } catch (IOException e) {
+      throw new UncheckedIOException("no login at port " + loginPort + " of " + this, e);
     }
   }
 

@@ -5,18 +5,16 @@ import java.lang.reflect.Parameter;
 import java.util.Arrays;
 import java.util.Optional;
 import javax.management.MBeanAttributeInfo;
-import javax.management.MBeanException;
 import javax.management.MBeanInfo;
 import javax.management.MBeanOperationInfo;
 import javax.management.MBeanParameterInfo;
-import javax.management.ReflectionException;
 import javax.management.StandardMBean;
 
 /**
  * An MXBean whose descriptions come from {@link Says} on its interface; an interface without a
  * sentence is refused.
  */
-public final class DescribedMBean extends StandardMBean {
+public final class DescribedMBean extends StandardMBean implements OperatedMBean {
   private <T> DescribedMBean(T bean, Class<T> mxBean) {
     super(bean, mxBean, true);
   }
@@ -32,12 +30,8 @@ public final class DescribedMBean extends StandardMBean {
   }
 
   @Override
-  @SuppressWarnings("try") // it only has to be closed
-  public Object invoke(String operation, Object[] arguments, String[] signature)
-      throws MBeanException, ReflectionException {
-    try (var caller = Operator.enters()) {
-      return super.invoke(operation, arguments, signature);
-    }
+  public Optional<Says.Does> does(String operation, int parameters) {
+    return method(operation, parameters).map(method -> method.getAnnotation(Says.class).does());
   }
 
   @Override
@@ -71,8 +65,7 @@ public final class DescribedMBean extends StandardMBean {
 
   @Override
   protected int getImpact(MBeanOperationInfo operation) {
-    return method(operation.getName(), operation.getSignature().length)
-        .map(method -> method.getAnnotation(Says.class).does())
+    return does(operation.getName(), operation.getSignature().length)
         .map(does -> does == Says.Does.ACTS ? MBeanOperationInfo.ACTION : MBeanOperationInfo.INFO)
         .orElseGet(() -> super.getImpact(operation));
   }

@@ -46,5 +46,5 @@ public interface QueueMXBean {
 
   @Says(
       "Gives up a vendor's unreadable answers, where they are so many that it is asked for nothing more: they stay in the database, marked GIVEN_UP, and count no longer; returns how many.")
-  int giveUpUnreadableAnswers(String vendor);
+  int giveUpUnreadableAnswers(@Says("the vendor's name in the definitions file") String vendor);
 }

@@ -12,18 +12,21 @@ import javax.management.MBeanParameterInfo;
 import javax.management.ReflectionException;
 import smsfacade.admin.mbean.DelegatingMBean;
 import smsfacade.admin.mbean.DescribedMBean;
-import smsfacade.admin.mbean.Operator;
+import smsfacade.admin.mbean.OperatedMBean;
+import smsfacade.admin.mbean.Says.Does;
 import smsfacade.vendors.VendorOperations.Operation;
 
 /**
  * A vendor by JMX: what every vendor has, and the operations of its kind, which take texts and give
  * one back.
  */
-public final class VendorMBean extends DelegatingMBean {
+public final class VendorMBean extends DelegatingMBean implements OperatedMBean {
+  private final DescribedMBean common;
   private final KindOperations kind;
 
   public VendorMBean(DescribedMBean common, KindOperations kind) {
     super(common);
+    this.common = common;
     this.kind = kind;
   }
 
@@ -59,17 +62,23 @@ public final class VendorMBean extends DelegatingMBean {
         MBeanOperationInfo.ACTION);
   }
 
+  /** Each operation of a kind makes a call to the vendor. */
   @Override
-  @SuppressWarnings("try") // it only has to be closed
+  public Optional<Does> does(String operation, int parameters) {
+    return kind.operations().stream()
+            .anyMatch(one -> one.name().equals(operation) && one.parameters().size() == parameters)
+        ? Optional.of(Does.ACTS)
+        : common.does(operation, parameters);
+  }
+
+  @Override
   public Object invoke(String name, Object[] arguments, String[] signature)
       throws MBeanException, ReflectionException {
     List<String> texts =
         Stream.of(arguments == null ? new Object[0] : arguments)
             .map(value -> Objects.toString(value, ""))
             .toList();
-    try (var caller = Operator.enters()) {
-      Optional<String> said = kind.call(name, texts);
-      return said.isPresent() ? said.get() : super.invoke(name, arguments, signature);
-    }
+    Optional<String> said = kind.call(name, texts);
+    return said.isPresent() ? said.get() : super.invoke(name, arguments, signature);
   }
 }
