@@ -29,6 +29,7 @@ import java.util.Set;
  * @param repeatsWithin how long the same call gets the answer of the first; zero for never
  * @param optOut by which replies a number wants nothing more from it
  * @param pages how it uses the platform's pages
+ * @param sandbox whether nothing of it is ever sent or billed (F26)
  */
 public record AccountPolicy(
     String userName,
@@ -49,7 +50,8 @@ public record AccountPolicy(
     Quota quota,
     Duration repeatsWithin,
     OptOutRule optOut,
-    PagePolicy pages) {
+    PagePolicy pages,
+    boolean sandbox) {
   /** {@code +86 138 0013 8000,}, and some room. */
   private static final int CHARACTERS_OF_A_NUMBER = 20;
 

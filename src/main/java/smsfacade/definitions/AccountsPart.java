@@ -134,7 +134,8 @@ final class AccountsPart {
         quota(account.getQuota()),
         Duration.ofSeconds(account.getRepeats() == null ? 0 : account.getRepeats().getSeconds()),
         optOut(account),
-        pages(account));
+        pages(account),
+        account.isSandbox());
   }
 
   private PagePolicy pages(Account account) {

@@ -82,7 +82,7 @@ final class ClaimDue {
     return Sql.list(
         connection,
         "select a.id, a.account_id, c.user_name, a.text, a.extension, a.message_class, a.segments,"
-            + " a.due_at, a.expires_at, a.mms from acceptance a join account c on c.id = a.account_id"
+            + " a.due_at, a.expires_at, a.mms, a.sandbox from acceptance a join account c on c.id = a.account_id"
             + " where a.id = any(?)",
         row -> {
           long id = row.number();
@@ -98,6 +98,7 @@ final class ClaimDue {
               row.integer(),
               row.instant(),
               row.optionalInstant(),
+              row.truth(),
               row.truth(),
               open.getOrDefault(id, List.of()),
               unanswered.getOrDefault(id, List.of()));

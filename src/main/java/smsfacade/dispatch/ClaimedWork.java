@@ -16,6 +16,7 @@ import smsfacade.sms.Msisdn;
  * @param generation of the definitions in force when it was claimed
  * @param waitedFor the vendors of the line in which it waited; empty when it did not wait
  * @param mms whether it is an MMS, and the text its subject
+ * @param sandbox whether it must never go to a vendor (F26)
  * @param messages those that are still to be sent
  * @param unanswered requests of which nobody knows whether the vendor has them
  */
@@ -32,6 +33,7 @@ record ClaimedWork(
     Instant dueAt,
     Optional<Instant> expiresAt,
     boolean mms,
+    boolean sandbox,
     List<OpenMessage> messages,
     List<Unanswered> unanswered) {
 

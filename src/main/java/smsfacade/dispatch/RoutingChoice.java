@@ -31,7 +31,12 @@ final class RoutingChoice implements Planner.Choice {
       ClaimedWork work, List<Msisdn> destinations, Optional<String> waitedFor, Instant now) {
     return router.plan(
         new RoutingQuestion(
-            work.userName(), work.messageClass(), work.text(), work.extension(), work.mms()),
+            work.userName(),
+            work.messageClass(),
+            work.text(),
+            work.extension(),
+            work.mms(),
+            work.sandbox()),
         destinations,
         waitedFor,
         vendor -> breakers.mayCall(vendor.name(), VendorBreakers.SUBMIT),

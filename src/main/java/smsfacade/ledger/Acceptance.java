@@ -72,6 +72,8 @@ public class Acceptance {
 
   private boolean mms;
 
+  private boolean sandbox;
+
   protected Acceptance() {}
 
   /** A MsgId as callers and operators see it: 16 digits. */
@@ -117,7 +119,7 @@ public class Acceptance {
     return messageClass;
   }
 
-  /** Billed parts of the text for one destination. */
+  /** Billed parts of the text for one destination; none of a sandbox account's. */
   public int segments() {
     return segments;
   }
@@ -133,6 +135,11 @@ public class Acceptance {
   /** Whether it is an MMS, and its text the subject. */
   public boolean isMms() {
     return mms;
+  }
+
+  /** Whether it never goes to a vendor (F26). */
+  public boolean isSandbox() {
+    return sandbox;
   }
 
   /** The node that accepted it. */

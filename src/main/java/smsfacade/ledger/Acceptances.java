@@ -19,8 +19,8 @@ public final class Acceptances {
     Sql.batch(
         connection,
         "insert into acceptance (id, account_id, text, extension, message_class, segments,"
-            + " accepted_at, due_at, expires_at, node, task_id, mms)"
-            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            + " accepted_at, due_at, expires_at, node, task_id, mms, sandbox)"
+            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         acceptances,
         acceptance ->
             Sql.row(
@@ -35,7 +35,8 @@ public final class Acceptances {
                 acceptance.expiresAt(),
                 node.name(),
                 acceptance.taskId(),
-                acceptance.mms().isPresent()));
+                acceptance.mms().isPresent(),
+                acceptance.sandbox()));
     MmsContainers.add(connection, acceptances);
   }
 

@@ -13,6 +13,7 @@ import smsfacade.sms.TmsContainer;
  * @param id the MsgId
  * @param taskId what the caller of a batch is told, of which this is a line (ADR 10)
  * @param mms the container, of an MMS: then the text is its subject (ADR 12)
+ * @param sandbox whether it must never go to a vendor (F26)
  * @param acceptedAt the moment the rules were applied
  */
 public record NewAcceptance(
@@ -27,7 +28,8 @@ public record NewAcceptance(
     Instant dueAt,
     Optional<Instant> expiresAt,
     List<Msisdn> destinations,
-    Optional<TmsContainer> mms) {
+    Optional<TmsContainer> mms,
+    boolean sandbox) {
   public NewAcceptance {
     destinations = List.copyOf(destinations);
   }
@@ -62,7 +64,8 @@ public record NewAcceptance(
         dueAt,
         expiresAt,
         destinations,
-        Optional.empty());
+        Optional.empty(),
+        false);
   }
 
   /** Without numbers and text. */

@@ -29,6 +29,7 @@ import smsfacade.vendors.FilledTemplate;
 import smsfacade.vendors.MmsSender;
 import smsfacade.vendors.Vendor;
 import smsfacade.vendors.VendorSet;
+import smsfacade.vendors.Vendors;
 
 /**
  * Chooses vendors: the first route that holds for a message, of its vendors those that may be used,
@@ -96,7 +97,7 @@ public class Router implements ChannelCheck {
       String extension,
       Collection<Msisdn> destinations) {
     return channels(
-        new RoutingQuestion(userName, messageClass, subject, extension, true), destinations);
+        new RoutingQuestion(userName, messageClass, subject, extension, true, false), destinations);
   }
 
   private Channels channels(RoutingQuestion question, Collection<Msisdn> destinations) {
@@ -189,7 +190,8 @@ public class Router implements ChannelCheck {
   }
 
   /**
-   * Where a text goes now; destinations without any route are left out.
+   * Where a text goes now; destinations without any route are left out. What a sandbox account sent
+   * goes to the sandbox alone.
    *
    * @param waitedFor the vendor it was counted for and waited for; empty when it did not wait
    */
@@ -200,6 +202,9 @@ public class Router implements ChannelCheck {
       Gate gate,
       Instant now) {
     Lookup lookup = lookup(question);
+    if (question.sandbox()) {
+      return List.of(sandbox(lookup, destinations));
+    }
     var plans = new ArrayList<RoutePlan>();
     for (Way way : ways(question, lookup, destinations, now)) {
       List<Share> usable =
@@ -230,6 +235,15 @@ public class Router implements ChannelCheck {
               way.destinations()));
     }
     return plans;
+  }
+
+  /** No route is asked: whatever the definitions say now, it stays with the sandbox (F26). */
+  private static RoutePlan sandbox(Lookup lookup, Collection<Msisdn> destinations) {
+    return new RoutePlan(
+        Vendors.SANDBOX,
+        candidates(List.of(Vendors.SANDBOX), lookup),
+        List.of(),
+        List.copyOf(destinations));
   }
 
   private static List<Candidate> candidates(List<String> names, Lookup lookup) {

@@ -9,23 +9,32 @@ import java.util.Optional;
 
 /** The vendors of one definitions file, in its order: a part of what is in force. */
 public final class VendorSet {
-  static final VendorSet NONE = new VendorSet(Map.of());
+  static final VendorSet NONE = new VendorSet(Map.of(), Optional.empty());
 
   private final Map<String, Made> byName;
   private final List<Vendor> all;
+  private final Optional<Vendor> sandbox;
 
   /** A vendor and what it was made from. */
   record Made(VendorDefinition definition, Vendor vendor) {}
 
-  VendorSet(Map<String, Made> byName) {
+  /**
+   * @param sandbox which the file does not have
+   */
+  VendorSet(Map<String, Made> byName, Optional<Vendor> sandbox) {
     this.byName = Collections.unmodifiableMap(new LinkedHashMap<>(byName));
+    this.sandbox = sandbox;
     this.all = byName.values().stream().map(Made::vendor).toList();
   }
 
+  /** One of the file, or the sandbox. */
   public Optional<Vendor> find(String name) {
-    return Optional.ofNullable(byName.get(name)).map(Made::vendor);
+    return Optional.ofNullable(byName.get(name))
+        .map(Made::vendor)
+        .or(() -> sandbox.filter(vendor -> vendor.name().equals(name)));
   }
 
+  /** Those of the file: without the sandbox, which nobody configures, pauses or watches. */
   public Collection<Vendor> all() {
     return all;
   }

@@ -6,6 +6,7 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import smsfacade.inforce.InForce;
 import smsfacade.vendors.VendorSet.Made;
+import smsfacade.vendors.sandbox.SandboxVendor;
 import smsfacade.vendors.settings.Settings;
 import smsfacade.vendors.settings.WrongSetting;
 
@@ -29,6 +31,9 @@ import smsfacade.vendors.settings.WrongSetting;
  */
 @ApplicationScoped
 public class Vendors {
+  /** The name of the vendor that stands in for all where an account is a sandbox (F26). */
+  public static final String SANDBOX = "sandbox";
+
   private static final Logger LOG = System.getLogger(Vendors.class.getName());
 
   /**
@@ -40,6 +45,7 @@ public class Vendors {
   private final InForce inForce;
   private final Map<String, VendorKind> kinds;
   private final Duration grace;
+  private final SandboxVendor sandbox;
   private final ScheduledThreadPoolExecutor closer;
   private final Set<Vendor> open =
       Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
@@ -50,16 +56,18 @@ public class Vendors {
     this.inForce = null;
     this.kinds = null;
     this.grace = null;
+    this.sandbox = null;
     this.closer = null;
   }
 
   @Inject
-  public Vendors(InForce inForce, Instance<VendorKind> kinds) {
-    this(inForce, kinds.stream().toList(), GRACE);
+  public Vendors(InForce inForce, Instance<VendorKind> kinds, Clock clock) {
+    this(inForce, kinds.stream().toList(), GRACE, clock);
   }
 
-  Vendors(InForce inForce, List<VendorKind> kinds, Duration grace) {
+  Vendors(InForce inForce, List<VendorKind> kinds, Duration grace, Clock clock) {
     this.inForce = inForce;
+    this.sandbox = new SandboxVendor(SANDBOX, clock);
     this.kinds =
         kinds.stream().collect(Collectors.toUnmodifiableMap(VendorKind::kind, kind -> kind));
     this.grace = grace;
@@ -90,13 +98,20 @@ public class Vendors {
         made.put(definition.name(), new Made(definition, vendor));
       }
     } catch (RuntimeException e) {
-      discard(new VendorSet(made));
+      discard(set(made));
       throw e;
     }
-    return new VendorSet(made);
+    return set(made);
+  }
+
+  private VendorSet set(Map<String, Made> made) {
+    return new VendorSet(made, Optional.of(sandbox));
   }
 
   private Vendor make(VendorDefinition definition) {
+    if (definition.name().equals(SANDBOX)) {
+      throw new WrongVendor(SANDBOX, "this name is the facade's own");
+    }
     VendorKind kind = kinds.get(definition.kind());
     if (kind == null) {
       throw new WrongVendor(
@@ -128,6 +143,11 @@ public class Vendors {
 
   public Collection<Vendor> all() {
     return current().all();
+  }
+
+  /** The one that nobody configures; it is found by its name as well. */
+  public StatusSource sandbox() {
+    return sandbox;
   }
 
   /** Closes vendors that were prepared and will not come into force. */

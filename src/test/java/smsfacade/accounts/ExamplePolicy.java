@@ -28,6 +28,7 @@ public final class ExamplePolicy {
   private OptionalLong encryptedUserId = OptionalLong.empty();
   private PushAddresses push = PushAddresses.NONE;
   private AnswerWords answerWords = AnswerWords.OF_THE_PLATFORM;
+  private boolean sandbox;
   private TemplateUse templates = TemplateUse.OFF;
 
   public static AccountPolicy demo() {
@@ -121,6 +122,11 @@ public final class ExamplePolicy {
     return this;
   }
 
+  public ExamplePolicy asSandbox() {
+    this.sandbox = true;
+    return this;
+  }
+
   public AccountPolicy make() {
     return new AccountPolicy(
         userName,
@@ -141,6 +147,7 @@ public final class ExamplePolicy {
         quota,
         repeatsWithin,
         optOut,
-        new PagePolicy(takesReports, push, encryptedUserId, answerWords, templates));
+        new PagePolicy(takesReports, push, encryptedUserId, answerWords, templates),
+        sandbox);
   }
 }

@@ -54,7 +54,7 @@ class DefinitionsFileTest {
       <?xml version="1.0" encoding="UTF-8"?>
       <definitions xmlns="urn:sms-facade:definitions">
         <accounts>
-          <account user="bank" password="${BANK_PASSWORD}" balance="500" mms-balance="7" state="stopped" plain-password="false" md5-password="1" reports="true" templates="required" user-id="12" encrypted="true" products="verification">
+          <account user="bank" password="${BANK_PASSWORD}" balance="500" mms-balance="7" state="stopped" plain-password="false" md5-password="1" reports="true" templates="required" user-id="12" encrypted="true" sandbox="true" products="verification">
             <address>10.0.0.0/8</address>
             <address note="this machine">::1</address>
             <extension>10</extension>
@@ -129,7 +129,8 @@ class DefinitionsFileTest {
                         Optional.of(URI.create("https://client/reports?a=b")), Optional.empty()),
                     OptionalLong.of(12),
                     new AnswerWords("Fail", "Sucess", "ok"),
-                    TemplateUse.REQUIRED)));
+                    TemplateUse.REQUIRED),
+                true));
   }
 
   @Test
@@ -217,7 +218,7 @@ class DefinitionsFileTest {
 
     assertThat(demo.accounts())
         .extracting(DefinedAccount::row)
-        .hasSize(5)
+        .hasSize(6)
         .startsWith(
             new AccountDefinition(
                 "demo",

@@ -47,6 +47,7 @@ final class ExampleWork {
         NOW,
         Optional.empty(),
         false,
+        false,
         messages(numbers),
         unanswered);
   }

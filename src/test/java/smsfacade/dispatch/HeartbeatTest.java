@@ -124,6 +124,7 @@ class HeartbeatTest {
         example.dueAt(),
         example.expiresAt(),
         example.mms(),
+        example.sandbox(),
         example.messages(),
         List.of());
   }

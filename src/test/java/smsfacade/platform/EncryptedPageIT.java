@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
@@ -18,8 +19,10 @@ import org.junit.jupiter.api.Test;
 import smsfacade.sms.ChinaTime;
 import smsfacade.testbed.DesClient;
 import smsfacade.testbed.LegacyClient;
+import smsfacade.testbed.Management;
 import smsfacade.testbed.RawHttp;
 import smsfacade.testbed.RunningFacade;
+import smsfacade.testbed.Simulators;
 
 /** PH-04 of the packaged facade, with a key for what is sealed, at the present time. */
 class EncryptedPageIT {
@@ -63,6 +66,20 @@ class EncryptedPageIT {
     assertThat(accepted.matches()).as(answer).isTrue();
     assertThat(new LegacyClient(ADDRESS, "encrypted", "crypt123").send(MOBILE, TEXT).amount())
         .isEqualTo(Long.parseLong(accepted.group(1)) - 1);
+  }
+
+  /** F26. */
+  @Test
+  void aSandboxSendsAndPaysNothing() {
+    String answer = send("sandbox", "sandbox-crypt", "15023239811,14000001109");
+    assertThat(answer).contains("\"Amount\":1000,", "\"Errors\":[\"14000001109:MsisdnBlack\"]");
+    String id = answer.replaceAll(".*\"MsgId\":\"(\\d+)\".*", "$1");
+    assertThat(
+            new Management(FACADE)
+                .await(id, Duration.ofSeconds(60), found -> found.contains("DELIVERED")))
+        .contains("taken by sandbox")
+        .doesNotContain("huaxin");
+    assertThat(new Simulators(FACADE).accepted("15023239811")).isZero();
   }
 
   /** By an administrator or by the account itself, at once. */

@@ -153,7 +153,8 @@ class RouterTest {
   @Test
   void anMmsGoesOnlyToVendorsThatTakeIt() {
     Router router = router("home=1 world=1 pictures=1", Map.of());
-    var question = new RoutingQuestion("demo", MessageClass.NOTICE, "a long subject", "", true);
+    var question =
+        new RoutingQuestion("demo", MessageClass.NOTICE, "a long subject", "", true, false);
 
     assertThat(
             router.plan(question, List.of(CHINESE), Optional.empty(), vendor -> true, NOW).stream()
@@ -164,6 +165,25 @@ class RouterTest {
     paused.add("pictures");
     assertThat(mms(router, "s", "").any()).isFalse();
     assertThat(mms(router("home=1 world=1", Map.of()), "s", "").any()).isFalse();
+  }
+
+  /** F26: whatever the routes say, and whoever is paused. */
+  @Test
+  void whatASandboxAccountSentGoesToTheSandboxAndNothingElseDoes() {
+    Router router = router("home=1 world=1 pictures=1", Map.of());
+    paused.addAll(Set.of("home", "world", "pictures"));
+    for (boolean mms : List.of(false, true)) {
+      var question = new RoutingQuestion("demo", MessageClass.NOTICE, "short", "", mms, true);
+      List<RoutePlan> plans =
+          router.plan(
+              question, List.of(CHINESE, FOREIGN), Optional.of("home"), vendor -> true, NOW);
+      assertThat(plans).hasSize(1);
+      assertThat(names(plans.get(0))).containsExactly(Vendors.SANDBOX);
+      assertThat(plans.get(0).destinations()).containsExactly(CHINESE, FOREIGN);
+    }
+    paused.clear();
+    assertThat(plan(router, "short", CHINESE, FOREIGN))
+        .allSatisfy(plan -> assertThat(names(plan)).doesNotContain(Vendors.SANDBOX));
   }
 
   private static Channels mms(Router router, String subject, String extension) {

@@ -1,5 +1,6 @@
 package smsfacade.vendors;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,8 @@ import smsfacade.vendors.settings.Settings;
 public final class ExampleVendors {
   private final List<String> closed = new CopyOnWriteArrayList<>();
   private final InForce inForce = new InForce();
-  private final Vendors registry = new Vendors(inForce, List.of(new Kind()), Duration.ZERO);
+  private final Vendors registry =
+      new Vendors(inForce, List.of(new Kind()), Duration.ZERO, Clock.systemUTC());
 
   /** A registry in which one vendor is in force. */
   public static Vendors inForce(String name) {
@@ -27,7 +29,7 @@ public final class ExampleVendors {
 
   /** A registry with one kind; a vendor that leaves is closed at once, in the background. */
   public static Vendors of(InForce inForce, VendorKind kind) {
-    return new Vendors(inForce, List.of(kind), Duration.ZERO);
+    return new Vendors(inForce, List.of(kind), Duration.ZERO, Clock.systemUTC());
   }
 
   /** Vendors of that kind, not in force yet. */

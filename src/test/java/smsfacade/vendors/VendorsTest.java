@@ -1,10 +1,12 @@
 package smsfacade.vendors;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import jakarta.ws.rs.client.Entity;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,7 @@ import smsfacade.sms.Msisdn;
 import smsfacade.vendors.SubmitOutcome.Accepted;
 import smsfacade.vendors.SubmitOutcome.NotSent;
 import smsfacade.vendors.http.VendorCall;
+import smsfacade.vendors.sandbox.SandboxVendor;
 import smsfacade.vendors.settings.HttpSettings;
 import smsfacade.vendors.settings.Settings;
 
@@ -46,7 +49,7 @@ class VendorsTest {
 
   @Test
   void aSlowRequestNeitherHoldsUpAReloadNorIsCutByIt() throws Exception {
-    Vendors vendors = new Vendors(inForce, List.of(new Kind()), Duration.ZERO);
+    Vendors vendors = new Vendors(inForce, List.of(new Kind()), Duration.ZERO, Clock.systemUTC());
     Vendor former = reload(vendors, "former");
     CompletableFuture<SubmitOutcome> underWay = submitting(former);
     arrived.await();
@@ -64,11 +67,27 @@ class VendorsTest {
     vendors.close();
   }
 
+  /** F26: there without being defined, and only by its name. */
+  @Test
+  void theSandboxIsThereAndNobodyElseCanHaveItsName() {
+    Vendors vendors = new Vendors(inForce, List.of(new Kind()), Duration.ZERO, Clock.systemUTC());
+    reload(vendors, "former");
+
+    assertThat(vendors.find("sandbox")).containsInstanceOf(SandboxVendor.class);
+    assertThat(vendors.all()).extracting(Vendor::name).containsExactly("former");
+    assertThatThrownBy(() -> reload(vendors, "sandbox"))
+        .isInstanceOf(Vendors.WrongVendor.class)
+        .hasMessageContaining("this name is the facade's own");
+    assertThat(vendors.all()).extracting(Vendor::name).containsExactly("former");
+    vendors.close();
+  }
+
   /** It was planned before the reload and waited for its slot. */
   @Test
   void whatWasPlannedWithAFormerVendorStillLeaves() {
     answer.countDown();
-    Vendors vendors = new Vendors(inForce, List.of(new Kind()), Duration.ofSeconds(30));
+    Vendors vendors =
+        new Vendors(inForce, List.of(new Kind()), Duration.ofSeconds(30), Clock.systemUTC());
     Vendor former = reload(vendors, "former");
     reload(vendors, "renamed");
 
@@ -80,7 +99,8 @@ class VendorsTest {
   @Test
   void theEndOfTheApplicationWaitsForNothingButRequestsUnderWay() {
     answer.countDown();
-    Vendors vendors = new Vendors(inForce, List.of(new Kind()), Duration.ofHours(1));
+    Vendors vendors =
+        new Vendors(inForce, List.of(new Kind()), Duration.ofHours(1), Clock.systemUTC());
     Vendor former = reload(vendors, "former");
     Vendor renamed = reload(vendors, "renamed");
     vendors.close();

@@ -81,7 +81,8 @@ public class MessageView {
     text.append(acceptance.messageClass())
         .append(", ")
         .append(acceptance.segments())
-        .append(" segment(s), accepted ");
+        .append(acceptance.isSandbox() ? " segment(s) billed, sandbox" : " segment(s)")
+        .append(", accepted ");
     text.append(OperatorTime.of(acceptance.acceptedAt()))
         .append(", due ")
         .append(OperatorTime.of(acceptance.dueAt()));

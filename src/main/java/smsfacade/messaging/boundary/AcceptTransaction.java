@@ -47,6 +47,12 @@ import smsfacade.storage.Undone;
  */
 @ApplicationScoped
 public class AcceptTransaction {
+  /** The key of what all accounts sent; accounts have others. */
+  private static final Long OF_ALL = 0L;
+
+  /** So many parts of a text are billed to a sandbox account, and so many are paid back (F26). */
+  private static final int UNPAID = 0;
+
   private static final int MOST_TRIES = 10;
 
   /** So many tries that meet keys of another node are no chance any more. */
@@ -167,8 +173,7 @@ public class AcceptTransaction {
     for (Candidate candidate : candidates) {
       if (candidate.policy().frequencyLimited()) {
         Set<Msisdn> ofScope =
-            numbers.computeIfAbsent(
-                scope(candidate.accountId(), global), key -> new LinkedHashSet<>());
+            numbers.computeIfAbsent(scope(candidate, global), key -> new LinkedHashSet<>());
         for (CheckedMessage message : candidate.messages()) {
           for (Destination destination : message.destinations()) {
             if (!destination.frequencyExempt()) {
@@ -187,7 +192,7 @@ public class AcceptTransaction {
               : NumberHistory.read(
                   connection,
                   now,
-                  global ? Optional.empty() : Optional.of(entry.getKey()),
+                  entry.getKey().equals(OF_ALL) ? Optional.empty() : Optional.of(entry.getKey()),
                   entry.getValue()));
     }
     return histories;
@@ -203,8 +208,9 @@ public class AcceptTransaction {
     return accountIds;
   }
 
-  private static Long scope(long accountId, boolean global) {
-    return global ? 0L : accountId;
+  /** Nothing reaches a handset of what a sandbox account sends, so only itself counts it. */
+  private static Long scope(Candidate candidate, boolean global) {
+    return global && !candidate.isSandbox() ? OF_ALL : candidate.accountId();
   }
 
   /**
@@ -293,12 +299,13 @@ public class AcceptTransaction {
       long id = accept(connection, candidate, taken);
       int billed = Math.toIntExact(cost);
       recentCalls.accepted(candidate, id, billed, count);
-      purse(candidate).take(candidate.accountId(), balance - cost, cost);
+      long paid = candidate.isSandbox() ? 0 : cost;
+      purse(candidate).take(candidate.accountId(), balance - paid, paid);
       results.add(
           new SendResult(
               ResultCode.OK,
               Acceptance.messageId(id),
-              balance - cost,
+              balance - paid,
               count,
               billed,
               refused.stream().map(Refusal::number).toList()));
@@ -400,14 +407,14 @@ public class AcceptTransaction {
       if (!candidate.policy().frequencyLimited() || destination.frequencyExempt()) {
         return Optional.empty();
       }
-      return Objects.requireNonNull(histories.get(scope(candidate.accountId(), global)))
+      return Objects.requireNonNull(histories.get(scope(candidate, global)))
           .refusal(destination.msisdn(), message.messageClass(), candidate.policy());
     }
 
     /** The key under which it is found: its own, or that of a batch's first line. */
     private long accept(Connection connection, Candidate candidate, List<Taken> taken)
         throws SQLException {
-      NumberHistory history = histories.get(scope(candidate.accountId(), global));
+      NumberHistory history = histories.get(scope(candidate, global));
       long first = messageIds.next(connection, now);
       candidate.storing(first);
       Optional<Long> taskId = candidate.isBatch() ? Optional.of(first) : Optional.empty();
@@ -423,12 +430,13 @@ public class AcceptTransaction {
                 message.text(),
                 message.extension(),
                 message.messageClass(),
-                message.segments(),
+                candidate.isSandbox() ? UNPAID : message.segments(),
                 now,
                 message.dueAt(),
                 message.expiresAt(),
                 numbers,
-                message.mms()));
+                message.mms(),
+                candidate.isSandbox()));
         if (history != null) {
           numbers.forEach(number -> history.accepted(number, message.messageClass()));
         }

@@ -93,6 +93,11 @@ final class Candidate {
     return !batch && messages.get(0).mms().isPresent();
   }
 
+  /** Whether nothing of it is ever sent or billed (F26). */
+  boolean isSandbox() {
+    return policy.sandbox();
+  }
+
   /** Whether something of it may leave at once. */
   boolean isDue(Instant now) {
     return !messages.isEmpty() && !messages.get(0).dueAt().isAfter(now);

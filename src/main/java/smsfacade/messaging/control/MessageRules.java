@@ -21,6 +21,7 @@ import smsfacade.messaging.control.Checked.Passed;
 import smsfacade.messaging.control.Checked.Refused;
 import smsfacade.messaging.control.CheckedMessage.Destination;
 import smsfacade.messaging.control.CheckedMessage.Refusal;
+import smsfacade.sandbox.SandboxNumbers;
 import smsfacade.sms.Blanks;
 import smsfacade.sms.MessageClass;
 import smsfacade.sms.Msisdn;
@@ -102,6 +103,7 @@ public class MessageRules {
     Channels found =
         channels.channels(account.userName(), messageClass, text, extension, destinations);
     return textRefusal(text, extension, messageClass, account, book, !found.any())
+        .or(() -> sandboxRefusal(destinations, account))
         .<Checked>map(refused -> refused)
         .orElseGet(
             () ->
@@ -116,6 +118,16 @@ public class MessageRules {
                     book,
                     found.without(),
                     Optional.empty()));
+  }
+
+  /** What a sandbox account asks for by a number comes last: what is really wrong is told first. */
+  static Optional<Refused> sandboxRefusal(List<Msisdn> destinations, AccountPolicy account) {
+    return account.sandbox()
+        ? destinations.stream()
+            .flatMap(number -> SandboxNumbers.refusalOfCall(number).stream())
+            .findFirst()
+            .map(code -> new Refused(code, "the number of a sandbox asks for it"))
+        : Optional.empty();
   }
 
   private Optional<Refused> textRefusal(
@@ -178,12 +190,12 @@ public class MessageRules {
     var destinations = new ArrayList<Destination>(numbers.entries().size());
     var refused = new ArrayList<Refusal>();
     for (DestinationList.Entry entry : numbers.entries()) {
-      numberRefusal(entry, book, without)
+      numberRefusal(entry, account, book, without)
           .ifPresentOrElse(
               code ->
                   refused.add(
                       new Refusal(entry.position(), new RefusedNumber(entry.asGiven(), code))),
-              () -> destinations.add(destination(entry, book)));
+              () -> destinations.add(destination(entry, account, book)));
     }
     return new Passed(
         new CheckedMessage(
@@ -199,20 +211,31 @@ public class MessageRules {
   }
 
   private static Optional<ResultCode> numberRefusal(
-      DestinationList.Entry entry, RuleBook book, Set<Msisdn> without) {
+      DestinationList.Entry entry, AccountPolicy account, RuleBook book, Set<Msisdn> without) {
     if (entry.msisdn().isEmpty()) {
       return Optional.of(ResultCode.MSISDN_ERROR);
     }
     if (book.numbers().isBlack(entry.msisdn().get())) {
       return Optional.of(ResultCode.MSISDN_BLACK);
     }
-    return entry.msisdn().filter(without::contains).map(none -> ResultCode.MSISDN_NO_CHANNEL);
+    if (without.contains(entry.msisdn().get())) {
+      return Optional.of(ResultCode.MSISDN_NO_CHANNEL);
+    }
+    return account.sandbox()
+        ? SandboxNumbers.refusalOfNumber(entry.msisdn().get())
+        : Optional.empty();
   }
 
-  private static Destination destination(DestinationList.Entry entry, RuleBook book) {
+  /** Who tries a number of the sandbox's table wants the same of it every time. */
+  private static Destination destination(
+      DestinationList.Entry entry, AccountPolicy account, RuleBook book) {
     var msisdn = entry.msisdn().orElseThrow();
     return new Destination(
-        entry.position(), entry.asGiven(), msisdn, book.numbers().isFrequencyExempt(msisdn));
+        entry.position(),
+        entry.asGiven(),
+        msisdn,
+        book.numbers().isFrequencyExempt(msisdn)
+            || account.sandbox() && SandboxNumbers.isListed(msisdn));
   }
 
   /** A verification text is worthless once its code is; a validity of zero means for ever. */

@@ -96,17 +96,21 @@ final class MmsRules {
     if (!found.any()) {
       return new Refused(ResultCode.NO_CHANNEL, "no vendor that takes MMS");
     }
-    return MessageRules.passed(
-        subject,
-        extension,
-        messageClass,
-        PRICE,
-        dueAt,
-        numbers,
-        account,
-        book,
-        found.without(),
-        Optional.of(container));
+    return MessageRules.sandboxRefusal(destinations, account)
+        .<Checked>map(refused -> refused)
+        .orElseGet(
+            () ->
+                MessageRules.passed(
+                    subject,
+                    extension,
+                    messageClass,
+                    PRICE,
+                    dueAt,
+                    numbers,
+                    account,
+                    book,
+                    found.without(),
+                    Optional.of(container)));
   }
 
   /** Line by line, so that no word is found across two of its texts. */

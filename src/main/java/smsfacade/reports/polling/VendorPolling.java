@@ -108,6 +108,9 @@ public class VendorPolling {
         run("statuses: ask " + vendor.name(), () -> questions.statuses(vendor.name(), source));
       }
     }
+    run(
+        "statuses: ask " + Vendors.SANDBOX,
+        () -> questions.statuses(Vendors.SANDBOX, vendors.sandbox()));
   }
 
   /** Jobs under way on this node. What a vendor answers it tells once only. */

@@ -14,6 +14,7 @@ import smsfacade.reports.raw.RawAnswers;
 import smsfacade.reports.raw.RawAnswers.Applied;
 import smsfacade.vendors.ConfirmedReplySource;
 import smsfacade.vendors.RawAnswer;
+import smsfacade.vendors.ReplyReader;
 import smsfacade.vendors.ReplySource;
 import smsfacade.vendors.ReportSource;
 import smsfacade.vendors.StatusSource;
@@ -96,10 +97,18 @@ public class VendorQuestions {
       List<String> asked = ids;
       breakers
           .recorded(vendor, VendorBreakers.FETCH_STATUS, () -> source.fetchStatus(asked))
-          .ifPresent(answer -> keep(vendor, Content.REPORTS, answer));
+          .ifPresent(answer -> keep(vendor, source, answer));
       boolean more = asked.size() >= source.idsPerQuestion() && lifecycle.mayAskVendors();
       ids = more ? due(vendor, source) : List.of();
     }
+  }
+
+  /** Replies first: when reports are applied, the vendor is not asked again. */
+  private void keep(String vendor, StatusSource source, RawAnswer answer) {
+    if (source instanceof ReplyReader reader && !reader.readReplies(answer).replies().isEmpty()) {
+      keep(vendor, Content.REPLIES, answer);
+    }
+    keep(vendor, Content.REPORTS, answer);
   }
 
   /** Taken only when the vendor may be asked: a question that is not put has lost its time. */

@@ -290,6 +290,31 @@ class AcceptTransactionTest {
     assertThat(number("select balance from account")).isEqualTo(2);
   }
 
+  /** F26: answered as others are, and never paid or paid back. */
+  @Test
+  void whatASandboxAccountSendsCostsNothing() {
+    AccountPolicy sandbox = new ExamplePolicy().asSandbox().make();
+    List<SendResult> results =
+        accepting.store(
+            List.of(
+                call(sandbox, "您的快递已到【腾飞】", 3, NOW),
+                call(sandbox, "您的快递已到【腾飞】", 6, NOW),
+                call(sandbox, "您的快递已到【腾飞】", 5, NOW)));
+
+    assertThat(results)
+        .extracting(SendResult::code, SendResult::balance, SendResult::billedSegments)
+        .containsExactly(
+            tuple(ResultCode.OK, 5L, 3),
+            tuple(ResultCode.AMOUNT_NOT_ENOUGH, 0L, 0),
+            tuple(ResultCode.OK, 5L, 5));
+    assertThat(number("select count(*) from acceptance where sandbox")).isEqualTo(2);
+    assertThat(cancelling.cancel(Long.parseLong(results.get(0).messageId())))
+        .isEqualTo(CancelMessage.Ending.CANCELLED);
+    assertThat(number("select balance from account")).isEqualTo(5);
+    accepted(call(1, NOW));
+    assertThat(number("select count(*) from acceptance where sandbox")).isEqualTo(2);
+  }
+
   /** It goes with its call, and with the text of it (F85). */
   @Test
   void whatAnMmsHoldsGoesWithItsText() {

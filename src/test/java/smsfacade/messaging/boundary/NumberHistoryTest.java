@@ -84,6 +84,21 @@ class NumberHistoryTest {
         .contains(ResultCode.MSISDN_BLACK);
   }
 
+  /** F26: they reach nobody. */
+  @Test
+  void textsOfSandboxesCountForNobodyElse() {
+    for (int i = 1; i <= 3; i++) {
+      accepted(2, MessageClass.VERIFICATION, NOON.minusSeconds(i));
+    }
+    database.inTransaction(
+        entities ->
+            entities.createNativeQuery("update acceptance set sandbox = true").executeUpdate());
+
+    assertThat(refusal(NOON, Optional.of(2L), MessageClass.VERIFICATION))
+        .contains(ResultCode.MSISDN_BLACK);
+    assertThat(refusal(NOON, Optional.empty(), MessageClass.VERIFICATION)).isEmpty();
+  }
+
   @Test
   void whatTheSameTransactionAcceptedCounts() {
     NumberHistory history = NumberHistory.empty(NOON);
