@@ -16,11 +16,11 @@ import smsfacade.vendors.FilledTemplate;
 public final class TemplateRegistry {
   public static final TemplateRegistry NONE = new TemplateRegistry(List.of());
 
-  private final int size;
+  private final List<MessageTemplate> all;
   private final Endings byPrefix = new Endings();
 
   public TemplateRegistry(List<MessageTemplate> templates) {
-    this.size = templates.size();
+    this.all = List.copyOf(templates);
     templates.forEach(byPrefix::add);
   }
 
@@ -33,7 +33,18 @@ public final class TemplateRegistry {
   }
 
   public int size() {
-    return size;
+    return all.size();
+  }
+
+  /** The one that comes nearest to a text that fits none; empty when there are none. */
+  public Optional<NearestTemplate> nearest(String text) {
+    return NearestTemplate.of(all, text);
+  }
+
+  /** Likewise among those that stand for texts at a vendor. */
+  public Optional<NearestTemplate> nearest(String text, String vendor) {
+    return NearestTemplate.of(
+        all.stream().filter(one -> one.uses().containsKey(vendor)).toList(), text);
   }
 
   /** The template that a text fits; one of them where several do. */

@@ -184,6 +184,36 @@ public final class TextPattern {
     return values;
   }
 
+  /** How many characters of a text are those with which every text begins and ends that fits. */
+  int sharedEnds(String candidate) {
+    int inFront = 0;
+    while (inFront < Math.min(prefix().length(), candidate.length())
+        && prefix().charAt(inFront) == candidate.charAt(inFront)) {
+      inFront++;
+    }
+    int behind = 0;
+    while (behind < Math.min(suffix().length(), candidate.length() - inFront)
+        && suffix().charAt(suffix().length() - 1 - behind)
+            == candidate.charAt(candidate.length() - 1 - behind)) {
+      behind++;
+    }
+    return inFront + behind;
+  }
+
+  /**
+   * How a text differs from those that fit.
+   *
+   * @param characters to be put in, taken out or changed for it to fit, but for the limits of parts
+   * @param at where the first of them stands, from 0
+   * @param expected the pattern from there on
+   */
+  record Difference(int characters, int at, String expected) {}
+
+  /** Takes time in proportion to the lengths of both. */
+  Difference difference(String candidate) {
+    return new PatternDistance(literals, names).to(candidate);
+  }
+
   /**
    * Whether some text fits both patterns. Both are walked at the same time, as two automata whose
    * states are positions; a varying part is one character of any kind and then any number more.
