@@ -147,6 +147,27 @@ public class AccountDirectory {
         : admitted(stored.get(), policy.get(), fromOutside, answer == Answer.RIGHT_BEFORE);
   }
 
+  /**
+   * An account without a login, for an operator who asks what would become of its call.
+   *
+   * @param account empty when nobody has the name, or it is not in the definitions any more
+   * @param denied why it could not call whatever its password and address; empty when it could
+   */
+  public record Standing(Optional<Granted> account, Optional<Reason> denied) {}
+
+  public Standing standing(String userName) {
+    Optional<AccountPolicy> policy = policies().find(userName);
+    Optional<StoredCredentials> stored = stored(userName, policy.isPresent());
+    if (stored.isEmpty()) {
+      return new Standing(Optional.empty(), Optional.of(Reason.USER_NAME_UNKNOWN));
+    }
+    return new Standing(
+        policy.map(found -> new Granted(stored.get(), found, false)),
+        policy.isEmpty() || stored.get().state() == AccountState.STOPPED
+            ? Optional.of(Reason.STOPPED)
+            : Optional.empty());
+  }
+
   /** Whether a caller who is who it says may call. */
   private static Login admitted(
       StoredCredentials stored, AccountPolicy policy, boolean fromOutside, boolean byFormer) {

@@ -36,6 +36,13 @@ public class Balances {
     return balances;
   }
 
+  /** What an account has left in segments now; it is not locked. */
+  public long of(Connection connection, long accountId) throws SQLException {
+    return Sql.first(
+            connection, "select balance from account where id = ?", row -> row.number(), accountId)
+        .orElse(0L);
+  }
+
   /** What accounts have left for MMS; they are locked by the transaction. */
   public Map<Long, Long> ofMms(Connection connection, Collection<Long> accountIds)
       throws SQLException {

@@ -9,29 +9,30 @@ import java.util.List;
 import java.util.Optional;
 import smsfacade.delivery.DeliveryWeights;
 import smsfacade.inforce.InForce;
-import smsfacade.messaging.TemplateCheck;
-import smsfacade.messaging.control.MessageClasses;
+import smsfacade.messaging.Judgement;
+import smsfacade.messaging.boundary.JudgeMessage;
 import smsfacade.messaging.control.RulesInForce;
 import smsfacade.routing.Route.Share;
 import smsfacade.routing.RoutingTable.Rule;
 import smsfacade.sms.Blanks;
 import smsfacade.sms.MessageClass;
 import smsfacade.sms.Msisdn;
-import smsfacade.sms.Segments;
 import smsfacade.templates.ApprovedTexts;
 import smsfacade.vendors.Vendor;
 
 /**
- * Says what would become of a message that is not sent (F47): no call, no write, and no turn of the
- * split taken.
+ * Says what would become of a text that is not sent (F47, F56): no call, no write, and no turn of
+ * the split taken. MMS are not covered.
  */
 @ApplicationScoped
 public class Explain {
+  private static final int MOST_NUMBERS = 100;
+
   @Inject InForce inForce;
   @Inject RulesInForce rules;
   @Inject Router router;
   @Inject ApprovedTexts approved;
-  @Inject TemplateCheck ownTemplates;
+  @Inject JudgeMessage judge;
   @Inject DeliveryWeights deliveries;
   @Inject Clock clock;
 
@@ -50,39 +51,93 @@ public class Explain {
     return inForce.current().part(RoutingTable.class).orElse(RoutingTable.EMPTY);
   }
 
-  /** In lines for an operator; numbers masked, the text not repeated. */
-  public String explain(
-      String userName, List<Msisdn> destinations, String asGiven, String extension) {
-    String text = Blanks.strip(asGiven);
+  /**
+   * In lines for an operator; numbers masked, the text not repeated. First each rule of accepting
+   * with its verdict, whatever the others say, then where each number would go.
+   *
+   * @param numbers as callers write them; one that is none is a line of its own. At most 100 are
+   *     told of
+   */
+  public String explain(String userName, String numbers, String asGiven, String extension) {
+    return told(
+        userName,
+        judge.judge(userName, numbers, asGiven, Blanks.strip(extension), MOST_NUMBERS),
+        Blanks.strip(extension));
+  }
+
+  private String told(String userName, Judgement judgement, String extension) {
+    String text = judgement.text();
     Instant now = clock.instant();
-    MessageClasses classes = rules.current().classes();
-    MessageClass messageClass = classes.of(text);
-    int segments = Segments.count(text);
     Router.Lookup template = router.lookup(text);
     var lines = new ArrayList<String>();
-    lines.add(
-        "%s%s, %d segment(s) to %d number(s): %d segment(s) would be billed to %s"
-            .formatted(
-                messageClass,
-                classes.reason(text).map(word -> " by the word " + word).orElse(""),
-                segments,
-                destinations.size(),
-                (long) segments * destinations.size(),
-                userName));
+    lines.add(head(userName, judgement));
     lines.add(
         template
             .match()
             .map(match -> "template " + match.template().name())
-            .orElse("no template fits"));
-    if (!ownTemplates.allows(userName, text)) {
-      lines.add("refused: it fits no enabled template of the account, and must");
-    }
-    for (Msisdn destination : destinations) {
-      lines.add("to " + destination + ":");
-      lines.addAll(
-          routes(userName, messageClass, extension, destination, template, destinations, now));
+            .orElseGet(
+                () ->
+                    "no template fits"
+                        + template
+                            .table()
+                            .templates()
+                            .nearest(text)
+                            .map(near -> "; " + near)
+                            .orElse("")));
+    judgement.verdicts().forEach(verdict -> lines.add(verdict.toString()));
+    List<Msisdn> destinations = judgement.destinations();
+    judgement.numbers().stream()
+        .limit(MOST_NUMBERS)
+        .forEach(
+            number -> {
+              lines.add(
+                  "to "
+                      + number
+                          .msisdn()
+                          .map(Msisdn::toString)
+                          .orElse("number " + (number.position() + 1))
+                      + ":");
+              number.verdicts().forEach(verdict -> lines.add("  " + verdict));
+              if (judgement.sandbox()) {
+                lines.add("  stays in the sandbox: no vendor is asked, whatever its route");
+              } else {
+                number
+                    .msisdn()
+                    .ifPresent(
+                        destination ->
+                            lines.addAll(
+                                routes(
+                                    userName,
+                                    judgement.messageClass(),
+                                    extension,
+                                    destination,
+                                    template,
+                                    destinations,
+                                    now)));
+              }
+            });
+    if (judgement.numbers().size() > MOST_NUMBERS) {
+      lines.add("and " + (judgement.numbers().size() - MOST_NUMBERS) + " numbers more");
     }
     return String.join("\n", lines) + "\n";
+  }
+
+  /** Only numbers that would be accepted are billed. */
+  private String head(String userName, Judgement judgement) {
+    long passing = judgement.numbers().stream().filter(Judgement.OfNumber::passes).count();
+    return "%s%s, %d segment(s) to %d number(s): %d segment(s) would be billed to %s"
+        .formatted(
+            judgement.messageClass(),
+            rules
+                .current()
+                .classes()
+                .reason(judgement.text())
+                .map(word -> " by the word " + word)
+                .orElse(""),
+            judgement.segments(),
+            judgement.numbers().size(),
+            judgement.sandbox() ? 0 : judgement.segments() * passing,
+            userName);
   }
 
   private List<String> routes(
@@ -133,7 +188,8 @@ public class Explain {
                                   Router.unfit(vendor, sameWay(vendor, destination, destinations))
                                       .or(() -> router.notNow(vendor, messageClass, now))));
       if (exclusion.isPresent()) {
-        lines.add("    vendor " + share + " " + exclusion.get());
+        lines.add(
+            "    vendor " + share + " " + exclusion.get() + nearest(share.vendor(), template));
       } else {
         usable.add(share);
       }
@@ -144,6 +200,16 @@ public class Explain {
       lines.add("    " + turn++ + ". vendor " + name + how + demotion(name));
     }
     return lines;
+  }
+
+  /** Where a vendor that needs a template gets none, the one that comes nearest. */
+  private static String nearest(String name, Router.Lookup template) {
+    return template
+        .vendor(name)
+        .filter(vendor -> vendor.needsTemplate() && template.at(name).isEmpty())
+        .flatMap(vendor -> template.table().templates().nearest(template.text(), name))
+        .map(near -> "; " + near)
+        .orElse("");
   }
 
   /** Those that this vendor would get together with a destination; that one alone if it cannot. */

@@ -113,7 +113,17 @@ class ManagementIT {
     assertThat(text)
         .contains("NOTICE, 1 segment(s) to 1 number(s)", "to ****0009:", "route default: holds")
         .contains("1. vendor huaxin, free text")
-        .doesNotContain("13900050009");
+        .contains("account: passed", "words: passed", "balance: passed", "  frequency: passed")
+        .doesNotContain("13900050009", "refused");
+    assertThat(
+            (String)
+                management.invoke("Routing", "explain", "demo", "12,13900050009", "没有签名", "123456"))
+        .contains("1 segment(s) to 2 number(s): 1 segment(s) would be billed to demo")
+        .contains("extension: refused, ExtNumberError", "signature: refused, RequiredSuffix")
+        .contains("to number 1:\n  number: refused, MsisdnError\nto ****0009:");
+    assertThat((String) management.invoke("Routing", "explain", "sandbox", "13900050009", TEXT, ""))
+        .contains("0 segment(s) would be billed", "stays in the sandbox")
+        .doesNotContain("huaxin");
     assertThat(management.read("Queue", "AcceptedMessages")).isEqualTo(before);
   }
 

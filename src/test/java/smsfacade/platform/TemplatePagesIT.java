@@ -61,7 +61,8 @@ class TemplatePagesIT {
         .isEqualTo("{\"Status\":\"Faild\",\"StatusCode\":\"1001\",\"Description\":\"参数错误\"}");
     assertThat(soap()).isEqualTo("NoChannel");
     assertThat(send()).contains("没有发送通道");
-    assertThat(explain()).contains("refused: it fits no enabled template of the account");
+    assertThat(explain())
+        .contains("own templates: refused, NoChannel (fits no enabled template of the account)");
 
     Matcher added =
         Pattern.compile("\"TemplateId\":\"(\\d{16})\"")

@@ -17,6 +17,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import smsfacade.delivery.DeliveryWeights;
 import smsfacade.messaging.ChannelCheck.Channels;
+import smsfacade.messaging.Judgement;
+import smsfacade.messaging.Judgement.OfNumber;
+import smsfacade.messaging.boundary.JudgeMessage;
 import smsfacade.messaging.control.RulesInForce;
 import smsfacade.routing.Route.Share;
 import smsfacade.sms.MessageClass;
@@ -67,7 +70,23 @@ class RouterReloadTest {
     explain.clock = Clock.systemUTC();
     explain.approved = NONE_APPROVED;
     explain.deliveries = new DeliveryWeights();
-    explain.ownTemplates = (userName, text) -> true;
+    explain.judge =
+        new JudgeMessage() {
+          @Override
+          public Judgement judge(
+              String userName, String numbers, String text, String extension, int most) {
+            return new Judgement(
+                true,
+                false,
+                text,
+                MessageClass.NOTICE,
+                1,
+                List.of(),
+                NUMBERS.stream()
+                    .map(number -> new OfNumber(0, Optional.of(number), List.of()))
+                    .toList());
+          }
+        };
   }
 
   @Test
@@ -137,7 +156,7 @@ class RouterReloadTest {
   }
 
   private void explain() {
-    assertThat(explain.explain("demo", NUMBERS, TEXT, ""))
+    assertThat(explain.explain("demo", "", TEXT, ""))
         .containsPattern("1\\. vendor (old|new), free text")
         .doesNotContain("is not configured any more");
   }

@@ -14,7 +14,7 @@ public interface RoutingMXBean {
 
   @Says(
       value =
-          "Says what would become of a message without sending it: class, price, template, each route and each vendor.",
+          "Says what would become of a text without sending it: class, price, template, the verdict of each rule that accepts, each route and each vendor. MMS are not covered.",
       does = Says.Does.READS)
   String explain(
       @Says("the account's user name") String userName,

@@ -25,6 +25,7 @@ import smsfacade.ledger.Acceptance;
 import smsfacade.ledger.Acceptances;
 import smsfacade.ledger.MessageLedger;
 import smsfacade.ledger.NewAcceptance;
+import smsfacade.messaging.Judgement.Verdict;
 import smsfacade.messaging.SendResult;
 import smsfacade.messaging.SendResult.RefusedNumber;
 import smsfacade.messaging.boundary.RecentCalls.First;
@@ -110,6 +111,36 @@ public class AcceptTransaction {
         }
       }
     }
+  }
+
+  /**
+   * What it would say to a text now, by the same rules: nothing is locked, counted or stored (F47).
+   *
+   * @param ofCall of quota and balance, for the numbers that pass
+   * @param ofNumbers of each destination by opt-outs and frequency, in their order
+   */
+  record Preview(List<Verdict> ofCall, List<List<Verdict>> ofNumbers) {}
+
+  Preview preview(Candidate candidate) {
+    return transactions.run(
+        "explaining a call",
+        connection -> {
+          boolean global = rules.current().frequencyScope() == FrequencyScope.GLOBAL;
+          Instant now = clock.instant();
+          List<Candidate> one = List.of(candidate);
+          long accountId = candidate.accountId();
+          var decision =
+              new Decision(
+                  now,
+                  new TreeMap<>(Map.of(accountId, balances.of(connection, accountId))),
+                  Map.of(),
+                  histories(connection, now, one, global),
+                  global,
+                  AccountUsage.read(connection, now, accountsWithQuota(one)),
+                  RecentCalls.read(connection, now, one),
+                  OptedOut.read(connection, one));
+          return decision.preview(candidate);
+        });
   }
 
   /** Another node had the same digits in the same second; the next ones are others. */
@@ -288,10 +319,10 @@ public class AcceptTransaction {
         return;
       }
       long balance = balanceOf(candidate);
-      Optional<ResultCode> refusal =
-          balance < cost
-              ? Optional.of(ResultCode.AMOUNT_NOT_ENOUGH)
-              : excess(usage.take(candidate.accountId(), candidate.policy().quota(), count));
+      Optional<ResultCode> refusal = balanceRefusal(balance, cost);
+      if (refusal.isEmpty()) {
+        refusal = excess(usage.take(candidate.accountId(), candidate.policy().quota(), count));
+      }
       if (refusal.isPresent()) {
         results.add(SendResult.refused(refusal.get()));
         return;
@@ -309,6 +340,39 @@ public class AcceptTransaction {
               count,
               billed,
               refused.stream().map(Refusal::number).toList()));
+    }
+
+    /** Changes nothing but itself. */
+    Preview preview(Candidate candidate) {
+      CheckedMessage message = candidate.messages().get(0);
+      var ofNumbers = new ArrayList<List<Verdict>>();
+      int passed = 0;
+      for (Destination destination : message.destinations()) {
+        Verdict optOut = new Verdict("opt-out", optOutRefusal(candidate, message, destination), "");
+        Verdict frequency =
+            new Verdict("frequency", frequencyRefusal(candidate, message, destination), "");
+        ofNumbers.add(List.of(optOut, frequency));
+        if (optOut.refusal().isEmpty() && frequency.refusal().isEmpty()) {
+          passed++;
+        }
+      }
+      long cost = (long) message.segments() * passed;
+      long balance = balanceOf(candidate);
+      return new Preview(
+          List.of(
+              new Verdict(
+                  "balance",
+                  balanceRefusal(balance, cost),
+                  "%d segment(s) of %d".formatted(cost, balance)),
+              new Verdict(
+                  "quota",
+                  excess(usage.take(candidate.accountId(), candidate.policy().quota(), passed)),
+                  "")),
+          ofNumbers);
+    }
+
+    private static Optional<ResultCode> balanceRefusal(long balance, long cost) {
+      return balance < cost ? Optional.of(ResultCode.AMOUNT_NOT_ENOUGH) : Optional.empty();
     }
 
     private List<Msisdn> taken(Candidate candidate, CheckedMessage message, List<Refusal> refused) {
@@ -397,9 +461,15 @@ public class AcceptTransaction {
 
     private Optional<ResultCode> refusal(
         Candidate candidate, CheckedMessage message, Destination destination) {
+      return optOutRefusal(candidate, message, destination)
+          .or(() -> frequencyRefusal(candidate, message, destination));
+    }
+
+    private Optional<ResultCode> optOutRefusal(
+        Candidate candidate, CheckedMessage message, Destination destination) {
       return optedOut.contains(candidate, message, destination.msisdn())
           ? Optional.of(ResultCode.MSISDN_BLACK)
-          : frequencyRefusal(candidate, message, destination);
+          : Optional.empty();
     }
 
     private Optional<ResultCode> frequencyRefusal(

@@ -60,6 +60,11 @@ record DestinationList(List<Entry> entries) {
     return new DestinationList(entries);
   }
 
+  /** Those that are numbers. */
+  List<Msisdn> msisdns() {
+    return entries.stream().flatMap(entry -> entry.msisdn().stream()).toList();
+  }
+
   boolean isEmpty() {
     return entries.isEmpty();
   }

@@ -10,10 +10,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import smsfacade.accounts.AccountPolicy;
 import smsfacade.messaging.ChannelCheck;
 import smsfacade.messaging.ChannelCheck.Channels;
+import smsfacade.messaging.Judgement.Verdict;
 import smsfacade.messaging.SendCommand;
 import smsfacade.messaging.SendResult.RefusedNumber;
 import smsfacade.messaging.TemplateCheck;
@@ -87,19 +89,15 @@ public class MessageRules {
 
   private Checked check(SendCommand.Text message, Instant dueAt, AccountPolicy account) {
     var numbers = DestinationList.read(message.msisdns(), account.maximumDestinations());
-    if (numbers.isEmpty()) {
-      return new Refused(ResultCode.MSISDN_EMPTY, "no number");
-    }
-    if (numbers.entries().size() > account.maximumDestinations()) {
-      return new Refused(
-          ResultCode.PARAM_ERROR, "more than " + account.maximumDestinations() + " numbers");
+    Optional<Refused> ofCount = countRefusal(numbers, account);
+    if (ofCount.isPresent()) {
+      return ofCount.get();
     }
     String text = stripped(message.text());
     String extension = stripped(message.extension());
     RuleBook book = rules.current();
     MessageClass messageClass = book.classes().of(text);
-    List<Msisdn> destinations =
-        numbers.entries().stream().flatMap(entry -> entry.msisdn().stream()).toList();
+    List<Msisdn> destinations = numbers.msisdns();
     Channels found =
         channels.channels(account.userName(), messageClass, text, extension, destinations);
     return textRefusal(text, extension, messageClass, account, book, !found.any())
@@ -130,6 +128,13 @@ public class MessageRules {
         : Optional.empty();
   }
 
+  /**
+   * A rule about a text, which is asked only when it is its turn.
+   *
+   * @param name for people
+   */
+  private record TextRule(String name, Supplier<Optional<Refused>> refusal) {}
+
   private Optional<Refused> textRefusal(
       String text,
       String extension,
@@ -137,43 +142,142 @@ public class MessageRules {
       AccountPolicy account,
       RuleBook book,
       boolean noChannel) {
-    if (text.isEmpty()) {
-      return refused(ResultCode.CONTENT_EMPTY, "no text");
-    }
-    if (!ExtensionRule.allows(extension, account)) {
-      return refused(ResultCode.EXT_NUMBER_ERROR, "extension not allowed");
-    }
-    if (text.length() > account.maximumCharacters()) {
-      return refused(
-          ResultCode.CONTENT_LONG,
-          text.length() + " characters, allowed are " + account.maximumCharacters());
-    }
-    Optional<ResultCode> signature = SignatureRule.refusal(text, account);
-    if (signature.isPresent()) {
-      return refused(signature.get(), "signature missing or not well formed");
-    }
-    Optional<String> word = book.sensitiveWords().firstIn(text);
-    if (word.isPresent()) {
-      return refused(ResultCode.SENSITIVE_WORDS, "sensitive word " + word.get());
-    }
-    if (!account.products().contains(messageClass.name().toLowerCase(Locale.ROOT))) {
-      return refused(ResultCode.NO_PRODUCT, "account has not bought " + messageClass);
-    }
-    if (!templates.allows(account.userName(), text)) {
-      return refused(ResultCode.NO_CHANNEL, "fits no enabled template of the account");
-    }
-    if (noChannel) {
-      return refused(ResultCode.NO_CHANNEL, "no vendor can take it");
+    for (TextRule rule : textRules(text, extension, messageClass, account, book, noChannel)) {
+      Optional<Refused> refused = rule.refusal().get();
+      if (refused.isPresent()) {
+        return refused;
+      }
     }
     return Optional.empty();
   }
 
-  private static String stripped(@Nullable String value) {
-    return value == null ? "" : Blanks.strip(value);
+  /** In the order in which their codes win. */
+  private List<TextRule> textRules(
+      String text,
+      String extension,
+      MessageClass messageClass,
+      AccountPolicy account,
+      RuleBook book,
+      boolean noChannel) {
+    return List.of(
+        new TextRule(
+            "text", () -> refusedIf(text.isEmpty(), ResultCode.CONTENT_EMPTY, () -> "no text")),
+        new TextRule(
+            "extension",
+            () ->
+                refusedIf(
+                    !ExtensionRule.allows(extension, account),
+                    ResultCode.EXT_NUMBER_ERROR,
+                    () -> "extension not allowed")),
+        new TextRule(
+            "length",
+            () ->
+                refusedIf(
+                    text.length() > account.maximumCharacters(),
+                    ResultCode.CONTENT_LONG,
+                    () ->
+                        text.length() + " characters, allowed are " + account.maximumCharacters())),
+        new TextRule(
+            "signature",
+            () ->
+                SignatureRule.refusal(text, account)
+                    .map(code -> new Refused(code, "signature missing or not well formed"))),
+        new TextRule(
+            "words",
+            () ->
+                book.sensitiveWords()
+                    .firstIn(text)
+                    .map(
+                        word -> new Refused(ResultCode.SENSITIVE_WORDS, "sensitive word " + word))),
+        new TextRule(
+            "product",
+            () ->
+                refusedIf(
+                    !account.products().contains(messageClass.name().toLowerCase(Locale.ROOT)),
+                    ResultCode.NO_PRODUCT,
+                    () -> "account has not bought " + messageClass)),
+        new TextRule(
+            "own templates",
+            () ->
+                refusedIf(
+                    !templates.allows(account.userName(), text),
+                    ResultCode.NO_CHANNEL,
+                    () -> "fits no enabled template of the account")),
+        new TextRule(
+            "channel",
+            () -> refusedIf(noChannel, ResultCode.NO_CHANNEL, () -> "no vendor can take it")));
   }
 
-  private static Optional<Refused> refused(ResultCode code, String detail) {
-    return Optional.of(new Refused(code, detail));
+  private static Optional<Refused> refusedIf(
+      boolean refused, ResultCode code, Supplier<String> detail) {
+    return refused ? Optional.of(new Refused(code, detail.get())) : Optional.empty();
+  }
+
+  /**
+   * How every rule judges a text, whatever the others say (F47).
+   *
+   * @param verdicts of the call, in the order in which their codes win
+   * @param message as it would be if no rule refused the call; its refused numbers are none of its
+   *     destinations
+   */
+  public record Judged(List<Verdict> verdicts, CheckedMessage message) {}
+
+  /** Judges a text that leaves at once, by the rules that {@link #check} has. */
+  public Judged judge(SendCommand.Text message, AccountPolicy account) {
+    var numbers = DestinationList.read(message.msisdns(), account.maximumDestinations());
+    String text = stripped(message.text());
+    String extension = stripped(message.extension());
+    RuleBook book = rules.current();
+    MessageClass messageClass = book.classes().of(text);
+    List<Msisdn> destinations = numbers.msisdns();
+    Channels found =
+        channels.channels(account.userName(), messageClass, text, extension, destinations);
+    var verdicts = new ArrayList<Verdict>();
+    verdicts.add(verdict("numbers", countRefusal(numbers, account)));
+    textRules(text, extension, messageClass, account, book, !found.any())
+        .forEach(rule -> verdicts.add(verdict(rule.name(), rule.refusal().get())));
+    if (account.sandbox()) {
+      verdicts.add(verdict("sandbox", sandboxRefusal(destinations, account)));
+    }
+    return new Judged(
+        verdicts,
+        passed(
+                text,
+                extension,
+                messageClass,
+                Segments.count(text),
+                clock.instant(),
+                numbers,
+                account,
+                book,
+                found.without(),
+                Optional.empty())
+            .message());
+  }
+
+  /** The numbers of a list, as {@link #check} reads them; what is no number is left out. */
+  public static List<Msisdn> readNumbers(String list, int most) {
+    return DestinationList.read(list, most).msisdns();
+  }
+
+  private static Verdict verdict(String rule, Optional<Refused> refused) {
+    return refused
+        .map(found -> new Verdict(rule, Optional.of(found.code()), found.detail()))
+        .orElseGet(() -> Verdict.passed(rule));
+  }
+
+  private static Optional<Refused> countRefusal(DestinationList numbers, AccountPolicy account) {
+    return refusedIf(numbers.isEmpty(), ResultCode.MSISDN_EMPTY, () -> "no number")
+        .or(
+            () ->
+                refusedIf(
+                    numbers.entries().size() > account.maximumDestinations(),
+                    ResultCode.PARAM_ERROR,
+                    () -> "more than " + account.maximumDestinations() + " numbers"));
+  }
+
+  private static String stripped(@Nullable String value) {
+    return value == null ? "" : Blanks.strip(value);
   }
 
   static Passed passed(

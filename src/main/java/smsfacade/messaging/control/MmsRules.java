@@ -89,8 +89,7 @@ final class MmsRules {
       return new Refused(ResultCode.SENSITIVE_WORDS, "sensitive word " + word.get());
     }
     MessageClass messageClass = book.classes().of(words);
-    List<Msisdn> destinations =
-        numbers.entries().stream().flatMap(entry -> entry.msisdn().stream()).toList();
+    List<Msisdn> destinations = numbers.msisdns();
     Channels found =
         channels.mmsChannels(account.userName(), messageClass, subject, extension, destinations);
     if (!found.any()) {
