@@ -103,6 +103,11 @@ public class ApplyDefinitions {
     }
   }
 
+  /** Whether a file is in force yet. */
+  public boolean areInForce() {
+    return inForce.generation() > 0;
+  }
+
   /** The file in force: its path, or a name for the bundled one. */
   public String file() {
     return file;
