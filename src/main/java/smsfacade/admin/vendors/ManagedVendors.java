@@ -7,10 +7,8 @@ import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import smsfacade.admin.mbean.Acts;
 import smsfacade.delivery.DeliveryWeights;
 import smsfacade.dispatch.Dispatcher;
@@ -50,12 +48,8 @@ public class ManagedVendors {
   @Inject DeliveryWeights deliveries;
   @Inject OperatorSubmissions submissions;
   @Inject KeptAnswers keptAnswers;
+  @Inject VendorBalances balances;
   @Inject Acts acts;
-
-  private final Map<String, Asked> balances = new ConcurrentHashMap<>();
-
-  /** A balance and when it was asked for. */
-  private record Asked(long segments, long nanoTime) {}
 
   public VendorMXBean of(String name) {
     return new Managed(name);
@@ -198,18 +192,6 @@ public class ManagedVendors {
       return statistics.meanMilliseconds(name);
     }
 
-    private Asked asked(BalanceSource source, @Nullable Asked former) {
-      if (former != null
-          && System.nanoTime() - former.nanoTime() < source.balanceInterval().toNanos()) {
-        return former;
-      }
-      return new Asked(
-          ManagedVendors.asked(
-                  () -> breakers.ask(name, VendorBreakers.FETCH_BALANCE, source::fetchBalance))
-              .segments(),
-          System.nanoTime());
-    }
-
     @Override
     public String getBreaker() {
       return breakers.state(name, VendorBreakers.SUBMIT);
@@ -270,7 +252,7 @@ public class ManagedVendors {
     @Override
     public long fetchBalance() {
       if (vendor() instanceof BalanceSource source) {
-        return balances.compute(name, (any, former) -> asked(source, former)).segments();
+        return asked(() -> balances.ask(name, source));
       }
       throw new UnsupportedOperationException("vendor " + name + " cannot be asked for a balance");
     }
