@@ -232,6 +232,11 @@ public class AccountDirectory {
     return throttle.refused();
   }
 
+  /** Whether the definitions in force have an account. */
+  public boolean isDefined(String userName) {
+    return policies().find(userName).isPresent();
+  }
+
   /** The bytes that the largest call of any account takes, by the definitions in force. */
   public int largestCall() {
     return policies().largestCall();

@@ -39,7 +39,6 @@ import smsfacade.admin.messages.ManagedMessages;
 import smsfacade.admin.messages.ManagedQueue;
 import smsfacade.admin.messages.MessagesMXBean;
 import smsfacade.admin.messages.QueueMXBean;
-import smsfacade.admin.metrics.VendorGauges;
 import smsfacade.admin.node.AuditMXBean;
 import smsfacade.admin.node.ManagedAudit;
 import smsfacade.admin.node.ManagedNode;
@@ -62,8 +61,7 @@ import smsfacade.vendors.Vendors;
 /**
  * Registers the MXBeans while the application runs: {@code
  * smsfacade:type=Queue|Accounts|Timers|Messages|Routing|Definitions|Node|Audit|Templates} and one
- * {@code smsfacade:type=Vendor,name="…"} for each vendor in force; has the metrics follow these
- * too.
+ * {@code smsfacade:type=Vendor,name="…"} for each vendor in force.
  */
 @Singleton
 @Startup
@@ -85,7 +83,6 @@ public class Management {
   @Inject ManagedAudit audit;
   @Inject ManagedTemplates templates;
   @Inject ManagedVendors managedVendors;
-  @Inject VendorGauges gauges;
   @Inject Roles roles;
   @Inject AccessByRoles accessByRoles;
   @Inject Vendors vendors;
@@ -113,16 +110,13 @@ public class Management {
     followVendors();
   }
 
-  /**
-   * A reload may bring and take vendors. One that is changed keeps its name, and so its bean and
-   * gauges.
-   */
+  /** A reload may bring and take vendors. One that is changed keeps its name, and so its bean. */
   @Schedule(
       hour = "*",
       minute = "*",
       second = "*",
       persistent = false,
-      info = "register the vendors in force by JMX and metrics")
+      info = "register the vendors in force by JMX")
   void followVendors() {
     ticks.ticked("management");
     VendorSet inForce = vendors.current();
@@ -141,7 +135,6 @@ public class Management {
         .filter(name -> "Vendor".equals(name.getKeyProperty("type")) && !wanted.contains(name))
         .collect(Collectors.toSet())
         .forEach(this::unregister);
-    gauges.are(inForce.all());
     followed = inForce;
   }
 

@@ -12,8 +12,14 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import smsfacade.ledger.Lane;
+import smsfacade.ledger.WaitingLines;
+import smsfacade.sms.MessageClass;
 import smsfacade.storage.Sql;
 import smsfacade.storage.StorageFailed;
 
@@ -22,6 +28,8 @@ import smsfacade.storage.StorageFailed;
 public class QueueFigures {
   private static final Duration FRESH = Duration.ofSeconds(2);
   private static final String ONLY = "only";
+  private static final String URGENT = "urgent";
+  private static final String ORDINARY = "ordinary";
 
   @Inject QueueCount count;
 
@@ -32,11 +40,36 @@ public class QueueFigures {
    * The queue at a moment.
    *
    * @param waiting entries in all
-   * @param inLines those of them that wait for vendors
-   * @param due entries whose time has come and that nobody holds
+   * @param due entries whose time has come and that nobody holds, those in lines left out
    * @param oldestDueMilliseconds how long the oldest of those has been due; 0 for none
+   * @param lanes entries that can leave, or are held, by class: urgent or ordinary
+   * @param lines those that wait for vendors, of lines that are not empty
    */
-  public record Figures(long waiting, long inLines, long due, long oldestDueMilliseconds) {}
+  public record Figures(
+      long waiting,
+      long due,
+      long oldestDueMilliseconds,
+      Map<String, Long> lanes,
+      List<Line> lines) {
+    public Figures {
+      lanes = Map.copyOf(lanes);
+      lines = List.copyOf(lines);
+    }
+
+    /** Entries that wait for vendors. */
+    public long inLines() {
+      return lines.stream().mapToLong(Line::waiting).sum();
+    }
+  }
+
+  /**
+   * What waits for vendors.
+   *
+   * @param vendors of which any would do
+   * @param oldestMilliseconds how long the oldest has been due; 0 while none is
+   */
+  public record Line(
+      List<String> vendors, MessageClass messageClass, long waiting, long oldestMilliseconds) {}
 
   public Figures figures() {
     return counted.get(ONLY);
@@ -50,29 +83,51 @@ public class QueueFigures {
 
     @Inject Clock clock;
 
+    private final WaitingLines lines = new WaitingLines();
+
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     Figures count() {
-      Instant now = clock.instant();
-      Connection connection = entities.unwrap(Connection.class);
       try {
-        long all = count(connection, "select count(*) from due_entry");
-        long inLines =
-            count(
-                connection, "select count(*) from due_entry where lane >= ?", Lane.FIRST_OF_LINES);
-        return Sql.list(
-                connection,
-                "select count(*), min(due_at) from due_entry where lane in (0, 1) and due_at <= ?",
-                row -> new Figures(all, inLines, row.number(), age(row.optionalInstant(), now)),
-                now)
-            .get(0);
+        return count(entities.unwrap(Connection.class), lines, clock.instant());
       } catch (SQLException e) {
         throw new StorageFailed("counting the queue", e);
       }
     }
 
-    private static long count(Connection connection, String sql, Object... parameters)
+    static Figures count(Connection connection, WaitingLines known, Instant now)
         throws SQLException {
-      return Sql.list(connection, sql, row -> row.number(), parameters).get(0);
+      record InLane(Lane lane, long entries, Optional<Instant> oldest) {}
+      List<InLane> all =
+          Sql.list(
+              connection,
+              "select lane, count(*), min(due_at) from due_entry group by lane",
+              row -> new InLane(new Lane(row.integer()), row.number(), row.optionalInstant()));
+      var lanes = new TreeMap<String, Long>();
+      lanes.put(URGENT, 0L);
+      lanes.put(ORDINARY, 0L);
+      var lines = new ArrayList<Line>();
+      long waiting = 0;
+      for (InLane one : all) {
+        waiting += one.entries;
+        if (one.lane.isWaiting()) {
+          lines.add(
+              new Line(
+                  known.vendors(connection, one.lane.line()),
+                  one.lane.messageClass(),
+                  one.entries,
+                  age(one.oldest, now)));
+        } else {
+          lanes.put(one.lane.equals(Lane.URGENT) ? URGENT : ORDINARY, one.entries);
+        }
+      }
+      long entries = waiting;
+      return Sql.list(
+              connection,
+              "select count(*), min(due_at) from due_entry where lane in (0, 1) and due_at <= ?",
+              row ->
+                  new Figures(entries, row.number(), age(row.optionalInstant(), now), lanes, lines),
+              now)
+          .get(0);
     }
 
     private static long age(Optional<Instant> oldest, Instant now) {

@@ -109,7 +109,8 @@ final class Send {
                       submission,
                       mms,
                       () -> departures.left(begun.attemptId(), clock.instant()));
-              statistics.count(vendor.name(), ended, System.nanoTime() - start);
+              statistics.count(
+                  vendor.name(), work, destinations.size(), ended, System.nanoTime() - start);
               recent.submitted(vendor.name());
               return ended;
             },

@@ -1,28 +1,55 @@
 package smsfacade.dispatch;
 
+import io.prometheus.metrics.core.metrics.Histogram;
+import io.prometheus.metrics.model.snapshots.Unit;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.ObjLongConsumer;
+import smsfacade.sms.MessageClass;
 import smsfacade.vendors.SubmitOutcome;
 
 /**
- * How submits ended on this node since it started, by vendor and outcome; read by JMX and metrics.
+ * How submits ended on this node since it started, by vendor and outcome (Accepted, Refused,
+ * NotSent, Unknown); read by JMX and metrics (F81).
  */
 @ApplicationScoped
 public class SubmitStatistics {
   private final Map<String, OfVendor> byVendor = new ConcurrentHashMap<>();
-
+  private final Map<OfAccount, LongAdder> messagesByAccount = new ConcurrentHashMap<>();
+  private final Map<OfClass, LongAdder> messagesByClass = new ConcurrentHashMap<>();
   private final LongAdder settledMessages = new LongAdder();
 
-  void count(String vendor, SubmitOutcome outcome, long nanoseconds) {
+  private final Histogram seconds =
+      Histogram.builder()
+          .name("smsfacade_submit_seconds")
+          .help("What a request to a vendor took, whatever its outcome.")
+          .labelNames("vendor")
+          .classicOnly()
+          .classicUpperBounds(0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60)
+          .build();
+
+  /** Messages of an account by what a vendor made of their request. */
+  public record OfAccount(String userName, String vendor, String outcome) {}
+
+  /** Messages of a class by what a vendor made of their request. */
+  public record OfClass(MessageClass messageClass, String vendor, String outcome) {}
+
+  void count(
+      String vendor, ClaimedWork work, int messages, SubmitOutcome outcome, long nanoseconds) {
+    String ended = outcome.getClass().getSimpleName();
     OfVendor counted = byVendor.computeIfAbsent(vendor, name -> new OfVendor());
-    counted
-        .outcomes
-        .computeIfAbsent(outcome.getClass().getSimpleName(), name -> new LongAdder())
-        .increment();
+    counted.outcomes.computeIfAbsent(ended, name -> new LongAdder()).increment();
     counted.nanoseconds.add(nanoseconds);
+    seconds.labelValues(vendor).observe(Unit.nanosToSeconds(nanoseconds));
+    messagesByAccount
+        .computeIfAbsent(new OfAccount(work.userName(), vendor, ended), key -> new LongAdder())
+        .add(messages);
+    messagesByClass
+        .computeIfAbsent(new OfClass(work.messageClass(), vendor, ended), key -> new LongAdder())
+        .add(messages);
   }
 
   void settled(int messages) {
@@ -52,6 +79,21 @@ public class SubmitStatistics {
     }
     long submits = counted.outcomes.values().stream().mapToLong(LongAdder::sum).sum();
     return submits == 0 ? 0 : counted.nanoseconds.sum() / 1e6 / submits;
+  }
+
+  /** Messages that were in a request, once for each. */
+  public void eachAccount(ObjLongConsumer<OfAccount> messages) {
+    messagesByAccount.forEach((key, count) -> messages.accept(key, count.sum()));
+  }
+
+  /** Messages that were in a request, once for each. */
+  public void eachClass(ObjLongConsumer<OfClass> messages) {
+    messagesByClass.forEach((key, count) -> messages.accept(key, count.sum()));
+  }
+
+  /** What requests took, by vendor, those that left the definitions too. */
+  public Histogram seconds() {
+    return seconds;
   }
 
   private static final class OfVendor {

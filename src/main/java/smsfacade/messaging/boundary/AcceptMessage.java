@@ -8,6 +8,7 @@ import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Supplier;
 import smsfacade.accounts.AccountDirectory;
 import smsfacade.accounts.Login;
 import smsfacade.groupcommit.Combiner;
@@ -94,11 +95,15 @@ public class AcceptMessage {
    *     must not hear OK
    */
   public SendResult accept(SendCommand command) {
+    return timed(() -> loggedIn(command));
+  }
+
+  private SendResult loggedIn(SendCommand command) {
     Login login = accounts.login(command.userName(), command.password(), command.clientAddress());
     if (login instanceof Login.Denied denied) {
       return refused(command, login, denied.reason().code(), denied.reason().name());
     }
-    return accept(command, (Login.Granted) login);
+    return inTurn(command, (Login.Granted) login);
   }
 
   /**
@@ -107,6 +112,19 @@ public class AcceptMessage {
    * @param command whose password is not looked at
    */
   public SendResult accept(SendCommand command, Login.Granted login) {
+    return timed(() -> inTurn(command, login));
+  }
+
+  private SendResult timed(Supplier<SendResult> call) {
+    long start = System.nanoTime();
+    try {
+      return call.get();
+    } finally {
+      statistics.took(System.nanoTime() - start);
+    }
+  }
+
+  private SendResult inTurn(SendCommand command, Login.Granted login) {
     return command.message() instanceof SendCommand.Batch
         ? batchTurns
             .inTurn(() -> checked(command, login))
@@ -126,7 +144,8 @@ public class AcceptMessage {
       return refused(command, login, ResultCode.INTERNAL_ERROR, "too many calls wait");
     }
     SendResult result = stored(candidate);
-    statistics.count(result.code(), result.repeated() ? 0 : result.acceptedCount());
+    statistics.count(
+        result.code(), login.policy().userName(), result.repeated() ? 0 : result.acceptedCount());
     if (result.accepted() && !result.repeated() && candidate.isDue(clock.instant())) {
       acceptedEvent.fire(MessageAccepted.DUE_NOW);
       if (candidate.isBatch()) {
@@ -163,7 +182,7 @@ public class AcceptMessage {
   }
 
   private SendResult refused(SendCommand command, Login login, ResultCode code, String detail) {
-    statistics.count(code, 0);
+    statistics.count(code);
     LOG.log(
         Level.DEBUG,
         "refused {0} for {1} from {2}: {3}",

@@ -23,6 +23,7 @@ import java.util.function.UnaryOperator;
 import smsfacade.ledger.Attempts;
 import smsfacade.ledger.MessageLedger;
 import smsfacade.ledger.MessageLedger.Standing;
+import smsfacade.ledger.MessageState;
 import smsfacade.ledger.Move;
 import smsfacade.ledger.StatusQuestions;
 import smsfacade.sms.Msisdn;
@@ -61,6 +62,7 @@ public class ReportMatcher {
 
   @Inject MessageLedger ledger;
   @Inject Vendors vendors;
+  @Inject ReportStatistics statistics;
   @Inject Clock clock;
 
   private final Attempts attempts = new Attempts();
@@ -92,6 +94,7 @@ public class ReportMatcher {
                 target -> found.add(new Found(report, target, false)), () -> others.add(report));
       }
       withoutOperators(vendor, others).forEach(report -> keep(vendor, report));
+      found.forEach(one -> count(vendor, one, targets));
       apply(vendor, found, report -> keep(vendor, report));
     } catch (SQLException e) {
       throw new StorageFailed("applying " + reports.size() + " reports", e);
@@ -125,6 +128,17 @@ public class ReportMatcher {
       }
     }
     return others;
+  }
+
+  /** Of the first report that decides a message's fate. */
+  private void count(String vendor, Found one, ReportTargets targets) {
+    Fate fate = one.report().fate();
+    if (fate != Fate.UNCLEAR && one.target().state().canBecome(MessageState.FAILED)) {
+      statistics.count(
+          vendor,
+          fate,
+          targets.startOf(one.target()).map(start -> Duration.between(start, clock.instant())));
+    }
   }
 
   private void keep(String vendor, DeliveryReport report) {
@@ -246,6 +260,7 @@ public class ReportMatcher {
             : byId.map(target -> new Found(report, target, false));
     var lost = new ArrayList<DeliveryReport>();
     if (found.isPresent()) {
+      count(vendor, found.get(), targets);
       apply(vendor, List.of(found.get()), lost::add);
     }
     return found.isPresent() && lost.isEmpty();

@@ -2,6 +2,7 @@ package smsfacade.reports.fates;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -25,6 +26,7 @@ import smsfacade.vendors.DeliveryReport;
 final class ReportTargets {
   private final Map<String, Map<String, ReportTarget>> byKeyAndNumber = new HashMap<>();
   private final Set<String> keysOfAttempts = new HashSet<>();
+  private final Map<Long, Instant> startedByAttempt = new HashMap<>();
   private final UnaryOperator<String> key;
 
   private ReportTargets(UnaryOperator<String> key) {
@@ -64,19 +66,21 @@ final class ReportTargets {
       ids.add(report.vendorMessageId());
     }
     var attempts = new HashMap<Long, Attempted>();
-    record Found(long id, long acceptanceId, String vendorMessageId, String vendor) {}
+    record Found(
+        long id, long acceptanceId, String vendorMessageId, String vendor, Instant startedAt) {}
     List<Found> found =
         Sql.list(
             connection,
-            "select id, acceptance_id, vendor_message_id, vendor from attempt"
+            "select id, acceptance_id, vendor_message_id, vendor, started_at from attempt"
                 + " where vendor_message_id = any(?)",
-            row -> new Found(row.number(), row.number(), row.text(), row.text()),
+            row -> new Found(row.number(), row.number(), row.text(), row.text(), row.instant()),
             Sql.texts(ids));
     for (Found one : found) {
       if (one.vendor.equals(vendor)) {
         var attempted = new Attempted(one.acceptanceId, key.apply(one.vendorMessageId));
         attempts.put(one.id, attempted);
         keysOfAttempts.add(attempted.key());
+        startedByAttempt.put(one.id, one.startedAt);
       }
     }
     return attempts;
@@ -114,6 +118,11 @@ final class ReportTargets {
         .destination()
         .map(number -> Optional.ofNullable(ofId.get(number.digits())))
         .orElseGet(() -> ofId.size() == 1 ? ofId.values().stream().findFirst() : Optional.empty());
+  }
+
+  /** When the request began that carried a message; empty of one found by its number alone. */
+  Optional<Instant> startOf(ReportTarget target) {
+    return Optional.ofNullable(startedByAttempt.get(target.attemptId()));
   }
 
   /**

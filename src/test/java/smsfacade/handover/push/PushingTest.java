@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import smsfacade.handover.PushBacklog;
 import smsfacade.handover.PushQueue;
 import smsfacade.handover.PushStream;
 import smsfacade.handover.PushStream.Kind;
@@ -188,9 +189,12 @@ class PushingTest {
       long task = world.delivered(world.one, 2);
       assertThat(world.fetched(world.one)).isZero();
       assertThat(world.ofTask(world.one, task)).isEmpty();
+      var backlog = new PushBacklog(world.transactions);
+      assertThat(backlog.boxes()).isEqualTo(2);
 
       world.tick(node);
 
+      assertThat(backlog.boxes()).isZero();
       assertThat(server.requests()).hasSize(1);
       assertThat(world.fetched(world.one)).isZero();
       assertThat(world.ofTask(world.one, task)).hasSize(2);

@@ -37,9 +37,11 @@ import smsfacade.vendors.ExampleVendors;
 @Timeout(60)
 class ReportMatcherTest {
   private static final Instant NOW = Instant.parse("2026-11-26T04:00:00Z");
+  private static final String STARTED = "2026-11-26 03:59:20+00:00";
   private static final String ID = "e99a18";
   @RegisterExtension private static final BothDatabases DATABASES = new BothDatabases();
 
+  private final ReportStatistics statistics = new ReportStatistics();
   private Instant now = NOW;
 
   /** Where a message may be when the report is read, and where somebody else moves it then. */
@@ -333,6 +335,23 @@ class ReportMatcherTest {
     assertThat(other).containsExactly(0);
   }
 
+  /** F81: the first report that decides is measured from its request, repeats are not. */
+  @ParameterizedTest
+  @EachDatabase
+  void theLagOfReportsIsKept(DataSource database) throws Exception {
+    attempt(database, 1, ID, MessageState.SUBMITTED, 2);
+    execute(database, "update attempt set started_at = timestamp with time zone '" + STARTED + "'");
+
+    apply(database, List.of(report(ID, 0, Fate.DELIVERED), report(ID, 1, Fate.UNCLEAR)), () -> {});
+    apply(database, List.of(report(ID, 0, Fate.DELIVERED), report(ID, 1, Fate.FAILED)), () -> {});
+
+    assertThat(statistics.reports("vendor", Fate.DELIVERED)).isEqualTo(1);
+    assertThat(statistics.reports("vendor", Fate.FAILED)).isEqualTo(1);
+    var lag = statistics.lag().collect().getDataPoints().get(0);
+    assertThat(lag.getCount()).isEqualTo(2);
+    assertThat(lag.getSum()).isEqualTo(80);
+  }
+
   private static List<DeliveryReport> reports(int messages, Fate fate) {
     return IntStream.range(0, messages).mapToObj(i -> report(ID, i, fate)).toList();
   }
@@ -373,6 +392,7 @@ class ReportMatcherTest {
               matcher.entities = entities;
               matcher.clock = clock;
               matcher.vendors = ExampleVendors.inForce("vendor");
+              matcher.statistics = statistics;
               matcher.ledger = new TestLedger(clock, meanwhile);
               return work.apply(matcher);
             });

@@ -13,5 +13,6 @@ public class TestReportMatcher extends ReportMatcher {
     this.ledger = ledger;
     this.vendors = vendors;
     this.clock = clock;
+    this.statistics = new ReportStatistics();
   }
 }
