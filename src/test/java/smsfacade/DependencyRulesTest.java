@@ -130,6 +130,13 @@ class DependencyRulesTest {
                       "time",
                       "node",
                       "storage")
+                  // what an administrator finds and decides of messages; vendors: how each writes
+                  // its
+                  // ids; accounts and audit: a decision, its price and its entry are one
+                  // transaction
+                  .fromModule("desk")
+                  .toModules(
+                      "sms", "accounts", "audit", "ledger", "reports", "vendors", "time", "storage")
                   // what is old of each, by their own hands
                   .fromModule("retention")
                   .toModules("sms", "ledger", "time", "storage")
@@ -166,6 +173,7 @@ class DependencyRulesTest {
                       "messaging",
                       "ledger",
                       "dispatch",
+                      "desk",
                       "routing",
                       "templates",
                       "clienttemplates",

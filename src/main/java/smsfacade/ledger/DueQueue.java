@@ -288,6 +288,33 @@ public final class DueQueue {
     return waiting;
   }
 
+  /**
+   * Calls that should have left and wait for no vendor: in no line, and accepted before a time. The
+   * time of a try that is put off, or of a lease, is not their due time; who wants to know looks at
+   * the calls.
+   *
+   * @param until entries that come due later are not looked at
+   * @param most more are not looked at
+   * @return their MsgIds
+   */
+  public static List<Long> acceptedBefore(
+      Connection connection, Instant time, Instant until, int most) throws SQLException {
+    var found = new ArrayList<Long>();
+    for (Lane lane : List.of(Lane.URGENT, Lane.ORDINARY)) {
+      found.addAll(
+          Sql.list(
+              connection,
+              "select acceptance_id from due_entry where lane = ? and due_at <= ?"
+                  + " and acceptance_id < ? order by lane, due_at fetch first ? rows only",
+              row -> row.number(),
+              lane.number(),
+              until,
+              Acceptance.firstKeyAt(time),
+              most));
+    }
+    return found;
+  }
+
   /** The lanes of lines in which something stands. */
   public List<Lane> waitingLanes(Connection connection) throws SQLException {
     var lanes = new ArrayList<Lane>();

@@ -107,10 +107,12 @@ public class MessageLedger {
     Instant now = clock.instant();
     List<Boolean> happened = new StateUpdates(connection).apply(moves);
     var lines = new ArrayList<Line>(moves.size());
+    var all = new ArrayList<Move>(moves.size());
     var ended = new ArrayList<Move>();
     for (int i = 0; i < moves.size(); i++) {
       Move move = moves.get(i);
       if (happened.get(i)) {
+        all.add(move);
         lines.add(new Line(move.messageId(), now, move.to(), move.cause()));
         if (move.to().isEnd()) {
           ended.add(move);
@@ -118,6 +120,7 @@ public class MessageLedger {
       }
     }
     insertTransitions(connection, lines);
+    Troubles.follow(connection, all, now);
     if (!ended.isEmpty()) {
       for (MessageEnds each : ends) {
         each.ended(connection, ended, now);
@@ -160,6 +163,7 @@ public class MessageLedger {
     for (MessageEnds each : ends) {
       each.forgotten(connection, acceptanceIds);
     }
+    Troubles.remove(connection, acceptanceIds);
     Sql.update(
         connection,
         "delete from transition where message_id in"

@@ -56,6 +56,11 @@ public enum MessageState {
     return this == ACCEPTED || this == REFUSED;
   }
 
+  /** Whether somebody may have to look at it: it did not go as it should, or perhaps not. */
+  public boolean isTrouble() {
+    return this == REFUSED || this == UNKNOWN || this == FAILED || this == NO_REPORT;
+  }
+
   /** Whether what became of it is known, and is what its client is told. */
   public boolean isEnd() {
     return this == DELIVERED || this == FAILED || this == EXPIRED || this == CANCELLED;

@@ -20,7 +20,7 @@ class TableWritersTest {
   private static final Pattern WRITES =
       Pattern.compile(
           "(?:insert\\s+into|update|delete\\s+from)\\s+"
-              + "(acceptance|message|transition|due_entry|attempt|waiting_line|status_question)\\b");
+              + "(acceptance|message|transition|due_entry|attempt|trouble|waiting_line|status_question)\\b");
   private static final Map<String, Set<String>> WRITERS =
       Map.of(
           "acceptance", Set.of("Acceptances"),
@@ -28,6 +28,7 @@ class TableWritersTest {
           "transition", Set.of("MessageLedger"),
           "due_entry", Set.of("DueQueue"),
           "attempt", Set.of("Attempts"),
+          "trouble", Set.of("Troubles"),
           "waiting_line", Set.of("WaitingLines"),
           "status_question", Set.of("StatusQuestions"));
 
