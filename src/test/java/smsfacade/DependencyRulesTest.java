@@ -2,6 +2,7 @@ package smsfacade;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
@@ -273,6 +274,17 @@ class DependencyRulesTest {
           .ignoreDependency(
               resideInAPackage("smsfacade.vendors.."),
               resideInAnyPackage("smsfacade.vendors.http..", "smsfacade.vendors.settings.."));
+
+  /** By this name and place they are found where there is no container (VendorKinds). */
+  @ArchTest
+  static final ArchRule kinds_of_vendors_are_found_by_their_names =
+      classes()
+          .that()
+          .implement("smsfacade.vendors.VendorKind")
+          .should()
+          .haveSimpleNameEndingWith("Kind")
+          .andShould()
+          .resideInAPackage("smsfacade.vendors.*");
 
   @ArchTest
   static final ArchRule vendors_touch_no_database_and_open_no_transaction =

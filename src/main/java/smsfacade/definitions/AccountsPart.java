@@ -10,7 +10,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -27,6 +26,7 @@ import smsfacade.accounts.PagePolicy;
 import smsfacade.accounts.PushAddresses;
 import smsfacade.accounts.TemplateUse;
 import smsfacade.definitions.file.Account;
+import smsfacade.definitions.file.AccountSettings;
 import smsfacade.definitions.file.Accounts;
 import smsfacade.definitions.file.Answers;
 import smsfacade.definitions.file.Frequency;
@@ -36,6 +36,7 @@ import smsfacade.definitions.file.OptOut;
 import smsfacade.definitions.file.Product;
 import smsfacade.definitions.file.Push;
 import smsfacade.definitions.file.Quota;
+import smsfacade.definitions.file.Repeats;
 import smsfacade.definitions.file.Signature;
 import smsfacade.definitions.file.State;
 import smsfacade.definitions.file.Verification;
@@ -55,28 +56,40 @@ final class AccountsPart {
   private final DefinitionsXml xml;
   private final Expressions expressions;
   private final Problems problems;
+  private final AccountGroups groups;
+  private final List<AccountSettings> elements;
 
   AccountsPart(DefinitionsXml xml, Expressions expressions, Problems problems) {
     this.xml = xml;
     this.expressions = expressions;
     this.problems = problems;
+    this.elements =
+        xml.all(Accounts.class).stream()
+            .flatMap(part -> part.getAccountOrAccountGroup().stream())
+            .toList();
+    this.groups = new AccountGroups(xml, problems, elements);
   }
 
-  List<DefinedAccount> read(@Nullable Accounts accounts) {
-    if (accounts == null) {
-      return List.of();
-    }
-    var lineByUser = new HashMap<String, Integer>();
+  /** Those that no account names, once {@link #read} is done. */
+  List<NewDefinitions.UnusedGroup> unusedGroups() {
+    return groups.unused();
+  }
+
+  List<DefinedAccount> read() {
+    var placeByUser = new HashMap<String, Place>();
     var defined = new ArrayList<DefinedAccount>();
-    for (Account account : accounts.getAccount()) {
-      int line = xml.lineOf(account);
-      Integer earlier = lineByUser.putIfAbsent(account.getUser(), line);
-      if (earlier != null) {
-        problem(account, "is defined in line " + earlier + " already");
-      } else {
-        AccountPolicy policy = policy(account);
-        checkLargestCall(account, policy);
-        defined.add(new DefinedAccount(row(account, policy), policy));
+    for (AccountSettings element : elements) {
+      if (element instanceof Account account) {
+        Place place = xml.placeOf(account);
+        Place earlier = placeByUser.putIfAbsent(account.getUser(), place);
+        if (earlier != null) {
+          problem(account, "is defined in " + earlier + " already");
+        } else {
+          groups.complete(account);
+          AccountPolicy policy = policy(account);
+          checkLargestCall(account, policy);
+          defined.add(new DefinedAccount(row(account, policy), policy, place));
+        }
       }
     }
     return defined;
@@ -95,7 +108,7 @@ final class AccountsPart {
 
   private String password(Account account) {
     try {
-      String password = expressions.resolve(account.getPassword());
+      String password = expressions.resolve(account.getPassword(), xml.placeOf(account));
       if (password.isBlank()) {
         problem(account, "password is empty");
       }
@@ -107,11 +120,14 @@ final class AccountsPart {
   }
 
   private AccountPolicy policy(Account account) {
-    Signature signature = Objects.requireNonNullElseGet(account.getSignature(), Signature::new);
-    Frequency frequency = Objects.requireNonNullElseGet(account.getFrequency(), Frequency::new);
+    Signature signature =
+        once(account, "signature", account.getSignature()).orElseGet(Signature::new);
+    Frequency frequency =
+        once(account, "frequency", account.getFrequency()).orElseGet(Frequency::new);
     Verification verification =
-        Objects.requireNonNullElseGet(account.getVerification(), Verification::new);
-    Limits limits = Objects.requireNonNullElseGet(account.getLimits(), Limits::new);
+        once(account, "verification", account.getVerification()).orElseGet(Verification::new);
+    Limits limits = once(account, "limits", account.getLimits()).orElseGet(Limits::new);
+    Optional<Repeats> repeats = once(account, "repeats", account.getRepeats());
     if (signature.getLeast() > signature.getMost()) {
       problem(account, "signature: least is more than most");
     }
@@ -131,8 +147,10 @@ final class AccountsPart {
         Duration.ofSeconds(verification.getValiditySeconds()),
         limits.getDestinations(),
         limits.getCharacters(),
-        quota(account.getQuota()),
-        Duration.ofSeconds(account.getRepeats() == null ? 0 : account.getRepeats().getSeconds()),
+        once(account, "quota", account.getQuota())
+            .map(AccountsPart::quota)
+            .orElse(smsfacade.accounts.Quota.NONE),
+        Duration.ofSeconds(repeats.map(Repeats::getSeconds).orElse(0)),
         optOut(account),
         pages(account),
         account.isSandbox());
@@ -159,25 +177,26 @@ final class AccountsPart {
   }
 
   private PushAddresses push(Account account) {
-    Push push = account.getPush();
-    if (push == null) {
+    Optional<Push> given = once(account, "push", account.getPush());
+    if (given.isEmpty()) {
       return PushAddresses.NONE;
     }
+    Push push = given.get();
     if (!account.isReports()) {
       problem(account, "push: without reports=\"true\" there is nothing to push");
     }
     return new PushAddresses(
-        address(account, "reports", push.getReports()),
-        address(account, "replies", push.getReplies()));
+        address(account, push, "reports", push.getReports()),
+        address(account, push, "replies", push.getReplies()));
   }
 
   /** Without a word of the address, which may hold a secret. */
-  private Optional<URI> address(Account account, String kind, @Nullable String given) {
+  private Optional<URI> address(Account account, Push push, String kind, @Nullable String given) {
     if (given == null) {
       return Optional.empty();
     }
     try {
-      var address = new URI(expressions.resolve(given).strip());
+      var address = new URI(expressions.resolve(given, xml.placeOf(push)).strip());
       if (address.getHost() != null
           && ("http".equals(address.getScheme()) || "https".equals(address.getScheme()))) {
         return Optional.of(address);
@@ -191,19 +210,17 @@ final class AccountsPart {
     return Optional.empty();
   }
 
-  private static smsfacade.accounts.Quota quota(@Nullable Quota quota) {
-    return quota == null
-        ? smsfacade.accounts.Quota.NONE
-        : new smsfacade.accounts.Quota(
-            quota.getCallsPerSecond(), quota.getMessagesPerDay(), quota.getMessagesPerMonth());
+  private static smsfacade.accounts.Quota quota(Quota quota) {
+    return new smsfacade.accounts.Quota(
+        quota.getCallsPerSecond(), quota.getMessagesPerDay(), quota.getMessagesPerMonth());
   }
 
   private OptOutRule optOut(Account account) {
-    OptOut optOut = account.getOptOut();
-    if (optOut == null) {
+    Optional<OptOut> optOut = once(account, "opt-out", account.getOptOut());
+    if (optOut.isEmpty()) {
       return OptOutRule.NONE;
     }
-    var rule = OptOutRule.of(optOut.getWord(), optOut.isVerificationExempt());
+    var rule = OptOutRule.of(optOut.get().getWord(), optOut.get().isVerificationExempt());
     if (rule.words().contains("")) {
       problem(account, "opt-out: a word is empty");
     }
@@ -212,7 +229,7 @@ final class AccountsPart {
 
   /** What is missing is the schema's; clients must be able to tell success from failure by it. */
   private AnswerWords answerWords(Account account) {
-    Answers answers = Objects.requireNonNullElseGet(account.getAnswers(), Answers::new);
+    Answers answers = once(account, "answers", account.getAnswers()).orElseGet(Answers::new);
     var words =
         new AnswerWords(
             answers.getFailure(), answers.getOverageSuccess(), answers.getSuccessMessage());
@@ -250,7 +267,7 @@ final class AccountsPart {
         ranges.add(AddressRange.of(address.getValue()));
       } catch (IllegalArgumentException e) {
         problems.add(
-            xml.lineOf(address), "account " + account.getUser() + ": address " + e.getMessage());
+            xml.placeOf(address), "account " + account.getUser() + ": address " + e.getMessage());
       }
     }
     return ranges;
@@ -262,7 +279,12 @@ final class AccountsPart {
     return bought.stream().map(Product::value).collect(Collectors.toUnmodifiableSet());
   }
 
+  private <T> Optional<T> once(Account account, String element, List<T> given) {
+    return Optional.ofNullable(
+        problems.once(xml, "account " + account.getUser() + ": " + element, given));
+  }
+
   private void problem(Account account, String text) {
-    problems.add(xml.lineOf(account), "account " + account.getUser() + ": " + text);
+    problems.add(xml.placeOf(account), "account " + account.getUser() + ": " + text);
   }
 }

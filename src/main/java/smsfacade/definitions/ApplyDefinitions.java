@@ -15,13 +15,9 @@ import smsfacade.accounts.AccountDefinition;
 import smsfacade.accounts.AccountDirectory;
 import smsfacade.accounts.AccountPolicies;
 import smsfacade.accounts.DefineAccounts;
-import smsfacade.definitions.BrokenDefinitions.Problem;
 import smsfacade.inforce.InForce;
-import smsfacade.messaging.control.NumberLists;
 import smsfacade.routing.RoutingTable;
-import smsfacade.templates.MessageTemplate;
 import smsfacade.templates.TemplateRegistry;
-import smsfacade.vendors.Vendor;
 import smsfacade.vendors.VendorSet;
 import smsfacade.vendors.Vendors;
 
@@ -120,14 +116,16 @@ public class ApplyDefinitions {
             .map(Path::of)
             .map(DefinitionsSource::file)
             .orElseGet(DefinitionsSource::bundled);
-    NewDefinitions read = DefinitionsFile.read(source, new Expressions(environment));
+    NewDefinitions read =
+        DefinitionsFile.read(source, new Expressions(environment), vendors.kinds());
+    List<String> warnings = Warnings.of(read);
     VendorSet former = vendors.current();
-    VendorSet prepared = prepare(source, read.vendors());
+    VendorSet prepared =
+        vendors.prepare(read.vendors().stream().map(DefinedVendor::definition).toList());
     RoutingTable routes;
     AccountPolicies policies;
     DefineAccounts.Changes changes;
     try {
-      checkTemplates(source, read.templates(), prepared);
       routes =
           new RoutingTable(
               read.routes(),
@@ -143,52 +141,13 @@ public class ApplyDefinitions {
     inForce.replace(prepared, routes, read.rules(), policies);
     vendors.retire(former);
     file = source.name();
-    DefinitionsInForce now = summary(source, read, changes);
+    DefinitionsInForce now =
+        new DefinitionsInForce(
+            source.name(), read.accounts().size(), changes, read.counts(), warnings);
     LOG.log(Level.INFO, "{0}", now);
+    warnings.forEach(
+        warning -> LOG.log(Level.WARNING, "definitions {0}: {1}", source.name(), warning));
     return now;
-  }
-
-  private VendorSet prepare(DefinitionsSource source, List<DefinedVendor> defined) {
-    try {
-      return vendors.prepare(defined.stream().map(DefinedVendor::definition).toList());
-    } catch (Vendors.WrongVendor e) {
-      int line =
-          defined.stream()
-              .filter(vendor -> vendor.name().equals(e.vendorName()))
-              .mapToInt(DefinedVendor::line)
-              .findFirst()
-              .orElse(0);
-      throw new BrokenDefinitions(
-          source.name(), List.of(new Problem(line, String.valueOf(e.getMessage()))));
-    }
-  }
-
-  /** What the vendors say to the templates that are mapped to them. */
-  private static void checkTemplates(
-      DefinitionsSource source, List<DefinedTemplate> templates, VendorSet prepared) {
-    var problems = new Problems();
-    for (DefinedTemplate defined : templates) {
-      defined
-          .template()
-          .uses()
-          .forEach(
-              (name, use) ->
-                  prepared
-                      .find(name)
-                      .flatMap(vendor -> problem(vendor, use))
-                      .ifPresent(
-                          problem ->
-                              problems.add(
-                                  defined.linesByVendor().getOrDefault(name, defined.line()),
-                                  "template " + defined.template().name() + ": " + problem)));
-    }
-    problems.refuse(source.name());
-  }
-
-  private static Optional<String> problem(Vendor vendor, MessageTemplate.Use use) {
-    return vendor.needsTemplate()
-        ? vendor.problemOfTemplate(use.templateId(), use.signatureId(), use.vendorNames())
-        : Optional.of("vendor " + vendor.name() + " takes free text and needs no template");
   }
 
   /** Twice at most: another node that starts at the same time may create the same accounts. */
@@ -199,21 +158,5 @@ public class ApplyDefinitions {
       LOG.log(Level.INFO, "accounts not stored, perhaps because another node just did; once more");
       return defineAccounts.define(accounts);
     }
-  }
-
-  private static DefinitionsInForce summary(
-      DefinitionsSource source, NewDefinitions read, DefineAccounts.Changes changes) {
-    NumberLists numbers = read.rules().numbers();
-    return new DefinitionsInForce(
-        source.name(),
-        read.accounts().size(),
-        changes,
-        read.vendors().size(),
-        read.routes().size(),
-        read.templates().size(),
-        read.rules().sensitiveWords().count(),
-        numbers.black().size(),
-        numbers.white().size(),
-        numbers.frequencyExempt().size());
   }
 }

@@ -19,6 +19,11 @@ public class BrokenDefinitions extends RuntimeException {
     this.problems = List.copyOf(problems);
   }
 
+  BrokenDefinitions(String file, List<Problem> problems, Throwable cause) {
+    this(file, problems);
+    initCause(cause);
+  }
+
   BrokenDefinitions(String file, String problem, Throwable cause) {
     super(file + ": " + problem, cause);
     this.file = file;
@@ -38,12 +43,18 @@ public class BrokenDefinitions extends RuntimeException {
   /**
    * One thing that is wrong.
    *
-   * @param line in the definitions file, from 1; 0 when it concerns no line
+   * @param file that was included, relative to the definitions file; empty for that itself
+   * @param line in the file, from 1; 0 when it concerns no line
    */
-  public record Problem(int line, String text) {
+  public record Problem(String file, int line, String text) {
+    Problem(int line, String text) {
+      this("", line, text);
+    }
+
     @Override
     public String toString() {
-      return line == 0 ? text : "line " + line + ": " + text;
+      String at = line == 0 ? "" : "line " + line + ": ";
+      return file.isEmpty() ? at + text : file + (line == 0 ? ": " : ", ") + at + text;
     }
   }
 }

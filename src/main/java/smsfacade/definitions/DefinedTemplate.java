@@ -6,6 +6,8 @@ import smsfacade.templates.MessageTemplate;
 /**
  * One template of the file, and where it stands there.
  *
- * @param linesByVendor where what stands for it at each vendor stands
+ * @param text as it stands there
+ * @param placesByVendor where what stands for it at each vendor stands
  */
-record DefinedTemplate(MessageTemplate template, int line, Map<String, Integer> linesByVendor) {}
+record DefinedTemplate(
+    MessageTemplate template, String text, Place place, Map<String, Place> placesByVendor) {}

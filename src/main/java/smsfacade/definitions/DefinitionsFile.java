@@ -1,41 +1,86 @@
 package smsfacade.definitions;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import smsfacade.definitions.file.Definitions;
+import smsfacade.vendors.VendorKinds;
+import smsfacade.vendors.VendorTemplates;
+import smsfacade.vendors.Vendors.WrongVendor;
 
 /**
- * Reads a definitions file: first against its schema, then for what a schema cannot say. What a
- * file leaves out has the default that the schema names.
+ * Reads a definitions file: first against its schema, then for what a schema cannot say, and asks
+ * the kinds of vendors what only they know. What a file leaves out has the default that the schema
+ * names.
  */
 final class DefinitionsFile {
-  private DefinitionsFile() {}
+  private final DefinitionsSource source;
+  private final Problems problems = new Problems();
+
+  private DefinitionsFile(DefinitionsSource source) {
+    this.source = source;
+  }
 
   /**
-   * Reads all of a file.
+   * Reads all of a file, with what it includes.
    *
    * @throws BrokenDefinitions with everything the schema does not allow; or, when it allows all,
    *     with every other problem
    */
-  static NewDefinitions read(DefinitionsSource source, Expressions expressions) {
+  static NewDefinitions read(DefinitionsSource source, Expressions expressions, VendorKinds kinds) {
+    return new DefinitionsFile(source).read(expressions, kinds);
+  }
+
+  private NewDefinitions read(Expressions expressions, VendorKinds kinds) {
     DefinitionsXml xml = DefinitionsXml.read(source);
-    Definitions root = xml.definitions();
-    var problems = new Problems();
-    List<DefinedAccount> accounts =
-        new AccountsPart(xml, expressions, problems).read(root.getAccounts());
-    List<DefinedVendor> vendors =
-        new VendorsPart(xml, expressions, problems).read(root.getVendors());
+    var accountsPart = new AccountsPart(xml, expressions, problems);
+    List<DefinedAccount> accounts = accountsPart.read();
+    List<DefinedVendor> vendors = new VendorsPart(xml, expressions, problems).read();
+    List<DefinedTemplate> templates = new TemplatesPart(xml, problems, names(vendors)).read();
     var read =
         new NewDefinitions(
             accounts,
             vendors,
-            new RoutesPart(xml, problems, userNames(accounts), names(vendors))
-                .read(root.getRoutes()),
-            new TemplatesPart(xml, problems, names(vendors)).read(root.getTemplates()),
-            new RulesPart(xml, source.folder(), problems).read(root));
+            new RoutesPart(xml, problems, userNames(accounts), names(vendors)).read(),
+            templates,
+            new RulesPart(xml, problems).read(),
+            accountsPart.unusedGroups());
+    askKinds(vendors, templates, kinds);
     problems.refuse(source.name());
     return read;
+  }
+
+  private void askKinds(
+      List<DefinedVendor> vendors, List<DefinedTemplate> templates, VendorKinds kinds) {
+    var byVendor = new HashMap<String, VendorTemplates>();
+    for (DefinedVendor vendor : vendors) {
+      if (vendor.complete()) {
+        try {
+          byVendor.put(vendor.name(), kinds.check(vendor.definition()));
+        } catch (WrongVendor e) {
+          problems.add(vendor.place(), String.valueOf(e.getMessage()));
+        }
+      }
+    }
+    templates.forEach(template -> check(template, byVendor));
+  }
+
+  private void check(DefinedTemplate defined, Map<String, VendorTemplates> byVendor) {
+    defined
+        .template()
+        .uses()
+        .forEach(
+            (name, use) -> {
+              VendorTemplates templates = byVendor.getOrDefault(name, VendorTemplates.ANY);
+              templates
+                  .problemOf(use.templateId(), use.signatureId(), use.vendorNames())
+                  .ifPresent(
+                      problem ->
+                          problems.add(
+                              defined.placesByVendor().getOrDefault(name, defined.place()),
+                              "template " + defined.template().name() + ": " + problem));
+            });
   }
 
   private static Set<String> userNames(List<DefinedAccount> accounts) {

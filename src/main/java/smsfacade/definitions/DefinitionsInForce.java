@@ -1,5 +1,6 @@
 package smsfacade.definitions;
 
+import java.util.List;
 import smsfacade.accounts.DefineAccounts;
 
 /**
@@ -9,18 +10,19 @@ import smsfacade.accounts.DefineAccounts;
  * @param accounts defined accounts, stopped ones among them
  * @param changes accounts whose rows were created, stopped or resumed, and what was set while
  *     running and counts on
+ * @param others how much of everything else, in words
+ * @param warnings what somebody should look at, though nothing is wrong
  */
 public record DefinitionsInForce(
     String file,
     int accounts,
     DefineAccounts.Changes changes,
-    int vendors,
-    int routes,
-    int templates,
-    int words,
-    int blackNumbers,
-    int whiteNumbers,
-    int exemptNumbers) {
+    String others,
+    List<String> warnings) {
+  public DefinitionsInForce {
+    warnings = List.copyOf(warnings);
+  }
+
   /** One line for a log or an operator. */
   @Override
   public String toString() {
@@ -34,20 +36,8 @@ public record DefinitionsInForce(
         + ", resumed "
         + changes.resumed()
         + "), "
-        + vendors
-        + " vendors, "
-        + routes
-        + " routes, "
-        + templates
-        + " templates, "
-        + words
-        + " words, "
-        + blackNumbers
-        + " black, "
-        + whiteNumbers
-        + " white and "
-        + exemptNumbers
-        + " exempt numbers"
-        + (changes.kept().isEmpty() ? "" : "; not as the file says: " + changes.kept());
+        + others
+        + (changes.kept().isEmpty() ? "" : "; not as the file says: " + changes.kept())
+        + (warnings.isEmpty() ? "" : "; to be looked at: " + String.join("; ", warnings));
   }
 }

@@ -15,6 +15,11 @@ import java.util.Optional;
  */
 record DefinitionsSource(String name, byte[] content, Optional<Path> folder) {
 
+  /** The file itself; empty for the bundled one. */
+  Optional<Path> path() {
+    return folder.map(parent -> parent.resolve(name));
+  }
+
   static DefinitionsSource file(Path path) {
     Path absolute = path.toAbsolutePath();
     try {

@@ -1,120 +1,120 @@
 package smsfacade.definitions;
 
-import jakarta.xml.bind.JAXBContext;
-import jakarta.xml.bind.JAXBException;
-import jakarta.xml.bind.Unmarshaller;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.net.URL;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
-import javax.xml.XMLConstants;
-import javax.xml.parsers.ParserConfigurationException;
-import javax.xml.parsers.SAXParserFactory;
-import javax.xml.stream.XMLInputFactory;
-import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamReader;
-import javax.xml.transform.sax.SAXSource;
-import javax.xml.validation.SchemaFactory;
-import javax.xml.validation.Validator;
-import org.xml.sax.InputSource;
-import org.xml.sax.SAXException;
-import org.xml.sax.XMLReader;
-import smsfacade.definitions.file.Definitions;
+import java.util.Optional;
+import smsfacade.definitions.file.Include;
+import smsfacade.definitions.file.Words;
 
 /**
- * The content of a definitions file that keeps to the schema, and where each element stood. Nothing
- * outside the file is ever read for it.
+ * The content of a definitions file that keeps to the schema, with that of the files it includes at
+ * their places, and where each element stands.
  */
 final class DefinitionsXml {
-  private static final String SCHEMA = "definitions.xsd";
+  private final List<Object> sections = new ArrayList<>();
+  private final List<Words> verificationWords = new ArrayList<>();
+  private final Map<Object, Place> places = new IdentityHashMap<>();
+  private final Map<Path, Place> included = new HashMap<>();
+  private final Problems problems = new Problems();
+  private final DefinitionsParser parser = new DefinitionsParser();
+  private final Optional<Path> mainFolder;
 
-  private final Definitions definitions;
-  private final Map<Object, Integer> lines;
-
-  private DefinitionsXml(Definitions definitions, Map<Object, Integer> lines) {
-    this.definitions = definitions;
-    this.lines = lines;
+  private DefinitionsXml(Optional<Path> mainFolder) {
+    this.mainFolder = mainFolder;
   }
 
   /**
-   * Reads a file.
+   * Reads a file and all that it includes.
    *
-   * @throws BrokenDefinitions with everything the schema does not allow
+   * @throws BrokenDefinitions with everything the schema does not allow, and every file that cannot
+   *     be included
    */
   static DefinitionsXml read(DefinitionsSource source) {
+    var xml = new DefinitionsXml(source.folder());
+    source.path().ifPresent(path -> xml.included.put(Includes.real(path), Place.NOWHERE));
+    xml.add(source, "");
+    xml.problems.refuse(source.name());
+    return xml;
+  }
+
+  /** The sections of one kind, in the order of the files; of words the sensitive ones. */
+  <T> List<T> all(Class<T> kind) {
+    return sections.stream()
+        .filter(section -> !(section instanceof Words words && isForVerification(words)))
+        .filter(kind::isInstance)
+        .map(kind::cast)
+        .toList();
+  }
+
+  List<Words> verificationWords() {
+    return List.copyOf(verificationWords);
+  }
+
+  private boolean isForVerification(Words words) {
+    return verificationWords.stream().anyMatch(one -> one == words);
+  }
+
+  /** Where an element begins. */
+  Place placeOf(Object element) {
+    return places.getOrDefault(element, Place.NOWHERE);
+  }
+
+  private void add(DefinitionsSource source, String label) {
+    DefinitionsDocument document;
     try {
-      validate(source);
-      return unmarshal(source);
-    } catch (SAXException
-        | IOException
-        | ParserConfigurationException
-        | JAXBException
-        | XMLStreamException e) {
-      throw new BrokenDefinitions(source.name(), "the file cannot be read as XML", e);
+      document = parser.read(source, label);
+    } catch (BrokenDefinitions e) {
+      problems.addAll(e.problems());
+      return;
     }
-  }
-
-  Definitions definitions() {
-    return definitions;
-  }
-
-  /** The line in which an element begins; 0 when it is not known. */
-  int lineOf(Object element) {
-    return lines.getOrDefault(element, 0);
-  }
-
-  private static void validate(DefinitionsSource source)
-      throws SAXException, IOException, ParserConfigurationException {
-    var problems = new SchemaProblems();
-    var parsers = SAXParserFactory.newDefaultNSInstance();
-    parsers.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-    XMLReader reader = parsers.newSAXParser().getXMLReader();
-    reader.setProperty("http://apache.org/xml/properties/locale", Locale.ENGLISH);
-    Validator validator = validator();
-    validator.setErrorHandler(problems);
-    try {
-      validator.validate(
-          new SAXSource(reader, new InputSource(new ByteArrayInputStream(source.content()))));
-    } catch (SAXException e) {
-      if (problems.problems().isEmpty()) {
-        throw e;
+    places.putAll(document.places());
+    verificationWords.addAll(document.verificationWords());
+    for (Object section : document.sections()) {
+      if (section instanceof Include include) {
+        add(include);
+      } else {
+        sections.add(section);
       }
     }
-    if (!problems.problems().isEmpty()) {
-      throw new BrokenDefinitions(source.name(), problems.problems());
+  }
+
+  private void add(Include include) {
+    Place place = placeOf(include);
+    try {
+      for (Path file : Includes.files(include.getFile().strip(), place)) {
+        add(file, place);
+      }
+    } catch (IllegalArgumentException e) {
+      problems.add(place, "include: " + e.getMessage());
     }
   }
 
-  private static Validator validator() throws SAXException {
-    URL schema = DefinitionsXml.class.getResource(SCHEMA);
-    if (schema == null) {
-      throw new IllegalStateException(SCHEMA + " is not on the class path");
+  private void add(Path file, Place place) {
+    String label = label(file);
+    Place earlier = included.putIfAbsent(Includes.real(file), place);
+    if (earlier == Place.NOWHERE) {
+      problems.add(place, "include: " + label + " is the definitions file itself");
+    } else if (earlier != null) {
+      problems.add(place, "include: " + label + " is included in " + earlier + " already");
+    } else {
+      try {
+        add(DefinitionsSource.file(file), label);
+      } catch (BrokenDefinitions e) {
+        problems.add(place, "include: " + label + ": " + e.problems().get(0).text());
+      }
     }
-    Validator validator = SchemaFactory.newDefaultInstance().newSchema(schema).newValidator();
-    validator.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
-    validator.setProperty(XMLConstants.ACCESS_EXTERNAL_SCHEMA, "");
-    validator.setProperty("http://apache.org/xml/properties/locale", Locale.ENGLISH);
-    return validator;
   }
 
-  private static DefinitionsXml unmarshal(DefinitionsSource source)
-      throws JAXBException, XMLStreamException {
-    var readers = XMLInputFactory.newDefaultFactory();
-    readers.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-    readers.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-    XMLStreamReader reader =
-        readers.createXMLStreamReader(new ByteArrayInputStream(source.content()));
-    var lines = new IdentityHashMap<Object, Integer>();
-    Unmarshaller unmarshaller = JAXBContext.newInstance(Definitions.class).createUnmarshaller();
-    unmarshaller.setListener(
-        new Unmarshaller.Listener() {
-          @Override
-          public void beforeUnmarshal(Object element, Object parent) {
-            lines.put(element, reader.getLocation().getLineNumber());
-          }
-        });
-    return new DefinitionsXml(unmarshaller.unmarshal(reader, Definitions.class).getValue(), lines);
+  private String label(Path file) {
+    return mainFolder
+        .map(folder -> folder.toAbsolutePath().normalize())
+        .filter(file::startsWith)
+        .map(folder -> folder.relativize(file))
+        .orElse(file)
+        .toString();
   }
 }

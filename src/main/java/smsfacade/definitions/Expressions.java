@@ -1,5 +1,14 @@
 package smsfacade.definitions;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
@@ -8,11 +17,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The {@code ${NAME}} and {@code ${NAME:otherwise}} of a definitions file, as its schema describes
- * them.
+ * The {@code ${NAME}}, {@code ${NAME:otherwise}} and {@code ${file:PATH}} of a definitions file, as
+ * its schema describes them.
  */
 final class Expressions {
   private static final String LITERAL = "$${";
+  private static final String FILE = "file";
+
+  /** Enough for any secret, and far from what would be a mistaken path. */
+  private static final int LARGEST_FILE = 64 * 1024;
+
   private static final Pattern EXPRESSION =
       Pattern.compile("\\$\\$\\{|\\$\\{(?:([^}:]+)(?::([^}]*))?})?");
 
@@ -36,16 +50,20 @@ final class Expressions {
   }
 
   /**
-   * The text with every expression replaced. What comes from the environment is taken as it is.
+   * The text with every expression replaced. What comes from the environment or a file is taken as
+   * it is.
    *
+   * @param place of the text: paths are relative to its folder
    * @throws IllegalArgumentException when the environment does not know a name that has no default,
-   *     or an expression is not closed; the message names the name only
+   *     a file cannot be read, or an expression is not closed; the message names the name only
    */
-  String resolve(String text) {
-    return EXPRESSION.matcher(text).replaceAll(match -> Matcher.quoteReplacement(value(match)));
+  String resolve(String text, Place place) {
+    return EXPRESSION
+        .matcher(text)
+        .replaceAll(match -> Matcher.quoteReplacement(value(match, place)));
   }
 
-  private String value(MatchResult expression) {
+  private String value(MatchResult expression, Place place) {
     if (expression.group().equals(LITERAL)) {
       return "${";
     }
@@ -53,9 +71,34 @@ final class Expressions {
     if (name == null) {
       throw new IllegalArgumentException("a ${ that is no ${NAME}; a literal one is written $${");
     }
+    if (name.equals(FILE) && expression.group(2) != null) {
+      return content(expression.group(2).strip(), place);
+    }
     return environment
         .apply(name)
         .or(() -> Optional.ofNullable(expression.group(2)))
         .orElseThrow(() -> new IllegalArgumentException("the environment gives no " + name));
+  }
+
+  /** Without the line break at its end, which editors add; it says nothing of the content. */
+  private static String content(String path, Place place) {
+    try {
+      Path file = place.folder().map(folder -> folder.resolve(path)).orElseGet(() -> Path.of(path));
+      byte[] bytes;
+      try (InputStream in = Files.newInputStream(file)) {
+        bytes = in.readNBytes(LARGEST_FILE + 1);
+      }
+      if (bytes.length > LARGEST_FILE) {
+        throw new IllegalArgumentException("the file " + path + " is longer than 64 KiB");
+      }
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      return text.replaceFirst("\\r?\\n\\z", "");
+    } catch (NoSuchFileException e) {
+      throw new IllegalArgumentException("there is no file " + path, e);
+    } catch (CharacterCodingException e) {
+      throw new IllegalArgumentException("the file " + path + " is not in UTF-8", e);
+    } catch (IOException | InvalidPathException e) {
+      throw new IllegalArgumentException("the file " + path + " cannot be read", e);
+    }
   }
 }

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import smsfacade.definitions.file.CarrierName;
+import smsfacade.definitions.file.DefaultRoute;
 import smsfacade.definitions.file.Product;
 import smsfacade.definitions.file.Routes;
 import smsfacade.routing.Route;
@@ -32,34 +33,63 @@ final class RoutesPart {
     this.vendorNames = vendorNames;
   }
 
-  List<Route> read(Routes routes) {
-    var read = new ArrayList<Route>();
-    for (var route : routes.getRoute()) {
-      int line = xml.lineOf(route);
-      for (String userName : route.getAccounts()) {
-        if (!userNames.contains(userName)) {
-          problems.add(line, "route: no account is called " + userName);
-        }
+  List<DefinedRoute> read() {
+    List<Object> elements =
+        xml.all(Routes.class).stream().flatMap(part -> part.getRouteOrDefault().stream()).toList();
+    var read = new ArrayList<DefinedRoute>();
+    var defaults = new ArrayList<DefaultRoute>();
+    for (Object element : elements) {
+      if (element instanceof DefaultRoute one) {
+        defaults.add(one);
+      } else {
+        read((smsfacade.definitions.file.Route) element).ifPresent(read::add);
       }
-      if (route.getAccounts().isEmpty()
-          && route.getNumbers().isEmpty()
-          && route.getCarriers().isEmpty()
-          && route.getClasses().isEmpty()
-          && route.getExtensions().isEmpty()
-          && route.getHours() == null) {
-        problems.add(line, "route: has no condition, so no route behind it would ever decide");
-      }
-      shares(line, "route", route.getVendors())
-          .ifPresent(shares -> read.add(route(line, route, shares)));
     }
-    shares(xml.lineOf(routes.getDefault()), "default route", routes.getDefault().getVendors())
-        .ifPresent(shares -> read.add(Route.byDefault(shares)));
+    DefaultRoute last = problems.once(xml, "default route", defaults);
+    if (last == null) {
+      problems.add(
+          elements.isEmpty() ? Place.NOWHERE : xml.placeOf(xml.all(Routes.class).get(0)),
+          "routes: there is no default one");
+    } else {
+      Place place = xml.placeOf(last);
+      shares(place, "default route", last.getVendors())
+          .ifPresent(shares -> read.add(new DefinedRoute(Route.byDefault(shares), place)));
+    }
     return read;
   }
 
-  private static Route route(int line, smsfacade.definitions.file.Route route, List<Share> shares) {
+  private Optional<DefinedRoute> read(smsfacade.definitions.file.Route route) {
+    Place place = xml.placeOf(route);
+    for (String userName : route.getAccounts()) {
+      if (!userNames.contains(userName)) {
+        problems.add(place, "route: no account is called " + userName + like(userName, userNames));
+      }
+    }
+    if (route.getAccounts().isEmpty()
+        && route.getNumbers().isEmpty()
+        && route.getCarriers().isEmpty()
+        && route.getClasses().isEmpty()
+        && route.getExtensions().isEmpty()
+        && route.getHours() == null) {
+      problems.add(place, "route: has no condition, so no route behind it would ever decide");
+    }
+    return shares(place, "route", route.getVendors())
+        .map(shares -> new DefinedRoute(route(place, route, shares), place));
+  }
+
+  /** A name that is another but for upper and lower case is probably meant to be that. */
+  private static String like(String name, Set<String> names) {
+    return names.stream()
+        .filter(name::equalsIgnoreCase)
+        .findFirst()
+        .map(other -> "; there is " + other)
+        .orElse("");
+  }
+
+  private static Route route(
+      Place place, smsfacade.definitions.file.Route route, List<Share> shares) {
     return new Route(
-        "line " + line,
+        place.toString(),
         Set.copyOf(route.getAccounts()),
         route.getNumbers(),
         route.getCarriers().stream()
@@ -86,17 +116,18 @@ final class RoutesPart {
   }
 
   /** Empty when they cannot be used; what is wrong is noted. */
-  private Optional<List<Share>> shares(int line, String route, List<String> vendors) {
+  private Optional<List<Share>> shares(Place place, String route, List<String> vendors) {
     var shares = new ArrayList<Share>();
     var seen = new HashSet<String>();
     boolean usable = true;
     for (String vendor : vendors) {
       String[] parts = vendor.split("=", 2);
       if (!vendorNames.contains(parts[0])) {
-        problems.add(line, route + ": no vendor is called " + parts[0]);
+        problems.add(
+            place, route + ": no vendor is called " + parts[0] + like(parts[0], vendorNames));
         usable = false;
       } else if (!seen.add(parts[0])) {
-        problems.add(line, route + ": vendor " + parts[0] + " is named twice");
+        problems.add(place, route + ": vendor " + parts[0] + " is named twice");
         usable = false;
       }
       shares.add(new Share(parts[0], parts.length == 1 ? 0 : Integer.parseInt(parts[1])));

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import smsfacade.definitions.file.Definitions;
 import smsfacade.definitions.file.FrequencyOfAll;
 import smsfacade.definitions.file.Noted;
 import smsfacade.definitions.file.NumberList;
@@ -31,78 +31,87 @@ import smsfacade.sms.Msisdn;
 /** The rules of a definitions file that hold for all accounts, with the files it refers to. */
 final class RulesPart {
   private final DefinitionsXml xml;
-  private final Optional<Path> folder;
   private final Problems problems;
 
-  RulesPart(DefinitionsXml xml, Optional<Path> folder, Problems problems) {
+  RulesPart(DefinitionsXml xml, Problems problems) {
     this.xml = xml;
-    this.folder = folder;
     this.problems = problems;
   }
 
-  RuleBook read(Definitions root) {
-    return new RuleBook(
-        words(root.getWords()), classes(root), numbers(root.getNumbers()), scope(root));
+  RuleBook read() {
+    return new RuleBook(words(xml.all(Words.class)), classes(), numbers(), scope());
   }
 
-  private WordList words(@Nullable Words words) {
-    if (words == null) {
+  private WordList words(List<Words> lists) {
+    if (lists.isEmpty()) {
       return WordList.NONE;
     }
-    var all = new ArrayList<>(words.getWord());
-    for (Noted file : words.getFile()) {
-      entriesOf(file).forEach(entry -> all.add(entry.text()));
+    var all = new ArrayList<String>();
+    for (Words list : lists) {
+      for (Object entry : list.getWordOrFile()) {
+        if (entry instanceof Noted file) {
+          entriesOf(file).forEach(line -> all.add(line.text()));
+        } else {
+          all.add((String) entry);
+        }
+      }
     }
     return WordList.of(all);
   }
 
-  private MessageClasses classes(Definitions root) {
-    return root.getVerificationWords() == null
+  private MessageClasses classes() {
+    return xml.verificationWords().isEmpty()
         ? MessageClasses.DEFAULT
-        : new MessageClasses(words(root.getVerificationWords()));
+        : new MessageClasses(words(xml.verificationWords()));
   }
 
-  private NumberLists numbers(@Nullable Numbers numbers) {
-    return numbers == null
+  private NumberLists numbers() {
+    List<Numbers> parts = xml.all(Numbers.class);
+    return parts.isEmpty()
         ? NumberLists.NONE
         : new NumberLists(
-            list("black", numbers.getBlack()),
-            list("white", numbers.getWhite()),
-            list("frequency-exempt", numbers.getFrequencyExempt()));
+            list("black", parts, Numbers::getBlack),
+            list("white", parts, Numbers::getWhite),
+            list("frequency-exempt", parts, Numbers::getFrequencyExempt));
   }
 
-  private Set<Msisdn> list(String name, @Nullable NumberList list) {
+  private Set<Msisdn> list(
+      String name, List<Numbers> parts, Function<Numbers, @Nullable NumberList> which) {
     var msisdns = new HashSet<Msisdn>();
-    if (list == null) {
-      return msisdns;
-    }
+    parts.stream().map(which).filter(Objects::nonNull).forEach(list -> add(name, list, msisdns));
+    return msisdns;
+  }
+
+  private void add(String name, NumberList list, Set<Msisdn> msisdns) {
     for (Noted number : list.getNumber()) {
-      add(number.getValue(), msisdns, xml.lineOf(number), name + ": number");
+      add(number.getValue(), msisdns, xml.placeOf(number), name + ": number");
     }
     for (Noted file : list.getFile()) {
       for (Entry entry : entriesOf(file)) {
         String where = name + ": file " + file.getValue() + ", line " + entry.line();
-        add(entry.text(), msisdns, xml.lineOf(file), where);
+        add(entry.text(), msisdns, xml.placeOf(file), where);
       }
     }
-    return msisdns;
   }
 
   /** A wrong number is not shown: it may be somebody's with a digit too many. */
-  private void add(String number, Set<Msisdn> msisdns, int line, String where) {
+  private void add(String number, Set<Msisdn> msisdns, Place place, String where) {
     try {
       msisdns.add(Msisdn.of(number));
     } catch (IllegalArgumentException e) {
-      problems.add(line, where + " is no phone number");
+      problems.add(place, where + " is no phone number");
     }
   }
 
-  private static FrequencyScope scope(Definitions root) {
-    var frequency = Objects.requireNonNullElseGet(root.getFrequency(), FrequencyOfAll::new);
-    return frequency.getScope() == Scope.GLOBAL ? FrequencyScope.GLOBAL : FrequencyScope.ACCOUNT;
+  private FrequencyScope scope() {
+    FrequencyOfAll frequency = problems.once(xml, "frequency", xml.all(FrequencyOfAll.class));
+    return frequency != null && frequency.getScope() == Scope.GLOBAL
+        ? FrequencyScope.GLOBAL
+        : FrequencyScope.ACCOUNT;
   }
 
   private List<Entry> entriesOf(Noted file) {
+    Optional<Path> folder = xml.placeOf(file).folder();
     if (folder.isEmpty()) {
       return without(file, "cannot be named in the bundled definitions");
     }
@@ -127,7 +136,7 @@ final class RulesPart {
   }
 
   private List<Entry> without(Noted file, String problem) {
-    problems.add(xml.lineOf(file), "file " + file.getValue() + " " + problem);
+    problems.add(xml.placeOf(file), "file " + file.getValue() + " " + problem);
     return List.of();
   }
 

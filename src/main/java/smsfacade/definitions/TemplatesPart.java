@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import smsfacade.definitions.file.Template;
 import smsfacade.definitions.file.TemplateUse;
 import smsfacade.definitions.file.Templates;
@@ -32,55 +31,62 @@ final class TemplatesPart {
     this.vendorNames = vendorNames;
   }
 
-  List<DefinedTemplate> read(@Nullable Templates templates) {
+  List<DefinedTemplate> read() {
     var read = new ArrayList<DefinedTemplate>();
-    var lineByName = new HashMap<String, Integer>();
-    for (Template template : templates == null ? List.<Template>of() : templates.getTemplate()) {
-      int line = xml.lineOf(template);
-      Integer earlier = lineByName.putIfAbsent(template.getName(), line);
+    var placeByName = new HashMap<String, Place>();
+    for (Template template : templates()) {
+      Place place = xml.placeOf(template);
+      Place earlier = placeByName.putIfAbsent(template.getName(), place);
       if (earlier != null) {
-        problem(line, template, "is defined in line " + earlier + " already");
+        problem(place, template, "is defined in " + earlier + " already");
       }
-      pattern(line, template).ifPresent(pattern -> read.add(template(line, template, pattern)));
+      pattern(place, template).ifPresent(pattern -> read.add(template(place, template, pattern)));
     }
     refuseConflicts(read);
     return read;
   }
 
-  private Optional<TextPattern> pattern(int line, Template template) {
+  private List<Template> templates() {
+    return xml.all(Templates.class).stream().flatMap(part -> part.getTemplate().stream()).toList();
+  }
+
+  private Optional<TextPattern> pattern(Place place, Template template) {
     try {
       return Optional.of(TextPattern.of(template.getText()));
     } catch (IllegalArgumentException e) {
-      problem(line, template, "text: " + e.getMessage());
+      problem(place, template, "text: " + e.getMessage());
       return Optional.empty();
     }
   }
 
-  private DefinedTemplate template(int line, Template template, TextPattern pattern) {
+  private DefinedTemplate template(Place place, Template template, TextPattern pattern) {
     var uses = new HashMap<String, Use>();
-    var lines = new HashMap<String, Integer>();
+    var places = new HashMap<String, Place>();
     for (TemplateUse use : template.getFor()) {
-      int useLine = xml.lineOf(use);
+      Place usePlace = xml.placeOf(use);
       if (!vendorNames.contains(use.getVendor())) {
-        problem(useLine, template, "no vendor is called " + use.getVendor());
+        problem(usePlace, template, "no vendor is called " + use.getVendor());
       } else if (uses.containsKey(use.getVendor())) {
-        problem(useLine, template, "vendor " + use.getVendor() + " is named twice");
+        problem(usePlace, template, "vendor " + use.getVendor() + " is named twice");
       } else {
         uses.put(
             use.getVendor(),
             new Use(
                 use.getTemplateId(),
                 Objects.requireNonNullElse(use.getSignatureId(), ""),
-                parameters(useLine, template, use, pattern)));
-        lines.put(use.getVendor(), useLine);
+                parameters(usePlace, template, use, pattern)));
+        places.put(use.getVendor(), usePlace);
       }
     }
     return new DefinedTemplate(
-        new MessageTemplate(template.getName(), pattern, uses), line, Map.copyOf(lines));
+        new MessageTemplate(template.getName(), pattern, uses),
+        template.getText(),
+        place,
+        Map.copyOf(places));
   }
 
   private List<Named> parameters(
-      int line, Template template, TemplateUse use, TextPattern pattern) {
+      Place place, Template template, TemplateUse use, TextPattern pattern) {
     if (use.getParameters().isEmpty()) {
       return pattern.names().stream().map(name -> new Named(name, name)).toList();
     }
@@ -89,14 +95,14 @@ final class TemplatesPart {
     for (String parameter : use.getParameters()) {
       String[] names = parameter.split(":", 2);
       if (!pattern.names().contains(names[0])) {
-        problem(line, template, "its text has no part called " + names[0]);
+        problem(place, template, "its text has no part called " + names[0]);
       }
       used.add(names[0]);
       parameters.add(new Named(names[0], names[names.length - 1]));
     }
     pattern.names().stream()
         .filter(name -> !used.contains(name))
-        .forEach(name -> problem(line, template, "leaves out the part " + name));
+        .forEach(name -> problem(place, template, "leaves out the part " + name));
     return parameters;
   }
 
@@ -106,13 +112,13 @@ final class TemplatesPart {
       DefinedTemplate later = templates.get(pair[0]);
       DefinedTemplate earlier = templates.get(pair[1]);
       problems.add(
-          later.line(),
-          "template %s: some text would fit it and template %s in line %d"
-              .formatted(later.template().name(), earlier.template().name(), earlier.line()));
+          later.place(),
+          "template %s: some text would fit it and template %s in %s"
+              .formatted(later.template().name(), earlier.template().name(), earlier.place()));
     }
   }
 
-  private void problem(int line, Template template, String text) {
-    problems.add(line, "template " + template.getName() + ": " + text);
+  private void problem(Place place, Template template, String text) {
+    problems.add(place, "template " + template.getName() + ": " + text);
   }
 }

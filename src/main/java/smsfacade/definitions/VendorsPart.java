@@ -22,43 +22,53 @@ final class VendorsPart {
     this.problems = problems;
   }
 
-  List<DefinedVendor> read(Vendors vendors) {
-    var lineByName = new HashMap<String, Integer>();
+  List<DefinedVendor> read() {
+    var placeByName = new HashMap<String, Place>();
     var defined = new ArrayList<DefinedVendor>();
-    for (Vendor vendor : vendors.getVendor()) {
-      int line = xml.lineOf(vendor);
-      Integer earlier = lineByName.putIfAbsent(vendor.getName(), line);
+    for (Vendor vendor : vendors()) {
+      Place place = xml.placeOf(vendor);
+      Place earlier = placeByName.putIfAbsent(vendor.getName(), place);
       if (earlier != null) {
         problems.add(
-            line, "vendor " + vendor.getName() + ": is defined in line " + earlier + " already");
+            place, "vendor " + vendor.getName() + ": is defined in " + earlier + " already");
       } else {
+        boolean complete = true;
+        var values = new HashMap<String, String>();
+        for (Setting setting : vendor.getSetting()) {
+          complete &= read(vendor, setting, values);
+        }
         var definition =
-            new VendorDefinition(
-                vendor.getName(), vendor.getKind(), new Settings(settings(vendor)));
-        defined.add(new DefinedVendor(definition, line));
+            new VendorDefinition(vendor.getName(), vendor.getKind(), new Settings(values));
+        defined.add(new DefinedVendor(definition, place, complete));
       }
+    }
+    if (placeByName.isEmpty()) {
+      problems.add(Place.NOWHERE, "no vendor is defined");
     }
     return defined;
   }
 
-  private Map<String, String> settings(Vendor vendor) {
-    var values = new HashMap<String, String>();
-    for (Setting setting : vendor.getSetting()) {
-      try {
-        String value = expressions.resolve(setting.getValue());
-        if (values.putIfAbsent(setting.getName(), value) != null) {
-          problem(vendor, setting, "is given twice");
-        }
-      } catch (IllegalArgumentException e) {
-        problem(vendor, setting, String.valueOf(e.getMessage()));
+  private List<Vendor> vendors() {
+    return xml.all(Vendors.class).stream().flatMap(part -> part.getVendor().stream()).toList();
+  }
+
+  /** False when it cannot be used; what is wrong is noted. */
+  private boolean read(Vendor vendor, Setting setting, Map<String, String> values) {
+    try {
+      String value = expressions.resolve(setting.getValue(), xml.placeOf(setting));
+      if (values.putIfAbsent(setting.getName(), value) == null) {
+        return true;
       }
+      problem(vendor, setting, "is given twice");
+    } catch (IllegalArgumentException e) {
+      problem(vendor, setting, String.valueOf(e.getMessage()));
     }
-    return values;
+    return false;
   }
 
   private void problem(Vendor vendor, Setting setting, String text) {
     problems.add(
-        xml.lineOf(setting),
+        xml.placeOf(setting),
         "vendor " + vendor.getName() + ": setting " + setting.getName() + ": " + text);
   }
 }

@@ -1,7 +1,6 @@
 package smsfacade.vendors;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import smsfacade.sms.Msisdn;
 import smsfacade.vendors.settings.SendingLimits;
@@ -59,18 +58,6 @@ public interface Vendor extends AutoCloseable {
   /** Whether its form can carry a number, whatever it is sent. As pure a question. */
   default boolean carries(Msisdn destination) {
     return true;
-  }
-
-  /**
-   * What is wrong with a template that the definitions map to this vendor; asked when they are
-   * loaded.
-   *
-   * @param parameterNames in the vendor's order
-   * @return a sentence for the deployer; empty when nothing is wrong
-   */
-  default Optional<String> problemOfTemplate(
-      String templateId, String signatureId, List<String> parameterNames) {
-    return Optional.empty();
   }
 
   /**

@@ -8,7 +8,6 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -19,11 +18,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import smsfacade.inforce.InForce;
 import smsfacade.vendors.VendorSet.Made;
 import smsfacade.vendors.sandbox.SandboxVendor;
-import smsfacade.vendors.settings.Settings;
 import smsfacade.vendors.settings.WrongSetting;
 
 /**
@@ -43,7 +40,7 @@ public class Vendors {
   private static final Duration GRACE = Duration.ofSeconds(30);
 
   private final InForce inForce;
-  private final Map<String, VendorKind> kinds;
+  private final VendorKinds kinds;
   private final Duration grace;
   private final SandboxVendor sandbox;
   private final ScheduledThreadPoolExecutor closer;
@@ -68,8 +65,7 @@ public class Vendors {
   Vendors(InForce inForce, List<VendorKind> kinds, Duration grace, Clock clock) {
     this.inForce = inForce;
     this.sandbox = new SandboxVendor(SANDBOX, clock);
-    this.kinds =
-        kinds.stream().collect(Collectors.toUnmodifiableMap(VendorKind::kind, kind -> kind));
+    this.kinds = new VendorKinds(kinds);
     this.grace = grace;
     this.closer =
         new ScheduledThreadPoolExecutor(
@@ -93,7 +89,7 @@ public class Vendors {
     var made = new LinkedHashMap<String, Made>();
     try {
       for (VendorDefinition definition : definitions) {
-        Vendor vendor = former.madeFrom(definition).orElseGet(() -> make(definition));
+        Vendor vendor = former.madeFrom(definition).orElseGet(() -> kinds.make(definition));
         open.add(vendor);
         made.put(definition.name(), new Made(definition, vendor));
       }
@@ -108,28 +104,9 @@ public class Vendors {
     return new VendorSet(made, Optional.of(sandbox));
   }
 
-  private Vendor make(VendorDefinition definition) {
-    if (definition.name().equals(SANDBOX)) {
-      throw new WrongVendor(SANDBOX, "this name is the facade's own");
-    }
-    VendorKind kind = kinds.get(definition.kind());
-    if (kind == null) {
-      throw new WrongVendor(
-          definition.name(),
-          "no vendor kind is called " + definition.kind() + "; known: " + kinds.keySet());
-    }
-    Settings settings = definition.settings();
-    var unknown = new ArrayList<>(settings.names());
-    unknown.removeAll(kind.settingNames());
-    if (!unknown.isEmpty()) {
-      throw new WrongVendor(
-          definition.name(), "kind " + kind.kind() + " has no setting " + unknown.get(0));
-    }
-    try {
-      return kind.make(definition.name(), settings);
-    } catch (WrongSetting e) {
-      throw new WrongVendor(definition.name(), e);
-    }
+  /** The kinds there are. */
+  public VendorKinds kinds() {
+    return kinds;
   }
 
   /** The vendors in force. */

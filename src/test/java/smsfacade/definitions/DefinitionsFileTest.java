@@ -43,7 +43,12 @@ import smsfacade.sms.MessageClass;
 import smsfacade.sms.Msisdn;
 import smsfacade.templates.MessageTemplate.Named;
 import smsfacade.templates.MessageTemplate.Use;
+import smsfacade.vendors.Vendor;
+import smsfacade.vendors.VendorKind;
+import smsfacade.vendors.VendorKinds;
+import smsfacade.vendors.VendorTemplates;
 import smsfacade.vendors.settings.SendingLimits.Hours;
+import smsfacade.vendors.settings.Settings;
 
 class DefinitionsFileTest {
   private static final String SECRET = "hunter2secret";
@@ -214,7 +219,7 @@ class DefinitionsFileTest {
   void readsTheBundledDemo() {
     NewDefinitions demo =
         DefinitionsFile.read(
-            DefinitionsSource.bundled(), new Expressions(name -> Optional.empty()));
+            DefinitionsSource.bundled(), new Expressions(name -> Optional.empty()), Kinds.ALL);
 
     assertThat(demo.accounts())
         .extracting(DefinedAccount::row)
@@ -261,29 +266,29 @@ class DefinitionsFileTest {
       delimiter = '|',
       value = {
         // what the schema says
-        "<vendors>                | <vendor>              | 16 | element 'vendor'",
-        "user=\"bank\"            | usr=\"bank\"          |  4 | Attribute 'usr' is not allowed to appear in element 'account'.",
-        "user=\"shop\"            | balance=\"1\"         | 14 | Attribute 'user' must appear on element 'account'.",
-        "balance=\"500\"          | balance=\"hunter2secret\" | 4 | attribute 'balance' of element 'account' is not a valid value for 'integer'.",
-        "balance=\"500\"          | balance=\"-1\"        |  4 | attribute 'balance' of element 'account' is not facet-valid with respect to minInclusive '0'",
-        "state=\"stopped\"        | state=\"hunter2secret\" | 4 | attribute 'state' of element 'account' is not facet-valid with respect to enumeration '[active, stopped]'",
-        "user=\"bank\"            | user=\"big bank\"     |  4 | attribute 'user' of element 'account' is not facet-valid",
-        "<extension>10<           | <extension>123456<    |  7 | element 'extension' is not facet-valid",
-        "characters=\"500\"       | characters=\"4001\"   | 12 | attribute 'characters' of element 'limits'",
-        "calls-per-second=\"20\" | calls-per-second=\"-1\" | 12 | attribute 'calls-per-second' of element 'quota'",
-        "<repeats seconds=\"60\"/> | <repeats/>           | 12 | Attribute 'seconds' must appear on element 'repeats'.",
-        "products=\"verification\"| products=\"\"         |  4 | attribute 'products' of element 'account'",
-        "scope=\"global\"         | scope=\"node\"        | 36 | attribute 'scope' of element 'frequency'",
-        "<default vendors=\"first\"/> | <!-- none -->     | 26 | element 'routes' is not complete. One of '{route, default}' is expected.",
-        "<words>                  | hunter2secret<words>  | 37 | Element 'definitions' cannot have character [children]",
-        "</accounts>              | </account>            | 15 | must be terminated by the matching end-tag",
+        "<vendors>                | <vendor>              | 16 | element vendor is not expected here; one of include, accounts, vendors, routes",
+        "user=\"bank\"            | usr=\"bank\"          |  4 | element account has no attribute usr",
+        "user=\"shop\"            | balance=\"1\"         | 14 | element account lacks its attribute user",
+        "balance=\"500\"          | balance=\"hunter2secret\" | 4 | attribute balance of element account must be a whole number",
+        "balance=\"500\"          | balance=\"-1\"        |  4 | attribute balance of element account must be at least 0",
+        "state=\"stopped\"        | state=\"hunter2secret\" | 4 | attribute state of element account must be one of active, stopped",
+        "user=\"bank\"            | user=\"big bank\"     |  4 | attribute user of element account must be a name of 1 to 64 characters without blanks",
+        "<extension>10<           | <extension>123456<    |  7 | element extension must be 1 to 5 digits",
+        "characters=\"500\"       | characters=\"4001\"   | 12 | attribute characters of element limits must be at most 4000",
+        "calls-per-second=\"20\" | calls-per-second=\"-1\" | 12 | attribute calls-per-second of element quota must be at least 0",
+        "<repeats seconds=\"60\"/> | <repeats/>           | 12 | element repeats lacks its attribute seconds",
+        "products=\"verification\"| products=\"\"         |  4 | attribute products of element account must not be empty",
+        "scope=\"global\"         | scope=\"node\"        | 36 | attribute scope of element frequency must be one of account, global",
+        "<default vendors=\"first\"/> | <!-- none -->     | 23 | routes: there is no default one",
+        "<words>                  | hunter2secret<words>  | 37 | element definitions holds elements only, no text",
+        "</accounts>              | </account>            | 15 | element accounts must end with </accounts>",
         "</definitions>           | </definitions><x/>    | 37 | The markup in the document following the root element must be well-formed.",
         // what the schema cannot say
         "password=\"shop123\"     | password=\"${NOBODY}\"| 14 | account shop: password: the environment gives no NOBODY",
         "password=\"shop123\"     | password=\" \"        | 14 | account shop: password is empty",
         "<word>td<                | <word>。<             |  4 | account bank: opt-out: a word is empty",
         "user-id=\"12\"            | ''                    |  4 | account bank: encrypted: its calls come by a user-id, and it has none",
-        "user-id=\"12\"            | user-id=\"12x\"       |  4 | attribute 'user-id' of element 'account'",
+        "user-id=\"12\"            | user-id=\"12x\"       |  4 | attribute user-id of element account must be a whole number",
         "reports=\"true\"         | reports=\"false\"      |  4 | account bank: push: without reports=\"true\" there is nothing to push",
         "${PUSH:https://client/} | ftp://client/         |  4 | account bank: push: reports must be an http or https address",
         "${PUSH:https://client/} | https://cl ient/      |  4 | account bank: push: reports is no address",
@@ -291,7 +296,7 @@ class DefinitionsFileTest {
         "failure=\"Fail\"         | failure=\"not success\" |  4 | account bank: answers: failure cannot be told from success",
         "failure=\"Fail\"         | failure=\"Sucess\"     |  4 | account bank: answers: failure cannot be told from success",
         "success-message=\"ok\"   | success-message=\"😀\" |  4 | account bank: answers: a character is none of GBK, in which smsGBK.aspx answers",
-        "failure=\"Fail\"         | failure=\" \"          | 12 | attribute 'failure' of element 'answers'",
+        "failure=\"Fail\"         | failure=\" \"          | 12 | attribute failure of element answers must not be empty",
         "user=\"shop\"            | user=\"bank\"         | 14 | account bank: is defined in line 4 already",
         "10.0.0.0/8               | 10.0.0.1/8            |  5 | account bank: address 10.0.0.1/8 is no CIDR range; meant is perhaps 10.0.0.0/8",
         "10.0.0.0/8               | localhost             |  5 | account bank: address localhost is no IP address and no CIDR range",
@@ -304,9 +309,9 @@ class DefinitionsFileTest {
         "accounts=\"bank\"        | accounts=\"bank nobody\" | 24 | route: no account is called nobody",
         "<default vendors=\"first\"/> | <default vendors=\"fist\"/> | 25 | default route: no vendor is called fist",
         "<number>13800138001<     | <number>1380013800<   | 32 | black: number is no phone number",
-        "vendors=\"second=3 first\" | vendors=\"second=0 first\" | 24 | attribute 'vendors' of element 'route'",
-        "hours=\"08:00-21:00\"    | hours=\"8-21\"        | 24 | attribute 'hours' of element 'route'",
-        "carriers=\"mobile\"      | carriers=\"vodafone\"  | 24 | attribute 'carriers' of element 'route'",
+        "vendors=\"second=3 first\" | vendors=\"second=0 first\" | 24 | attribute vendors of element route must be a vendor's name, with a weight from 1 to 9999 as in huaxin=3, or without",
+        "hours=\"08:00-21:00\"    | hours=\"8-21\"        | 24 | attribute hours of element route must be a part of the day as 08:00-21:00",
+        "carriers=\"mobile\"      | carriers=\"vodafone\"  | 24 | attribute carriers of element route must be one of mobile, unicom, telecom, broadcasting",
         "accounts=\"bank\" numbers=\"139 1705\" carriers=\"mobile\" classes=\"verification notice\" extensions=\"1\" hours=\"08:00-21:00\" vendors | vendors | 24 | route: has no condition",
         "vendor=\"second\" template-id | vendor=\"third\" template-id | 30 | template code: no vendor is called third",
         "parameters=\"shop code:verifyCode\" | parameters=\"shop kode\" | 30 | template code: its text has no part called kode",
@@ -413,6 +418,25 @@ class DefinitionsFileTest {
             folder.resolve("definitions.xml").toString(),
             text.getBytes(StandardCharsets.UTF_8),
             Optional.of(folder)),
-        new Expressions(name -> Optional.ofNullable(environment.get(name))));
+        new Expressions(name -> Optional.ofNullable(environment.get(name))),
+        new VendorKinds(List.of(new AnyKind("example"), new AnyKind("other"))));
+  }
+
+  /** Takes any settings, and any template. */
+  private record AnyKind(String kind) implements VendorKind {
+    @Override
+    public Set<String> settingNames() {
+      return Set.of("address", "password");
+    }
+
+    @Override
+    public VendorTemplates check(String name, Settings settings) {
+      return VendorTemplates.ANY;
+    }
+
+    @Override
+    public Vendor make(String name, Settings settings) {
+      throw new UnsupportedOperationException();
+    }
   }
 }

@@ -41,7 +41,7 @@ class DefinitionsFuzzTest {
     FuzzedInput.inTime(
         () -> {
           try {
-            DefinitionsFile.read(source, NOTHING_SET);
+            DefinitionsFile.read(source, NOTHING_SET, Kinds.ALL);
           } catch (BrokenDefinitions e) {
             require(!String.valueOf(e.getMessage()).isBlank(), "a refusal says why");
           }

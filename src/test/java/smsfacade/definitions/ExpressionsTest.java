@@ -35,13 +35,13 @@ class ExpressionsTest {
         "$$                          | $$",
       })
   void takesNamesFromTheEnvironment(String text, String expected) {
-    assertThat(expressions.resolve(text)).isEqualTo(expected);
+    assertThat(expressions.resolve(text, Place.NOWHERE)).isEqualTo(expected);
   }
 
   @Test
   void namesWhatIsMissing() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> expressions.resolve("${SECRET} and ${MISSING}"))
+        .isThrownBy(() -> expressions.resolve("${SECRET} and ${MISSING}", Place.NOWHERE))
         .withMessage("the environment gives no MISSING");
   }
 
@@ -49,7 +49,7 @@ class ExpressionsTest {
   @ValueSource(strings = {"${", "${SECRET", "${}", "a ${:b}"})
   void refusesWhatIsNotFinishedWithoutShowingIt(String text) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> expressions.resolve(text))
+        .isThrownBy(() -> expressions.resolve(text, Place.NOWHERE))
         .withMessageNotContaining("SECRET");
   }
 }

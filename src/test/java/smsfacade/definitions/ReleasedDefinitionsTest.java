@@ -11,10 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/**
- * Files that release 0.1.0 accepted are accepted. That their vendors' settings are, too, is shown
- * by UpgradeIT.
- */
+/** Files that release 0.1.0 accepted are accepted. */
 class ReleasedDefinitionsTest {
   private static final Path FOLDER = Path.of("src/test/resources/upgrade");
 
@@ -30,7 +27,8 @@ class ReleasedDefinitionsTest {
     NewDefinitions read =
         DefinitionsFile.read(
             DefinitionsSource.file(file),
-            new Expressions(name -> Optional.of("http://127.0.0.1:9/")));
+            new Expressions(name -> Optional.of("http://127.0.0.1:9/")),
+            Kinds.ALL);
 
     String text = Files.readString(file);
     assertThat(read.accounts()).hasSize(count(text, "<account "));

@@ -29,6 +29,7 @@ import smsfacade.vendors.SubmitOutcome;
 import smsfacade.vendors.Vendor;
 import smsfacade.vendors.VendorDefinition;
 import smsfacade.vendors.VendorKind;
+import smsfacade.vendors.VendorTemplates;
 import smsfacade.vendors.Vendors;
 import smsfacade.vendors.settings.SendingLimits;
 import smsfacade.vendors.settings.Settings;
@@ -259,6 +260,11 @@ class RouterTest {
     @Override
     public Set<String> settingNames() {
       return SendingLimits.NAMES;
+    }
+
+    @Override
+    public VendorTemplates check(String name, Settings settings) {
+      return VendorTemplates.none(name);
     }
 
     @Override

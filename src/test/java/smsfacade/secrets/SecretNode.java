@@ -14,6 +14,7 @@ import smsfacade.vendors.Vendor;
 import smsfacade.vendors.VendorDefinition;
 import smsfacade.vendors.VendorKind;
 import smsfacade.vendors.VendorOperations.Operation;
+import smsfacade.vendors.VendorTemplates;
 import smsfacade.vendors.Vendors;
 import smsfacade.vendors.settings.Settings;
 
@@ -92,6 +93,11 @@ final class SecretNode {
     @Override
     public Set<String> settingNames() {
       return Set.of("password");
+    }
+
+    @Override
+    public VendorTemplates check(String name, Settings settings) {
+      return VendorTemplates.none(name);
     }
 
     @Override

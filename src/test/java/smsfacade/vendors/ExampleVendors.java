@@ -71,6 +71,13 @@ public final class ExampleVendors {
     }
 
     @Override
+    public VendorTemplates check(String name, Settings settings) {
+      settings.address("address");
+      settings.text("password");
+      return VendorTemplates.none(name);
+    }
+
+    @Override
     public Vendor make(String name, Settings settings) {
       settings.address("address");
       settings.text("password");

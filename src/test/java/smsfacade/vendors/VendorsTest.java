@@ -138,6 +138,12 @@ class VendorsTest {
     }
 
     @Override
+    public VendorTemplates check(String name, Settings settings) {
+      settings.address("address");
+      return VendorTemplates.none(name);
+    }
+
+    @Override
     public Vendor make(String name, Settings settings) {
       return new OverHttp(
           name, settings.address("address"), new OutgoingHttp(name, HttpSettings.of(settings)));

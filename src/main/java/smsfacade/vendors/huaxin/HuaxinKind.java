@@ -7,6 +7,7 @@ import java.util.Set;
 import smsfacade.vendors.Vendor;
 import smsfacade.vendors.VendorKind;
 import smsfacade.vendors.VendorSecrets;
+import smsfacade.vendors.VendorTemplates;
 import smsfacade.vendors.settings.Settings;
 
 /** Makes vendors of the kind {@code huaxin}. */
@@ -32,6 +33,12 @@ class HuaxinKind implements VendorKind {
   @Override
   public Set<String> settingNames() {
     return HuaxinSettings.NAMES;
+  }
+
+  @Override
+  public VendorTemplates check(String name, Settings settings) {
+    HuaxinSettings.of(settings);
+    return VendorTemplates.none(name);
   }
 
   @Override

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
 import smsfacade.vendors.Vendor;
 import smsfacade.vendors.VendorKind;
+import smsfacade.vendors.VendorTemplates;
 import smsfacade.vendors.settings.Settings;
 
 /** Makes vendors of the kind {@code onenet}. */
@@ -17,6 +18,11 @@ class OnenetKind implements VendorKind {
   @Override
   public Set<String> settingNames() {
     return OnenetSettings.NAMES;
+  }
+
+  @Override
+  public VendorTemplates check(String name, Settings settings) {
+    return new OnenetTemplates(name, OnenetSettings.of(settings).version());
   }
 
   @Override

@@ -24,9 +24,6 @@ import smsfacade.vendors.settings.SendingLimits;
 
 /** One account at OneNET. */
 final class OnenetVendor implements HttpVendor {
-  /** The names of the fixed fields, which share one space with the template's parameters. */
-  private static final Set<String> RESERVED = Set.of("sicode", "mobiles", "tempid", "signId");
-
   private final String name;
   private final OnenetSettings settings;
   private final OnenetClient client;
@@ -60,24 +57,6 @@ final class OnenetVendor implements HttpVendor {
   @Override
   public boolean needsTemplate() {
     return true;
-  }
-
-  @Override
-  public Optional<String> problemOfTemplate(
-      String templateId, String signatureId, List<String> parameterNames) {
-    if (settings.version() == Interface.NEW && signatureId.isEmpty()) {
-      return Optional.of("the interface of " + name + " needs a signature-id");
-    }
-    if (settings.version() == Interface.OLD && !signatureId.isEmpty()) {
-      return Optional.of("the old interface of " + name + " has no signature-id");
-    }
-    if (new HashSet<>(parameterNames).size() < parameterNames.size()) {
-      return Optional.of("a parameter is named twice");
-    }
-    return parameterNames.stream()
-        .filter(RESERVED::contains)
-        .findFirst()
-        .map(reserved -> "a parameter cannot be called " + reserved + " at this vendor");
   }
 
   /** {@code mobiles}: the document knows Chinese numbers only (ON-01, ON-02). */

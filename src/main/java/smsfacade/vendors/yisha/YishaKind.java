@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
 import smsfacade.vendors.Vendor;
 import smsfacade.vendors.VendorKind;
+import smsfacade.vendors.VendorTemplates;
 import smsfacade.vendors.settings.Settings;
 
 /** Makes vendors of the kind {@code yisha}. */
@@ -17,6 +18,12 @@ class YishaKind implements VendorKind {
   @Override
   public Set<String> settingNames() {
     return YishaSettings.NAMES;
+  }
+
+  @Override
+  public VendorTemplates check(String name, Settings settings) {
+    YishaSettings.of(settings);
+    return VendorTemplates.ANY;
   }
 
   @Override

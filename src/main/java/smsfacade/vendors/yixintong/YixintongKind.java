@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.Set;
 import smsfacade.vendors.Vendor;
 import smsfacade.vendors.VendorKind;
+import smsfacade.vendors.VendorTemplates;
 import smsfacade.vendors.settings.Settings;
 
 /** Makes vendors of the kind {@code yixintong}. */
@@ -19,6 +20,12 @@ class YixintongKind implements VendorKind {
   @Override
   public Set<String> settingNames() {
     return YixintongSettings.NAMES;
+  }
+
+  @Override
+  public VendorTemplates check(String name, Settings settings) {
+    YixintongSettings.of(settings);
+    return VendorTemplates.ANY;
   }
 
   @Override

@@ -27,6 +27,7 @@ import smsfacade.vendors.Vendor;
 import smsfacade.vendors.VendorDefinition;
 import smsfacade.vendors.VendorKind;
 import smsfacade.vendors.VendorOperations;
+import smsfacade.vendors.VendorTemplates;
 import smsfacade.vendors.VendorUnavailable;
 import smsfacade.vendors.settings.Settings;
 
@@ -106,6 +107,11 @@ class ManagedVendorsTest {
     @Override
     public Set<String> settingNames() {
       return Set.of();
+    }
+
+    @Override
+    public VendorTemplates check(String name, Settings settings) {
+      return VendorTemplates.none(name);
     }
 
     @Override

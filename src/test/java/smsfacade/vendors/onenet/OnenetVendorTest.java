@@ -200,22 +200,22 @@ class OnenetVendorTest {
   void limitsNumbersAndNamesAsTheVectorSays() {
     var vector = Vector.load("onenet/ON-01-limits");
     List<String> names = vector.texts("/inputs/template_parameter_names");
-    try (var vendor = vendor(URI.create("http://127.0.0.1:1/"), Map.of())) {
+    try (var vendor = vendor(NOWHERE, Map.of())) {
       assertThat(vendor.destinationsPerRequest()).isEqualTo(99);
-      for (int i = 0; i < names.size(); i++) {
-        assertThat(vendor.problemOfTemplate("1", "2", List.of(names.get(i))).isEmpty())
-            .as(names.get(i))
-            .isEqualTo(vector.array("/expected/name_ok").getBoolean(i));
-      }
-      assertThat(vendor.problemOfTemplate("1", "", List.of())).isPresent();
-      assertThat(vendor.problemOfTemplate("1", "2", List.of("a", "a"))).isPresent();
       assertThat(vendor.needsTemplate()).isTrue();
       assertThat(vendor.noReportAfter()).isEqualTo(Duration.ofMinutes(1));
     }
-    try (var old = vendor(URI.create("http://127.0.0.1:1/"), Map.of("interface", "old"))) {
-      assertThat(old.problemOfTemplate("1", "", List.of("code"))).isEmpty();
-      assertThat(old.problemOfTemplate("1", "2", List.of("code"))).isPresent();
+    var templates = new OnenetTemplates("onenet", OnenetSettings.Interface.NEW);
+    for (int i = 0; i < names.size(); i++) {
+      assertThat(templates.problemOf("1", "2", List.of(names.get(i))).isEmpty())
+          .as(names.get(i))
+          .isEqualTo(vector.array("/expected/name_ok").getBoolean(i));
     }
+    assertThat(templates.problemOf("1", "", List.of())).isPresent();
+    assertThat(templates.problemOf("1", "2", List.of("a", "a"))).isPresent();
+    var old = new OnenetTemplates("onenet", OnenetSettings.Interface.OLD);
+    assertThat(old.problemOf("1", "", List.of("code"))).isEmpty();
+    assertThat(old.problemOf("1", "2", List.of("code"))).isPresent();
   }
 
   @Test

@@ -1,0 +1,86 @@
+package smsfacade.vendors;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeMap;
+import smsfacade.vendors.settings.Settings;
+import smsfacade.vendors.settings.WrongSetting;
+
+/** The kinds of vendors there are, by the word in the definitions file's {@code kind} attribute. */
+public final class VendorKinds {
+  private final TreeMap<String, VendorKind> kinds = new TreeMap<>();
+
+  public VendorKinds(Collection<VendorKind> kinds) {
+    kinds.forEach(kind -> this.kinds.put(kind.kind(), kind));
+  }
+
+  /**
+   * The kinds where there is no container: to check definitions, not to make vendors for use.
+   *
+   * @param classNames of the kinds; all whose name ends with {@code Kind} in a vendor's folder
+   */
+  public static VendorKinds named(Collection<String> classNames) {
+    var kinds = new ArrayList<VendorKind>();
+    for (String name : classNames) {
+      try {
+        var constructor =
+            Class.forName(name, true, VendorKinds.class.getClassLoader())
+                .asSubclass(VendorKind.class)
+                .getDeclaredConstructor();
+        constructor.setAccessible(true);
+        kinds.add(constructor.newInstance());
+      } catch (ReflectiveOperationException | ClassCastException e) {
+        throw new IllegalStateException(name + " is no kind of vendors that can be made", e);
+      }
+    }
+    return new VendorKinds(kinds);
+  }
+
+  /**
+   * Checks a definition and opens nothing.
+   *
+   * @throws Vendors.WrongVendor when no vendor can be made from it
+   */
+  public VendorTemplates check(VendorDefinition definition) {
+    VendorKind kind = kind(definition);
+    try {
+      return kind.check(definition.name(), definition.settings());
+    } catch (WrongSetting e) {
+      throw new Vendors.WrongVendor(definition.name(), e);
+    }
+  }
+
+  Vendor make(VendorDefinition definition) {
+    VendorKind kind = kind(definition);
+    try {
+      return kind.make(definition.name(), definition.settings());
+    } catch (WrongSetting e) {
+      throw new Vendors.WrongVendor(definition.name(), e);
+    }
+  }
+
+  private VendorKind kind(VendorDefinition definition) {
+    if (definition.name().equals(Vendors.SANDBOX)) {
+      throw new Vendors.WrongVendor(Vendors.SANDBOX, "this name is the facade's own");
+    }
+    VendorKind kind = kinds.get(definition.kind());
+    if (kind == null) {
+      throw new Vendors.WrongVendor(
+          definition.name(),
+          "no vendor kind is called " + definition.kind() + "; known: " + kinds.keySet());
+    }
+    Settings settings = definition.settings();
+    List<String> unknown =
+        settings.names().stream()
+            .filter(name -> !kind.settingNames().contains(name))
+            .sorted()
+            .toList();
+    if (!unknown.isEmpty()) {
+      throw new Vendors.WrongVendor(
+          definition.name(),
+          "kind " + kind.kind() + " has no setting " + String.join(", ", unknown));
+    }
+    return kind;
+  }
+}
