@@ -34,7 +34,11 @@ final class AccountGroups {
         if (earlier != null) {
           problems.add(
               xml.placeOf(group),
-              "account-group " + group.getName() + ": is defined in " + earlier + " already");
+              "account-group "
+                  + group.getName()
+                  + ": is defined in "
+                  + earlier.seenFrom(xml.placeOf(group))
+                  + " already");
         } else {
           byName.put(group.getName(), group);
         }

@@ -83,7 +83,7 @@ final class AccountsPart {
         Place place = xml.placeOf(account);
         Place earlier = placeByUser.putIfAbsent(account.getUser(), place);
         if (earlier != null) {
-          problem(account, "is defined in " + earlier + " already");
+          problem(account, "is defined in " + earlier.seenFrom(place) + " already");
         } else {
           groups.complete(account);
           AccountPolicy policy = policy(account);

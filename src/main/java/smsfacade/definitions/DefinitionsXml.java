@@ -99,7 +99,8 @@ final class DefinitionsXml {
     if (earlier == Place.NOWHERE) {
       problems.add(place, "include: " + label + " is the definitions file itself");
     } else if (earlier != null) {
-      problems.add(place, "include: " + label + " is included in " + earlier + " already");
+      problems.add(
+          place, "include: " + label + " is included in " + earlier.seenFrom(place) + " already");
     } else {
       try {
         add(DefinitionsSource.file(file), label);

@@ -13,7 +13,15 @@ import java.util.Optional;
 record Place(String file, int line, Optional<Path> folder) {
   static final Place NOWHERE = new Place("", 0, Optional.empty());
 
-  /** As another place in the same file would be told of it: its line, after its file. */
+  /** As it is told where another place is the subject, which may be in another file. */
+  String seenFrom(Place other) {
+    if (file.equals(other.file)) {
+      return "line " + line;
+    }
+    return file.isEmpty() ? "line " + line + " of the definitions file" : toString();
+  }
+
+  /** Its line, after the name of an included file. */
   @Override
   public String toString() {
     return (file.isEmpty() ? "" : file + ", ") + "line " + line;

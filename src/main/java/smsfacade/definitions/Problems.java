@@ -39,7 +39,10 @@ final class Problems {
     for (T more : elements.stream().skip(1).toList()) {
       add(
           xml.placeOf(more),
-          name + " stands in " + xml.placeOf(elements.get(0)) + " already, and may stand once");
+          name
+              + " stands in "
+              + xml.placeOf(elements.get(0)).seenFrom(xml.placeOf(more))
+              + " already, and may stand once");
     }
     return elements.isEmpty() ? null : elements.get(0);
   }

@@ -53,9 +53,9 @@ final class SchemaProblems implements ErrorHandler {
                   Pattern.DOTALL),
               "an & that is part of a text is written &amp;",
           Pattern.compile(
-                  "Attribute name .* associated with an element type \"([^\"]*)\" must.*",
+                  "(?:Attribute name .* associated with an e|E)lement type \"([^\"]*)\" must (?:not be|be followed).*",
                   Pattern.DOTALL),
-              "element $1: something stands where an attribute with its value in quotes must; a quote"
+              "element $1: something stands where an attribute with its value in quotes must stand; a quote"
                   + " in a value is written &quot;",
           Pattern.compile(
                   "The element type \"([^\"]*)\" must be terminated by the matching end-tag.*",

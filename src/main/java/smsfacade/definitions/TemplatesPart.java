@@ -38,7 +38,7 @@ final class TemplatesPart {
       Place place = xml.placeOf(template);
       Place earlier = placeByName.putIfAbsent(template.getName(), place);
       if (earlier != null) {
-        problem(place, template, "is defined in " + earlier + " already");
+        problem(place, template, "is defined in " + earlier.seenFrom(place) + " already");
       }
       pattern(place, template).ifPresent(pattern -> read.add(template(place, template, pattern)));
     }
@@ -114,7 +114,10 @@ final class TemplatesPart {
       problems.add(
           later.place(),
           "template %s: some text would fit it and template %s in %s"
-              .formatted(later.template().name(), earlier.template().name(), earlier.place()));
+              .formatted(
+                  later.template().name(),
+                  earlier.template().name(),
+                  earlier.place().seenFrom(later.place())));
     }
   }
 

@@ -30,7 +30,12 @@ final class VendorsPart {
       Place earlier = placeByName.putIfAbsent(vendor.getName(), place);
       if (earlier != null) {
         problems.add(
-            place, "vendor " + vendor.getName() + ": is defined in " + earlier + " already");
+            place,
+            "vendor "
+                + vendor.getName()
+                + ": is defined in "
+                + earlier.seenFrom(place)
+                + " already");
       } else {
         boolean complete = true;
         var values = new HashMap<String, String>();

@@ -45,7 +45,7 @@ final class Warnings {
           found.add(
               routes.get(later).place(),
               "route: never decides, because the one in "
-                  + earlier.place()
+                  + earlier.place().seenFrom(routes.get(later).place())
                   + " holds for everything it holds for");
           break;
         }
@@ -104,7 +104,7 @@ final class Warnings {
                 + ": differs from account "
                 + earlier.policy().userName()
                 + " in "
-                + earlier.place()
+                + earlier.place().seenFrom(account.place())
                 + " in upper and lower case only");
       }
     }
@@ -127,7 +127,7 @@ final class Warnings {
                 + ": differs from template "
                 + earlier.template().name()
                 + " in "
-                + earlier.place()
+                + earlier.place().seenFrom(template.place())
                 + " in blanks and punctuation only");
       }
     }

@@ -63,9 +63,13 @@ public class Vendors {
   }
 
   Vendors(InForce inForce, List<VendorKind> kinds, Duration grace, Clock clock) {
+    this(inForce, new VendorKinds(kinds), grace, clock);
+  }
+
+  Vendors(InForce inForce, VendorKinds kinds, Duration grace, Clock clock) {
     this.inForce = inForce;
     this.sandbox = new SandboxVendor(SANDBOX, clock);
-    this.kinds = new VendorKinds(kinds);
+    this.kinds = kinds;
     this.grace = grace;
     this.closer =
         new ScheduledThreadPoolExecutor(

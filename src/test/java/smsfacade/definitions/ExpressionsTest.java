@@ -3,9 +3,13 @@ package smsfacade.definitions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -51,5 +55,29 @@ class ExpressionsTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> expressions.resolve(text, Place.NOWHERE))
         .withMessageNotContaining("SECRET");
+  }
+
+  @Test
+  void readsFilesBesideTheDefinitions(@TempDir Path folder) throws IOException {
+    Files.writeString(folder.resolve("secret"), "pass word\n\r\n");
+    Files.write(folder.resolve("latin"), new byte[] {(byte) 0xe9});
+    Files.write(folder.resolve("large"), new byte[64 * 1024 + 1]);
+    var place = new Place("", 1, Optional.of(folder));
+
+    assertThat(expressions.resolve("a${file:secret}b", place)).isEqualTo("apass word\nb");
+    assertThat(expressions.resolve("${file:" + folder.resolve("secret") + "}", Place.NOWHERE))
+        .isEqualTo("pass word\n");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> expressions.resolve("${file:none}", place))
+        .withMessage("there is no file none");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> expressions.resolve("${file:latin}", place))
+        .withMessage("the file latin is not in UTF-8");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> expressions.resolve("${file:large}", place))
+        .withMessage("the file large is longer than 64 KiB");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> expressions.resolve("${file:.}", place))
+        .withMessage("the file . cannot be read");
   }
 }

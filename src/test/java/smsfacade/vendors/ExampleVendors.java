@@ -32,6 +32,11 @@ public final class ExampleVendors {
     return new Vendors(inForce, List.of(kind), Duration.ZERO, Clock.systemUTC());
   }
 
+  /** A registry of these kinds. */
+  public static Vendors ofKinds(InForce inForce, VendorKinds kinds) {
+    return new Vendors(inForce, kinds, Duration.ZERO);
+  }
+
   /** Vendors of that kind, not in force yet. */
   public VendorSet made(String... names) {
     return registry.prepare(
