@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.logging.Formatter;
 import java.util.logging.LogManager;
@@ -16,7 +17,8 @@ import java.util.logging.Logger;
  */
 public final class LogLine extends Formatter {
   private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSSxxx").withZone(ZoneId.systemDefault());
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSSxxx", Locale.ROOT)
+          .withZone(ZoneId.systemDefault());
 
   /** What the server logs its failed deployments with. */
   static final String DEPLOYMENT = "javax.enterprise.system.core";

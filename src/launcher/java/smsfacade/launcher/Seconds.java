@@ -1,6 +1,7 @@
 package smsfacade.launcher;
 
 import java.time.Duration;
+import java.util.Locale;
 
 /** Settings that are a number of seconds. */
 final class Seconds {
@@ -20,6 +21,12 @@ final class Seconds {
     }
     throw new Refused(
         ExitStatus.USAGE,
-        "%s is not a number of seconds from %d to %d: %s".formatted(setting, least, most, value));
+        String.format(
+            Locale.ROOT,
+            "%s is not a number of seconds from %d to %d: %s",
+            setting,
+            least,
+            most,
+            value));
   }
 }

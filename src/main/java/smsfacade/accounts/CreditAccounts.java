@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Locale;
 import smsfacade.audit.Act;
 import smsfacade.audit.AuditTrail;
 import smsfacade.storage.Sql;
@@ -91,8 +92,13 @@ public class CreditAccounts {
     var credit = new Credit(account[1], sum(account[1], amount));
     if (amount < 0 && credit.to() < 0 && !belowZero) {
       throw new IllegalArgumentException(
-          "%s has %d %s and would have %d; not changed, as it may not go below zero"
-              .formatted(userName, credit.from(), purse.unit(), credit.to()));
+          String.format(
+              Locale.ROOT,
+              "%s has %d %s and would have %d; not changed, as it may not go below zero",
+              userName,
+              credit.from(),
+              purse.unit(),
+              credit.to()));
     }
     return new Changed(account[0], credit);
   }

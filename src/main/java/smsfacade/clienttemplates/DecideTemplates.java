@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import smsfacade.audit.Act;
 import smsfacade.audit.AuditTrail;
 import smsfacade.storage.Row;
@@ -99,8 +100,11 @@ public class DecideTemplates {
         template -> {
           if (template.revision() != revision) {
             throw new IllegalArgumentException(
-                "template %d is of revision %d by now: look at its text first"
-                    .formatted(id, template.revision()));
+                String.format(
+                    Locale.ROOT,
+                    "template %d is of revision %d by now: look at its text first",
+                    id,
+                    template.revision()));
           }
         });
   }
@@ -152,9 +156,9 @@ public class DecideTemplates {
                 new Act(
                     who,
                     what,
-                    "template %d of account %s".formatted(id, former.userName()),
+                    String.format(Locale.ROOT, "template %d of account %s", id, former.userName()),
                     template.state().name(),
-                    "%s, revision %d".formatted(wanted, now.revision())));
+                    String.format(Locale.ROOT, "%s, revision %d", wanted, now.revision())));
             return new Owned(former.userName(), now);
           });
     } catch (Undone e) {

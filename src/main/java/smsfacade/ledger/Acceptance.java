@@ -9,6 +9,7 @@ import jakarta.persistence.NamedQuery;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import smsfacade.sms.ChinaTime;
@@ -36,7 +37,7 @@ public class Acceptance {
 
   /** Its beginning, in China time (features, section 0). */
   private static final DateTimeFormatter SECONDS =
-      DateTimeFormatter.ofPattern("yyMMddHHmmss").withZone(ChinaTime.ZONE);
+      DateTimeFormatter.ofPattern("yyMMddHHmmss", Locale.ROOT).withZone(ChinaTime.ZONE);
 
   @Id private long id;
 

@@ -68,7 +68,13 @@ record RetentionSettings(
                 // The same sentence as for a number out of range.
               }
               throw new IllegalArgumentException(
-                  "%s must be from %d to %d, and is %s".formatted(name, least, most, value));
+                  String.format(
+                      Locale.ROOT,
+                      "%s must be from %d to %d, and is %s",
+                      name,
+                      least,
+                      most,
+                      value));
             });
   }
 }

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import smsfacade.delivery.DeliveryWeights;
 import smsfacade.inforce.InForce;

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -51,9 +52,9 @@ public class ChuanglanServlet extends Platform {
   private static final int TRIES = 3;
   private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
   private static final DateTimeFormatter SECONDS =
-      DateTimeFormatter.ofPattern("yyyyMMddHHmmss").withZone(CHINA);
+      DateTimeFormatter.ofPattern("yyyyMMddHHmmss", Locale.ROOT).withZone(CHINA);
   private static final DateTimeFormatter MINUTES =
-      DateTimeFormatter.ofPattern("yyMMddHHmm").withZone(CHINA);
+      DateTimeFormatter.ofPattern("yyMMddHHmm", Locale.ROOT).withZone(CHINA);
   private static final Pattern MOBILE = Pattern.compile("1[3-9]\\d{9}");
   private static final Pattern EXTNO = Pattern.compile("\\d{0,12}");
 

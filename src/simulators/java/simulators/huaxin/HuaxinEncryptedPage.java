@@ -6,6 +6,7 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import simulators.Account;
@@ -62,7 +63,8 @@ final class HuaxinEncryptedPage {
     try {
       LocalDateTime now = LocalDateTime.now(HuaxinTime.CHINA);
       LocalDateTime sent =
-          LocalDateTime.parse(now.getYear() + stamp, DateTimeFormatter.ofPattern("yyyyMMddHHmmss"));
+          LocalDateTime.parse(
+              now.getYear() + stamp, DateTimeFormatter.ofPattern("yyyyMMddHHmmss", Locale.ROOT));
       if (Math.abs(Duration.between(sent, now).toMinutes()) > 5) {
         throw new HuaxinRefusal(HuaxinTexts.STAMP_ERROR, "Stamp is more than five minutes off");
       }

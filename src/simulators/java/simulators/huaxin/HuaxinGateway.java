@@ -5,6 +5,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import simulators.Account;
@@ -15,7 +16,8 @@ import simulators.ReportPlan;
 
 /** Takes what the sending pages let pass: the balance, the task, the ledger and the reports. */
 final class HuaxinGateway {
-  private static final DateTimeFormatter TASK_ID = DateTimeFormatter.ofPattern("yyMMddHHmmss");
+  private static final DateTimeFormatter TASK_ID =
+      DateTimeFormatter.ofPattern("yyMMddHHmmss", Locale.ROOT);
 
   private final Desk desk;
   private final Ledger ledger;

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -136,7 +137,7 @@ public class YishaServlet extends Platform {
       byName.put(names.get(i), values.get(i));
     }
     long id = Taken.newId();
-    String externalId = String.format("%032x", id);
+    String externalId = String.format(Locale.ROOT, "%032x", id);
     List<Report> reports =
         Taken.note(
             simulators(),

@@ -13,6 +13,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -48,7 +49,8 @@ public class YixintongServlet extends Platform {
   private static final String VENDOR = "yixintong";
   private static final String SP_CODE = "100001";
   private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneId.of("Asia/Shanghai"));
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT)
+          .withZone(ZoneId.of("Asia/Shanghai"));
   private static final Pattern REQUEST_ID = Pattern.compile("\\d{19}");
   private static final Pattern SERIAL = Pattern.compile("\\d{20}");
   private static final Pattern MOBILE = Pattern.compile("1[3-9]\\d{9}");

@@ -34,7 +34,7 @@ public final class ExampleVendors {
 
   /** A registry of these kinds. */
   public static Vendors ofKinds(InForce inForce, VendorKinds kinds) {
-    return new Vendors(inForce, kinds, Duration.ZERO);
+    return new Vendors(inForce, kinds, Duration.ZERO, Clock.systemUTC());
   }
 
   /** Vendors of that kind, not in force yet. */

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -120,7 +121,8 @@ public class ManagedAccounts implements AccountsMXBean {
   @Override
   public String previewCredit(String userName, long segments) {
     Credit credit = credits.preview(userName, Purse.SEGMENTS, segments);
-    return "%s has %d segments and would have %d".formatted(userName, credit.from(), credit.to());
+    return String.format(
+        Locale.ROOT, "%s has %d segments and would have %d", userName, credit.from(), credit.to());
   }
 
   @Override
@@ -175,7 +177,12 @@ public class ManagedAccounts implements AccountsMXBean {
     Msisdn number = Msisdn.of(msisdn);
     int extensions = optIns.optIn(Operator.name(), userName, number);
     return said(
-        "%s: may send to %s again, with %d ExtNumber(s)".formatted(userName, number, extensions));
+        String.format(
+            Locale.ROOT,
+            "%s: may send to %s again, with %d ExtNumber(s)",
+            userName,
+            number,
+            extensions));
   }
 
   @Override

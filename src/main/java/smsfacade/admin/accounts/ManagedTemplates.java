@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import smsfacade.admin.mbean.Operator;
 import smsfacade.clienttemplates.ClientTemplate;
@@ -64,8 +65,13 @@ public class ManagedTemplates implements TemplatesMXBean {
 
   private static String standing(Owned owned) {
     ClientTemplate template = owned.template();
-    return "%d  %s  revision %d  %s"
-        .formatted(template.id(), template.state(), template.revision(), owned.userName());
+    return String.format(
+        Locale.ROOT,
+        "%d  %s  revision %d  %s",
+        template.id(),
+        template.state(),
+        template.revision(),
+        owned.userName());
   }
 
   /** A text of several lines must not look like several templates. */

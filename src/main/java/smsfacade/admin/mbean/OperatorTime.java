@@ -11,7 +11,7 @@ import smsfacade.sms.ChinaTime;
 /** Times as operators read them: China time, with milliseconds. */
 public final class OperatorTime {
   private static final DateTimeFormatter FORM =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS").withZone(ChinaTime.ZONE);
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS", Locale.ROOT).withZone(ChinaTime.ZONE);
 
   private OperatorTime() {}
 

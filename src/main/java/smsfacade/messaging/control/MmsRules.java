@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import smsfacade.accounts.AccountPolicy;
 import smsfacade.messaging.ChannelCheck;
@@ -69,8 +70,11 @@ final class MmsRules {
     if (container.get().length() > LARGEST || subject.length() > account.maximumCharacters()) {
       return new Refused(
           ResultCode.CONTENT_LONG,
-          "a container of %d bytes, a subject of %d characters"
-              .formatted(container.get().length(), subject.length()));
+          String.format(
+              Locale.ROOT,
+              "a container of %d bytes, a subject of %d characters",
+              container.get().length(),
+              subject.length()));
     }
     return check(subject, container.get(), extension, dueAt.get(), numbers, account);
   }

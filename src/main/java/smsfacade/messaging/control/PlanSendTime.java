@@ -12,6 +12,7 @@ import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalQueries;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import smsfacade.sms.Blanks;
@@ -42,7 +43,7 @@ final class PlanSendTime {
           .optionalEnd()
           .optionalEnd()
           .appendPattern("[XXX][XX]")
-          .toFormatter()
+          .toFormatter(Locale.ROOT)
           .withResolverStyle(ResolverStyle.STRICT);
 
   private PlanSendTime() {}

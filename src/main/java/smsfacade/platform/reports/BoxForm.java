@@ -3,6 +3,7 @@ package smsfacade.platform.reports;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import smsfacade.handover.ReplyBox;
 import smsfacade.handover.ReportBox;
@@ -18,7 +19,7 @@ import smsfacade.sms.Msisdn;
  */
 record BoxForm<B>(String name, Function<B, List<Member>> inXml, Function<B, List<Member>> inJson) {
   private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ChinaTime.ZONE);
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(ChinaTime.ZONE);
 
   /** In JSON without status and extno: recorded answers have four members (§4.5). */
   static final BoxForm<ReportBox> REPORTS =

@@ -9,6 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -37,7 +38,8 @@ final class ChuanglanPush {
   private static final RateLimitedLog LOG = RateLimitedLog.of(ChuanglanPush.class);
 
   /** The document gives no zone; the platform is in China. */
-  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyMMddHHmm");
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyMMddHHmm", Locale.ROOT);
 
   private static final int OK = 200;
   private static final String RECEIVER = "receiver";

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import smsfacade.logging.RateLimitedLog;
@@ -40,7 +41,7 @@ final class HuaxinBoxes {
 
   /** The document gives no zone; the platform is in China. */
   private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("[yyyy-MM-dd HH:mm:ss][yyyy/M/d H:mm:ss]");
+      DateTimeFormatter.ofPattern("[yyyy-MM-dd HH:mm:ss][yyyy/M/d H:mm:ss]", Locale.ROOT);
 
   /** 0001-01-01 is .NET's "no time" (§5.5 shows it). */
   private static final int FIRST_YEAR = 1970;

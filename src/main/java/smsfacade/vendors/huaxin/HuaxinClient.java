@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Supplier;
 import smsfacade.http.HttpAnswer;
@@ -52,7 +53,7 @@ final class HuaxinClient implements AutoCloseable {
           "text/plain");
 
   private static final DateTimeFormatter STAMP =
-      DateTimeFormatter.ofPattern("MMddHHmmss").withZone(ChinaTime.ZONE);
+      DateTimeFormatter.ofPattern("MMddHHmmss", Locale.ROOT).withZone(ChinaTime.ZONE);
 
   private static final MediaType SOAP_UTF_8 = new MediaType("text", "xml", "UTF-8");
   private static final MediaType FORM_UTF_8 = form("UTF-8");

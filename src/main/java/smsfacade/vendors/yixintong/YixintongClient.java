@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Locale;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -111,7 +112,7 @@ final class YixintongClient implements AutoCloseable {
 
   /** 13 digits of milliseconds and 6 random ones. */
   private String requestId() {
-    return "%013d%06d".formatted(clock.millis(), random.nextInt(SIX_DIGITS));
+    return String.format(Locale.ROOT, "%013d%06d", clock.millis(), random.nextInt(SIX_DIGITS));
   }
 
   @Override

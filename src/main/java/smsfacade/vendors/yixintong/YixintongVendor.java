@@ -15,6 +15,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -61,7 +62,8 @@ final class YixintongVendor implements HttpVendor, ReportSource, ConfirmedReplyS
   private static final RateLimitedLog FAILURES = RateLimitedLog.of(YixintongVendor.class);
 
   /** The document gives no zone; the platform is in China. */
-  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
 
   private static final Pattern MAX_ID = Pattern.compile("\"maxId\"\\s*:\\s*\"?(\\d{1,20})\\b");
 
