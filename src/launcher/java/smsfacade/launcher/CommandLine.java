@@ -22,6 +22,7 @@ import java.util.regex.Pattern;
  * @param address where the HTTP listener binds
  * @param autoBindRange how many ports after {@code port} may be tried; 0 without {@code
  *     --autobindhttp}
+ * @param secrets the directory whose files give values by their names, {@code --secretsdir}
  * @param others for Payara Micro, without those that are settled here
  * @param boots whether a server is asked for, not help or a version
  */
@@ -30,6 +31,7 @@ record CommandLine(
     int port,
     int autoBindRange,
     Optional<Integer> tlsPort,
+    Optional<Path> secrets,
     List<String> others,
     boolean boots) {
 
@@ -52,6 +54,7 @@ record CommandLine(
         property("payaramicro.autoBindRange")
             .map(value -> number("range", value))
             .orElse(DEFAULT_AUTO_BIND_RANGE);
+    Optional<Path> secrets = Optional.empty();
     boolean boots = true;
     Iterator<String> rest = List.of(arguments).iterator();
     while (rest.hasNext()) {
@@ -65,6 +68,11 @@ record CommandLine(
           String value = value(option, rest);
           tlsPort = Optional.of(number(option, value));
           others.addAll(List.of(argument, value));
+        }
+        case "--secretsdir" -> {
+          String directory = value(option, rest);
+          secrets = Optional.of(Path.of(directory));
+          others.addAll(List.of(argument, directory));
         }
         case "--prebootcommandfile" -> {
           String file = value(option, rest);
@@ -84,6 +92,7 @@ record CommandLine(
         port.orElse(listenerPort),
         autoBind ? range : 0,
         tlsPort,
+        secrets,
         List.copyOf(others),
         boots);
   }
@@ -102,10 +111,11 @@ record CommandLine(
   }
 
   private static String value(String option, Iterator<String> rest) {
-    if (!rest.hasNext()) {
+    String value = rest.hasNext() ? rest.next() : "";
+    if (value.isEmpty() || value.startsWith("--")) {
       throw new Refused(ExitStatus.USAGE, option + " needs a value");
     }
-    return rest.next();
+    return value;
   }
 
   private static int number(String what, String value) {

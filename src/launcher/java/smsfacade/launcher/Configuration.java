@@ -1,5 +1,9 @@
 package smsfacade.launcher;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -7,15 +11,24 @@ import java.util.Properties;
 
 /**
  * The product's settings as the application will see them through MicroProfile Config: system
- * property, environment, then the WAR's own defaults.
+ * property, environment, the directory of secrets, then the WAR's own defaults.
  */
 final class Configuration {
   private final Properties defaults;
   private final Map<String, String> environment;
+  private final Optional<Path> secrets;
 
   Configuration(Properties defaults, Map<String, String> environment) {
+    this(defaults, environment, Optional.empty());
+  }
+
+  /**
+   * @param secrets a directory whose files give values by their names
+   */
+  Configuration(Properties defaults, Map<String, String> environment, Optional<Path> secrets) {
     this.defaults = defaults;
     this.environment = environment;
+    this.secrets = secrets;
   }
 
   /** The value of, say, {@code smsfacade.db.url}; an empty one counts as none. */
@@ -29,7 +42,17 @@ final class Configuration {
     return text(System.getProperty(name, ""))
         .or(() -> text(environment.getOrDefault(name, "")))
         .or(() -> text(environment.getOrDefault(underscores, "")))
-        .or(() -> text(environment.getOrDefault(underscores.toUpperCase(Locale.ROOT), "")));
+        .or(() -> text(environment.getOrDefault(underscores.toUpperCase(Locale.ROOT), "")))
+        .or(() -> secrets.flatMap(directory -> secret(directory, name)));
+  }
+
+  private static Optional<String> secret(Path directory, String name) {
+    try {
+      return text(Files.readString(directory.resolve(name)));
+    } catch (IOException | InvalidPathException e) {
+      // What cannot be read gives nothing to the server either.
+      return Optional.empty();
+    }
   }
 
   /**

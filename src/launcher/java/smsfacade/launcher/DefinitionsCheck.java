@@ -1,99 +1,145 @@
 package smsfacade.launcher;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import java.lang.reflect.InvocationTargetException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import javax.xml.XMLConstants;
-import javax.xml.parsers.ParserConfigurationException;
-import javax.xml.parsers.SAXParserFactory;
-import javax.xml.transform.stream.StreamSource;
-import javax.xml.validation.SchemaFactory;
-import org.xml.sax.SAXException;
-import org.xml.sax.SAXParseException;
-import org.xml.sax.helpers.DefaultHandler;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.function.Function;
 
 /**
- * Whether the definitions file is there, well-formed and valid against the application's schema.
+ * What the application itself says of its definitions, asked without a server: its own classes do
+ * it, read from the WAR by a class loader that ends with the question.
  */
-final class DefinitionsCheck {
-  private static final Pattern LAST_TAG = Pattern.compile("</?([^\\s/<>!?]+)[^<]*$");
+final class DefinitionsCheck implements AutoCloseable {
+  private static final String ASKED = "smsfacade.definitions.CheckDefinitions";
 
-  private DefinitionsCheck() {}
+  private final FutureTask<Answer> answer;
 
-  static void run(Path file, byte[] schema) {
-    if (!Files.isReadable(file) || Files.isDirectory(file)) {
-      throw new Refused(
-          ExitStatus.DEFINITIONS,
-          "the definitions file " + file.toAbsolutePath() + " is not there or not readable");
-    }
-    try {
-      var factory = SAXParserFactory.newDefaultNSInstance();
-      factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
-      factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-      factory.setSchema(
-          SchemaFactory.newDefaultInstance()
-              .newSchema(new StreamSource(new ByteArrayInputStream(schema))));
-      factory.newSAXParser().parse(file.toFile(), new StopAtFirst());
-    } catch (SAXParseException e) {
-      throw refused(file, place(file, e) + plain(String.valueOf(e.getMessage())), e);
-    } catch (SAXException | IOException | ParserConfigurationException e) {
-      throw refused(file, String.valueOf(e.getMessage()), e);
+  /**
+   * What it says.
+   *
+   * @param name of the file, for messages
+   * @param summary how much of everything is defined; empty when something is wrong
+   */
+  record Answer(String name, List<String> problems, List<String> warnings, List<String> summary) {
+    /** Each begins with the file and its place in it. */
+    List<String> problemLines() {
+      return problems.stream().map(problem -> name + ": " + problem).toList();
     }
   }
 
-  private static Refused refused(Path file, String problem, Exception cause) {
-    return new Refused(
-        ExitStatus.DEFINITIONS,
-        "the definitions file " + file.toAbsolutePath() + " is refused: " + problem,
-        cause);
-  }
-
-  private static String place(Path file, SAXParseException problem) {
-    String line = "line " + problem.getLineNumber();
-    return element(file, problem)
-        .map(name -> line + ", element " + name + ": ")
-        .orElse(line + ": ");
-  }
-
-  /** The tag that ends where the parser stood; it names a place, not the element. */
-  private static Optional<String> element(Path file, SAXParseException problem) {
-    List<String> lines;
-    try {
-      lines = Files.readAllLines(file, StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      return Optional.empty();
-    }
-    int last = Math.min(problem.getLineNumber(), lines.size());
-    if (last < 1) {
-      return Optional.empty();
-    }
-    String line = lines.get(last - 1);
-    int column = Math.min(Math.max(problem.getColumnNumber() - 1, 0), line.length());
-    String before =
-        String.join("\n", lines.subList(0, last - 1)) + "\n" + line.substring(0, column);
-    var tag = LAST_TAG.matcher(before);
-    return tag.find() ? Optional.of(tag.group(1)) : Optional.empty();
+  private DefinitionsCheck(FutureTask<Answer> answer) {
+    this.answer = answer;
   }
 
   /**
-   * Without the schema specification's own number of the rule, and without the value, which may be
-   * a password.
+   * Begins in the background: beside the other checks it hardly takes time of its own.
+   *
+   * @param file empty for the bundled definitions
    */
-  private static String plain(String message) {
-    return message
-        .replaceFirst("^(cvc|s4s|src)-[\\w.-]+: ", "")
-        .replaceFirst("(?s)^(Value )?'.*' (?=is not )", "the value ");
+  static DefinitionsCheck begin(
+      Optional<String> file, Configuration configuration, ProductJar jar) {
+    var task = new FutureTask<>(() -> ask(file.orElse(""), configuration, jar));
+    var thread = new Thread(task, "checks the definitions");
+    thread.setDaemon(true);
+    thread.start();
+    return new DefinitionsCheck(task);
   }
 
-  private static final class StopAtFirst extends DefaultHandler {
-    @Override
-    public void error(SAXParseException problem) throws SAXException {
-      throw problem;
+  /** Waits for what it says. */
+  Answer answer() {
+    try {
+      return answer.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Refused(ExitStatus.DEFINITIONS, "the definitions are not checked: interrupted", e);
+    } catch (ExecutionException e) {
+      throw new Refused(
+          ExitStatus.DEFINITIONS, "the definitions cannot be checked: " + e.getCause(), e);
     }
+  }
+
+  /**
+   * Waits, and lets only definitions pass that can be used.
+   *
+   * @throws Refused with a line for each thing that is wrong
+   */
+  void require() {
+    List<String> problems = answer().problemLines();
+    if (!problems.isEmpty()) {
+      throw new Refused(ExitStatus.DEFINITIONS, problems);
+    }
+  }
+
+  /** Waits for its end, so that it leaves no file behind. */
+  @Override
+  public void close() {
+    try {
+      answer.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException e) {
+      // Told to whoever asked for the answer.
+    }
+  }
+
+  private static Answer ask(String file, Configuration configuration, ProductJar jar)
+      throws IOException, ReflectiveOperationException {
+    try (var scratch = new ScratchDirectory("definitions");
+        var application = new URLClassLoader(urls(jar.copyApplication(scratch.path())), parent())) {
+      // JAXB looks for its implementation there.
+      Thread.currentThread().setContextClassLoader(application);
+      return ask(file, configuration, jar.vendorKinds(), application);
+    }
+  }
+
+  @SuppressWarnings("unchecked") // lists of texts by names, as its Javadoc says
+  private static Answer ask(
+      String file, Configuration configuration, List<String> vendorKinds, ClassLoader application)
+      throws ReflectiveOperationException {
+    Function<String, Optional<String>> environment = configuration::value;
+    try {
+      var said =
+          (Map<String, List<String>>)
+              Class.forName(ASKED, true, application)
+                  .getMethod("run", String.class, Function.class, Collection.class)
+                  .invoke(null, file, environment, vendorKinds);
+      return new Answer(
+          String.join("", lines(said, "name")),
+          lines(said, "problems"),
+          lines(said, "warnings"),
+          lines(said, "summary"));
+    } catch (InvocationTargetException e) {
+      if (e.getCause() instanceof RuntimeException failure) {
+        throw failure;
+      }
+      throw e;
+    }
+  }
+
+  private static List<String> lines(Map<String, List<String>> said, String what) {
+    return Objects.requireNonNull(said.get(what), what);
+  }
+
+  /** The server's libraries are seen there, where they are laid out. */
+  private static ClassLoader parent() {
+    return DefinitionsCheck.class.getClassLoader();
+  }
+
+  private static URL[] urls(List<Path> files) throws IOException {
+    var urls = new ArrayList<URL>();
+    for (Path file : files) {
+      urls.add(file.toUri().toURL());
+    }
+    return urls.toArray(URL[]::new);
   }
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
@@ -14,20 +13,20 @@ import java.util.Properties;
  * is running.
  */
 public final class Launcher {
-  /** In the bundled definitions: where the vendor is. Only here is it known on which port. */
-  private static final String DEMO_VENDOR = "SMSFACADE_HUAXIN_ADDRESS";
-
   private Launcher() {}
 
   public static void main(String[] arguments) throws ReflectiveOperationException {
+    AsciiLetters.areKept();
     try {
       switch (arguments.length > 0 ? arguments[0] : "") {
         case "message" -> System.out.println(MessageCommand.run(rest(arguments)));
+        case "check" -> System.out.println(CheckCommand.run(rest(arguments)));
+        case "--init" -> System.out.println(InitCommand.run(rest(arguments)));
         case "prepare" -> System.out.println(PrepareCommand.run(rest(arguments)));
         default -> start(arguments);
       }
     } catch (Refused e) {
-      System.err.println("sms-facade: " + e.getMessage());
+      e.lines().forEach(line -> System.err.println("sms-facade: " + line));
       System.exit(e.status().number());
     }
   }
@@ -42,17 +41,21 @@ public final class Launcher {
     setBootProperties();
     Uncaught.areLogged();
     CommandLine line = CommandLine.read(arguments);
+    var jar = new ProductJar();
+    ServerOptions.check(line.others(), jar);
     if (!line.boots()) {
       Server.boot(line.forPayara(line.port()));
       return;
     }
-    var jar = new ProductJar();
-    var configuration = new Configuration(jar.defaults(), System.getenv());
-    int port = PortCheck.choose(line);
-    line.tlsPort().ifPresent(tlsPort -> PortCheck.free(line.address(), tlsPort));
+    var configuration = new Configuration(jar.defaults(), System.getenv(), line.secrets());
     Optional<String> definitions = configuration.value("smsfacade.definitions");
-    definitions.ifPresent(file -> DefinitionsCheck.run(Path.of(file), jar.definitionsSchema()));
-    DatabaseCheck.run(configuration, jar);
+    int port;
+    try (var definitionsCheck = DefinitionsCheck.begin(definitions, configuration, jar)) {
+      port = PortCheck.choose(line);
+      line.tlsPort().ifPresent(tlsPort -> PortCheck.free(line.address(), tlsPort));
+      DatabaseCheck.run(configuration, jar);
+      definitionsCheck.require();
+    }
 
     URI address = address(line.address(), port);
     Phase.STARTING.enter();
@@ -60,8 +63,8 @@ public final class Launcher {
     // However else the process ends.
     Runtime.getRuntime().addShutdownHook(new Thread(Phase.STOPPING::enter, "announce the stop"));
     configuration.publishDefaults();
-    if (definitions.isEmpty() && configuration.given(DEMO_VENDOR).isEmpty()) {
-      System.setProperty(DEMO_VENDOR, address.resolve("simulators/huaxin").toString());
+    if (definitions.isEmpty()) {
+      DemoVendors.areAt(address, jar.definitions(), configuration);
     }
     new LaidOutServer(jar.file()).restoreConfiguration();
     Optional<UnpackedServer> unpacked = UnpackedServer.begin();

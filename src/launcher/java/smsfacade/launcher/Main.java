@@ -17,8 +17,7 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) throws ReflectiveOperationException {
-    boolean command = arguments.length > 0 && arguments[0].equals("message");
-    int needed = command ? COMMANDS : SERVER;
+    int needed = arguments.length > 0 && isCommand(arguments[0]) ? COMMANDS : SERVER;
     if (feature() < needed) {
       System.err.println(
           "sms-facade: needs Java "
@@ -32,6 +31,10 @@ public final class Main {
     Class.forName("smsfacade.launcher.Launcher")
         .getMethod("main", String[].class)
         .invoke(null, (Object) arguments);
+  }
+
+  private static boolean isCommand(String word) {
+    return word.equals("message") || word.equals("check") || word.equals("--init");
   }
 
   /** 8 for the name 1.8. */

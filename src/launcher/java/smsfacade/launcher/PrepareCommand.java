@@ -134,7 +134,7 @@ final class PrepareCommand {
     return builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
   }
 
-  /** What stands in front of Payara Micro, the application, and the drivers that are checked. */
+  /** What stands in front of Payara Micro, the application, and the libraries of the checks. */
   private void writeFrontJar() throws IOException {
     var manifest = new Manifest();
     try (var jar = new JarFile(product.file().toFile());
@@ -160,7 +160,7 @@ final class PrepareCommand {
     return name.startsWith("smsfacade/")
         || name.startsWith("MICRO-INF/")
             && (!name.startsWith("MICRO-INF/runtime/") && !name.startsWith("MICRO-INF/lib/")
-                || ProductJar.isDriver(name));
+                || ProductJar.isForChecks(name));
   }
 
   /** How the server is started that was laid out. */

@@ -1,5 +1,7 @@
 package smsfacade.launcher;
 
+import static java.nio.file.attribute.PosixFilePermission.OWNER_READ;
+import static java.nio.file.attribute.PosixFilePermission.OWNER_WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -14,14 +16,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import smsfacade.testbed.Commands;
 import smsfacade.testbed.FreePort;
 import smsfacade.testbed.RunnableJar;
@@ -33,7 +39,7 @@ class LauncherIT {
   @TempDir Path directory;
   private int port;
 
-  private record Ending(int status, List<String> errors) {}
+  private record Ending(int status, List<String> output, List<String> errors) {}
 
   @BeforeEach
   void findFreePort() {
@@ -154,7 +160,10 @@ class LauncherIT {
             </definitions>
             """);
     assertThat(ending.status).isEqualTo(13);
-    assertThat(ending.errors).singleElement().asString().contains("line 3", "accounts");
+    assertThat(ending.errors)
+        .singleElement()
+        .asString()
+        .contains("line 3: element accounts must end with </accounts>");
     assertNothingListens();
   }
 
@@ -168,21 +177,97 @@ class LauncherIT {
             </definitions>
             """);
     assertThat(ending.status).isEqualTo(13);
-    assertThat(ending.errors).singleElement().asString().contains("line 2, element acounts");
+    assertThat(ending.errors)
+        .singleElement()
+        .asString()
+        .contains("line 2: element acounts is not expected here; one of ");
+    assertNothingListens();
+  }
+
+  /** All that the application would refuse, each in a line of its own, and nothing is started. */
+  @Test
+  void endsWith13AndEverythingThatTheApplicationWouldSay() throws Exception {
+    String definitions = Files.readString(RunningFacade.definitions());
+    var ending =
+        startWithDefinitions(
+            definitions
+                .replace("SMSFACADE_HUAXIN_ADDRESS", "NO_SUCH_NAME")
+                .replace("<default vendors=\"", "<default vendors=\"nobody "));
+    assertThat(ending.status).isEqualTo(13);
+    assertThat(ending.errors).hasSizeGreaterThan(1);
+    assertThat(ending.errors)
+        .allMatch(line -> line.startsWith("sms-facade: " + directory.resolve("definitions.xml")))
+        .anyMatch(line -> line.contains("the environment gives no NO_SUCH_NAME"))
+        .anyMatch(line -> line.contains("default route: no vendor is called nobody"));
     assertNothingListens();
   }
 
   @Test
-  void endsWith14AndTheCauseWhenTheApplicationRefusesToStart() throws Exception {
-    String definitions = Files.readString(RunningFacade.definitions());
+  void checkSaysTheSameOnAnOlderJavaAndWithoutAServer() throws Exception {
+    Path file =
+        Files.writeString(
+            directory.resolve("definitions.xml"),
+            Files.readString(RunningFacade.definitions()).replace("kind=\"huaxin\"", "kind=\"x\""));
+    Map<String, String> environment = Map.of("SMSFACADE_HUAXIN_ADDRESS", "http://127.0.0.1:9/");
+
+    var wrong = runOn(mavensJava(), environment, "check", file.toString());
+    assertThat(wrong.status).isEqualTo(13);
+    assertThat(wrong.errors)
+        .isNotEmpty()
+        .allMatch(line -> line.startsWith("sms-facade: " + file + ": line "))
+        .anyMatch(line -> line.contains("no vendor kind is called x; known: [chuanglan, "));
+
+    var right = run(environment, "check", RunningFacade.definitions().toAbsolutePath().toString());
+    assertThat(right.status).isZero();
+    assertThat(right.errors).isEmpty();
+    assertThat(right.output).singleElement().asString().endsWith(": nothing wrong");
+  }
+
+  @Test
+  void initWritesWhatPassesTheCheck() throws Exception {
+    Path target = directory.resolve("first");
+    assertThat(run(Map.of(), "--init", target.toString()).status).isZero();
+
+    Path environmentFile = target.resolve("sms-facade.env");
+    Map<String, String> environment = new HashMap<>();
+    Pattern.compile("(?m)^(\\w+)='(.*)'$")
+        .matcher(Files.readString(environmentFile))
+        .results()
+        .forEach(line -> environment.put(line.group(1), line.group(2)));
+    assertThat(Base64.getDecoder().decode(environment.get("SMSFACADE_SECRET_KEY"))).hasSize(32);
+    assertThat(Files.getPosixFilePermissions(environmentFile))
+        .containsExactlyInAnyOrder(OWNER_READ, OWNER_WRITE);
+    assertThat(target.resolve("definitions.xsd")).hasSameBinaryContentAs(schema());
+    var checked = run(environment, "check");
+    assertThat(checked.errors).isEmpty();
+    assertThat(checked.output).singleElement().asString().contains("1 accounts, 1 vendors");
+
+    var again = run(Map.of(), "--init", target.toString());
+    assertThat(again.status).isEqualTo(2);
+    assertThat(again.errors).singleElement().asString().contains("is not overwritten");
+    assertThat(Files.readString(environmentFile)).contains(environment.get("SMSFACADE_SECRET_KEY"));
+  }
+
+  private static Path schema() {
+    return Path.of("server-config/definitions.xsd");
+  }
+
+  /** In Turkish "i" is no lower case of "I": the server passed over names that have one. */
+  @Test
+  void endsWith14ByASettingWithAnIInItsNameInTurkishToo() throws Exception {
     var ending =
-        startWithDefinitions(definitions.replace("SMSFACADE_HUAXIN_ADDRESS", "NO_SUCH_NAME"));
+        runOn(
+            Path.of(Commands.java()),
+            List.of("-Duser.language=tr", "-Duser.country=TR"),
+            Map.of("SMSFACADE_DB_URL", "jdbc:h2:mem:launcher", "SMSFACADE_PUBLIC_URL", "none"),
+            "--port",
+            String.valueOf(port));
     assertThat(ending.status).isEqualTo(14);
     assertThat(ending.errors)
         .filteredOn(line -> line.startsWith("sms-facade: "))
-        .singleElement()
-        .asString()
-        .contains("the application did not start", "NO_SUCH_NAME");
+        .hasSize(2)
+        .anyMatch(line -> line.contains("the locale tr_TR is not used"))
+        .anyMatch(line -> line.contains("smsfacade.public.url: must be an absolute http or https"));
     assertNothingListens();
   }
 
@@ -204,6 +289,26 @@ class LauncherIT {
     var ending = run(Map.of(), "--port");
     assertThat(ending.status).isEqualTo(2);
     assertThat(ending.errors).singleElement().asString().contains("--port needs a value");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--prot 8080",
+        "--port=8080",
+        "--port eighty",
+        "--port 65536",
+        "--port --nocluster",
+        "--maxHttpThreads many",
+        "--deploy /no/such/file.war",
+        "start",
+        "check --fast",
+        "--init",
+      })
+  void endsWith2WhenAnOptionCannotBeUnderstood(String arguments) throws Exception {
+    var ending = run(Map.of(), arguments.split(" "));
+    assertThat(ending.status).isEqualTo(2);
+    assertThat(ending.errors).singleElement().asString().startsWith("sms-facade: ");
   }
 
   @Test
@@ -230,22 +335,30 @@ class LauncherIT {
 
   private Ending runOn(Path java, Map<String, String> environment, String... arguments)
       throws Exception {
+    return runOn(java, List.of(), environment, arguments);
+  }
+
+  private Ending runOn(
+      Path java, List<String> options, Map<String, String> environment, String... arguments)
+      throws Exception {
     var command = new ArrayList<String>();
     command.add(java.toString());
+    command.addAll(options);
     command.addAll(RunningFacade.SHORT_LIVED);
     command.addAll(List.of("-jar", RunnableJar.PRODUCT.toString()));
     command.addAll(List.of(arguments));
+    Path output = directory.resolve("output.txt");
     Path errors = directory.resolve("errors.txt");
     ProcessBuilder builder = Commands.withoutSettings(command).directory(directory.toFile());
     builder.environment().putAll(environment);
-    builder.redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(errors.toFile());
+    builder.redirectOutput(output.toFile()).redirectError(errors.toFile());
     Process process = builder.start();
     try {
       assertThat(process.waitFor(180, TimeUnit.SECONDS)).as("ends by itself").isTrue();
     } finally {
       process.destroyForcibly();
     }
-    return new Ending(process.exitValue(), Files.readAllLines(errors));
+    return new Ending(process.exitValue(), Files.readAllLines(output), Files.readAllLines(errors));
   }
 
   private void assertNothingListens() throws IOException {
