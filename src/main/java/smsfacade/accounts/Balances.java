@@ -46,10 +46,16 @@ public class Balances {
   /** What accounts have left for MMS; they are locked by the transaction. */
   public Map<Long, Long> ofMms(Connection connection, Collection<Long> accountIds)
       throws SQLException {
+    return left(connection, Purse.MMS, accountIds);
+  }
+
+  /** What accounts have left in a purse; not locked by it. */
+  public Map<Long, Long> left(Connection connection, Purse purse, Collection<Long> accountIds)
+      throws SQLException {
     var balances = new TreeMap<Long, Long>();
     Sql.list(
             connection,
-            "select id, mms_balance from account where id = any(?)",
+            "select id, %s from account where id = any(?)".formatted(purse.balance()),
             row -> Map.entry(row.number(), row.number()),
             accountIds)
         .forEach(account -> balances.put(account.getKey(), account.getValue()));

@@ -24,8 +24,6 @@ import smsfacade.vendors.Vendor;
  * SUBMITTING, and the vendor has a place and a slot for it.
  */
 final class BeginRequests {
-  private static final long MOST_ATTEMPTS_A_MILLISECOND = 10_000_000;
-
   private final MessageLedger messages;
   private final Attempts attempts;
   private final Rooms rooms;
@@ -135,7 +133,7 @@ final class BeginRequests {
     long attemptId = attempts.nextKey(connection);
     return new Begun(
         attemptId,
-        former.orElseGet(() -> reference(attemptId, now)),
+        former.orElseGet(() -> Attempts.reference(attemptId, now)),
         former.isPresent(),
         wish.step().messages(),
         slot.get());
@@ -153,13 +151,6 @@ final class BeginRequests {
             step.vendor().name(),
             step.messages().stream().map(OpenMessage::id).toList())
         : Optional.empty();
-  }
-
-  /** 20 digits: the time in milliseconds and the last seven digits of the attempt's key. */
-  static String reference(long attemptId, Instant now) {
-    // Until the year 2286 the milliseconds have 13 digits; a formatter would cost a percent of all.
-    long last = MOST_ATTEMPTS_A_MILLISECOND + attemptId % MOST_ATTEMPTS_A_MILLISECOND;
-    return now.toEpochMilli() + Long.toString(last).substring(1);
   }
 
   private Begin leaving(Begun begun, Set<Long> gone, Vendor vendor, List<Vendor> entered) {

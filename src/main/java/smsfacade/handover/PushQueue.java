@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import smsfacade.storage.KeySequence;
 import smsfacade.storage.LeasedRows;
 import smsfacade.storage.LeasedRows.Claimed;
@@ -81,6 +82,27 @@ public final class PushQueue {
         "insert into push_box (stream_id, box_id, since) values (?, ?, ?)",
         boxes,
         box -> Sql.row(stream.id(), box, now));
+  }
+
+  /** A box of a stream. */
+  record InOrder(PushStream stream, long boxId) {}
+
+  /**
+   * Boxes that are in no push are to be pushed no more.
+   *
+   * @return those of them that were to be pushed
+   */
+  static Set<Long> withdraw(Connection connection, List<InOrder> boxes) throws SQLException {
+    List<Boolean> withdrawn =
+        Sql.batch(
+            connection,
+            "delete from push_box where stream_id = ? and box_id = ? and push_id is null",
+            boxes,
+            box -> Sql.row(box.stream().id(), box.boxId()));
+    return IntStream.range(0, boxes.size())
+        .filter(withdrawn::get)
+        .mapToObj(i -> boxes.get(i).boxId())
+        .collect(Collectors.toSet());
   }
 
   /** Only these have an address now. What waits for others can be fetched. */

@@ -106,6 +106,28 @@ public class ReportBoxes implements MessageEnds {
     }
   }
 
+  /**
+   * What no client has read or is being told is withdrawn, so that the next end is told; of the
+   * others the first stays for good (ADR 11).
+   */
+  @Override
+  public void reopened(Connection connection, Collection<Long> messageIds) throws SQLException {
+    List<PushQueue.InOrder> boxes =
+        Sql.list(
+            connection,
+            "select account_id, message_id from report_box where message_id = any(?)"
+                + " and claim is null order by message_id",
+            row -> new PushQueue.InOrder(new PushStream(row.number(), Kind.REPORTS), row.number()),
+            messageIds);
+    Set<Long> notPushed = PushQueue.withdraw(connection, boxes);
+    Sql.batch(
+        connection,
+        "delete from report_box where message_id = ? and claim is null"
+            + " and (due_at is not null or ?)",
+        boxes,
+        box -> Sql.row(box.boxId(), notPushed.contains(box.boxId())));
+  }
+
   @Override
   public void forgotten(Connection connection, Collection<Long> acceptanceIds) throws SQLException {
     Sql.update(

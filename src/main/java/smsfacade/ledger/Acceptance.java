@@ -16,9 +16,8 @@ import smsfacade.sms.ChinaTime;
 import smsfacade.sms.MessageClass;
 
 /**
- * What one accepted SendSms call asked for, or one line of a batch. Written once by {@link
- * MessageLedger}, read here; its key is the MsgId that the caller got, of a batch that of the first
- * line.
+ * What one accepted SendSms call asked for, or one line of a batch. Written by {@link Acceptances},
+ * read here; its key is the MsgId that the caller got, of a batch that of the first line.
  */
 @Entity
 @Table(name = "acceptance")

@@ -2,12 +2,17 @@ package smsfacade.ledger;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import smsfacade.node.Node;
 import smsfacade.storage.Sql;
 
-/** What accepted calls asked for: written once, and taken away when they are old. */
+/**
+ * What accepted calls asked for: written once, made due anew when an administrator has them sent
+ * again, and taken away when they are old.
+ */
 public final class Acceptances {
   private final Node node;
 
@@ -52,6 +57,23 @@ public final class Acceptances {
         row -> row.number(),
         toldId,
         toldId);
+  }
+
+  /**
+   * A call whose messages are sent again, with the patience of a new one.
+   *
+   * @param dueAt from when on
+   * @param expiresAt when it is not worth sending any more; empty for never
+   */
+  public record Renewed(long id, Instant dueAt, Optional<Instant> expiresAt) {}
+
+  /** Calls are to be sent again. */
+  public static void renew(Connection connection, Collection<Renewed> calls) throws SQLException {
+    Sql.batch(
+        connection,
+        "update acceptance set due_at = ?, expires_at = ? where id = ?",
+        calls,
+        call -> Sql.row(call.dueAt(), call.expiresAt(), call.id()));
   }
 
   static void remove(Connection connection, Collection<Long> ids) throws SQLException {

@@ -3,14 +3,19 @@ package smsfacade.ledger;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import smsfacade.storage.KeySequence;
 import smsfacade.storage.Sql;
 
 /** The requests to vendors: written before they leave and when they ended. */
 public final class Attempts {
+  private static final Pattern REFERENCE = Pattern.compile("\\d{20}");
+  private static final int KEY_DIGITS = 7;
+  private static final long KEYS_WITH_OTHER_ENDS = 10_000_000;
   private static final int LONGEST_VENDOR_VALUE = 64;
   private static final int LONGEST_VENDOR_TEXT = 400;
 
@@ -135,6 +140,58 @@ public final class Attempts {
         vendor,
         messageIds.size(),
         messageIds.size());
+  }
+
+  /** A request by its key, and the call whose messages it carries. */
+  public record OfCall(long id, long acceptanceId) {}
+
+  /**
+   * Requests by the vendor's id.
+   *
+   * @param vendorIds the id in the forms in which vendors store it
+   */
+  public static List<OfCall> withVendorId(Connection connection, Collection<String> vendorIds)
+      throws SQLException {
+    return Sql.list(
+        connection,
+        "select id, acceptance_id from attempt where vendor_message_id = any(?)",
+        row -> new OfCall(row.number(), row.number()),
+        Sql.texts(vendorIds));
+  }
+
+  /**
+   * Requests by our reference, without an index: it ends with the last digits of the key, so that
+   * few keys can be meant.
+   */
+  public static List<OfCall> withReference(Connection connection, String reference)
+      throws SQLException {
+    if (!REFERENCE.matcher(reference).matches()) {
+      return List.of();
+    }
+    long last = Long.parseLong(reference.substring(reference.length() - KEY_DIGITS));
+    long latest =
+        Sql.first(
+                connection,
+                "select id from attempt order by id desc fetch first 1 rows only",
+                row -> row.number())
+            .orElse(0L);
+    var keys = new ArrayList<Long>();
+    for (long key = last; key <= latest; key += KEYS_WITH_OTHER_ENDS) {
+      keys.add(key);
+    }
+    return Sql.list(
+        connection,
+        "select id, acceptance_id from attempt where id = any(?) and reference = ?",
+        row -> new OfCall(row.number(), row.number()),
+        keys,
+        reference);
+  }
+
+  /** 20 digits: the time in milliseconds and the last seven digits of the attempt's key. */
+  public static String reference(long attemptId, Instant now) {
+    // Until the year 2286 the milliseconds have 13 digits; a formatter would cost a percent of all.
+    long last = KEYS_WITH_OTHER_ENDS + attemptId % KEYS_WITH_OTHER_ENDS;
+    return now.toEpochMilli() + Long.toString(last).substring(1);
   }
 
   List<Long> of(Connection connection, Collection<Long> acceptanceIds) throws SQLException {

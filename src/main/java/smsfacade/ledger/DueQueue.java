@@ -226,6 +226,23 @@ public final class DueQueue {
   }
 
   /**
+   * Sees to it that acceptances have entries that are due now and begin their tries anew, since
+   * messages of theirs are to be sent again. Those that somebody holds or that wait in a line stay
+   * as they are: they are looked at by their holders, or when the line moves.
+   */
+  public void reopen(Connection connection, Collection<Long> acceptanceIds, Instant now)
+      throws SQLException {
+    ensure(connection, acceptanceIds, now);
+    Sql.update(
+        connection,
+        "update due_entry set due_at = ?, tries = 0 where acceptance_id = any(?)"
+            + " and claim is null and lane < ?",
+        now,
+        acceptanceIds,
+        Lane.FIRST_OF_LINES);
+  }
+
+  /**
    * Looks for acceptances with open messages and without entry among some, and gives them entries.
    * There should never be one.
    *

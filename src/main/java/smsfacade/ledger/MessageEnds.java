@@ -18,6 +18,13 @@ public interface MessageEnds {
    */
   void ended(Connection connection, List<Move> moves, Instant now) throws SQLException;
 
+  /**
+   * Messages that had come to their end are to be sent again.
+   *
+   * @param messageIds their keys
+   */
+  void reopened(Connection connection, Collection<Long> messageIds) throws SQLException;
+
   /** Calls are old and go, with all that belongs to them. */
   void forgotten(Connection connection, Collection<Long> acceptanceIds) throws SQLException;
 }

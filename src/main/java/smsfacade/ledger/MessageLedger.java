@@ -109,6 +109,7 @@ public class MessageLedger {
     var lines = new ArrayList<Line>(moves.size());
     var all = new ArrayList<Move>(moves.size());
     var ended = new ArrayList<Move>();
+    var reopened = new ArrayList<Long>();
     for (int i = 0; i < moves.size(); i++) {
       Move move = moves.get(i);
       if (happened.get(i)) {
@@ -116,6 +117,8 @@ public class MessageLedger {
         lines.add(new Line(move.messageId(), now, move.to(), move.cause()));
         if (move.to().isEnd()) {
           ended.add(move);
+        } else if (move.from().isEnd()) {
+          reopened.add(move.messageId());
         }
       }
     }
@@ -124,6 +127,11 @@ public class MessageLedger {
     if (!ended.isEmpty()) {
       for (MessageEnds each : ends) {
         each.ended(connection, ended, now);
+      }
+    }
+    if (!reopened.isEmpty()) {
+      for (MessageEnds each : ends) {
+        each.reopened(connection, reopened);
       }
     }
     return happened;

@@ -7,7 +7,8 @@ import java.util.Set;
  * The states of a message, which is one destination (design, "States of a message").
  *
  * <p>Final states never go back, except that a late {@link #DELIVERED} overrules a reported {@link
- * #FAILED}, so that reports end alike in whatever order they come.
+ * #FAILED}, so that reports end alike in whatever order they come, and that an administrator may
+ * have a FAILED one sent again.
  */
 public enum MessageState {
   /**
@@ -22,8 +23,9 @@ public enum MessageState {
   /** A vendor said no; another try, another vendor or {@link #FAILED} follows. */
   REFUSED,
   /**
-   * The request left and no usable answer came: perhaps sent, never sent again. It goes back to
-   * {@link #ACCEPTED} only when it turns out that the request certainly never left.
+   * The request left and no usable answer came: perhaps sent, never sent again by itself. It goes
+   * back to {@link #ACCEPTED} only when it turns out that the request certainly never left, or an
+   * administrator says so.
    */
   UNKNOWN,
   DELIVERED,
@@ -40,9 +42,9 @@ public enum MessageState {
     SUBMITTING.next = EnumSet.of(SUBMITTED, REFUSED, ACCEPTED, UNKNOWN, DELIVERED, FAILED);
     SUBMITTED.next = EnumSet.of(DELIVERED, FAILED, NO_REPORT);
     REFUSED.next = EnumSet.of(SUBMITTING, FAILED, EXPIRED, CANCELLED);
-    UNKNOWN.next = EnumSet.of(SUBMITTED, REFUSED, ACCEPTED, DELIVERED, FAILED);
+    UNKNOWN.next = EnumSet.of(SUBMITTED, REFUSED, ACCEPTED, DELIVERED, FAILED, NO_REPORT);
     NO_REPORT.next = EnumSet.of(DELIVERED, FAILED);
-    FAILED.next = EnumSet.of(DELIVERED);
+    FAILED.next = EnumSet.of(DELIVERED, ACCEPTED);
   }
 
   private Set<MessageState> next = Set.of();

@@ -97,6 +97,11 @@ public record Move(
     };
   }
 
+  /** Whether earlier reports say nothing about the message any more: it is to be sent again. */
+  boolean isPastReports() {
+    return to == MessageState.ACCEPTED;
+  }
+
   /** A vendor's value as it is kept: at most 64 characters. */
   static String reportCode(String code) {
     return cut(code, LONGEST_REPORT_CODE);

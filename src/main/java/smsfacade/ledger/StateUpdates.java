@@ -27,7 +27,8 @@ final class StateUpdates {
   private static final String SET =
       "update message set state = ?, attempt_id = coalesce(?, attempt_id),"
           + " result_code = coalesce(?, case when ? then null else result_code end),"
-          + " report_code = coalesce(?, report_code), version = version + 1";
+          + " report_code = coalesce(?, case when ? then null else report_code end),"
+          + " version = version + 1";
 
   private final Connection connection;
 
@@ -115,7 +116,8 @@ final class StateUpdates {
       Optional<Long> attemptId,
       Optional<ResultCode> resultCode,
       boolean pastRefusals,
-      Optional<String> reportCode) {
+      Optional<String> reportCode,
+      boolean pastReports) {
     static Kind of(Move move) {
       return new Kind(
           move.from(),
@@ -123,7 +125,8 @@ final class StateUpdates {
           move.attemptId(),
           move.resultCode(),
           move.isPastRefusals(),
-          move.reportCode());
+          move.reportCode(),
+          move.isPastReports());
     }
 
     /** The parameters of {@link #SET}, and others behind them. */
@@ -134,6 +137,7 @@ final class StateUpdates {
       parameters.add(resultCode.map(ResultCode::wireName));
       parameters.add(pastRefusals);
       parameters.add(reportCode);
+      parameters.add(pastReports);
       parameters.addAll(Arrays.asList(others));
       return parameters.toArray();
     }

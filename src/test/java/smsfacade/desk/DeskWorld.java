@@ -197,6 +197,12 @@ final class DeskWorld {
     return Long.parseLong(texts("select balance from account where id = ?", account).get(0));
   }
 
+  boolean isPostgresql() {
+    return transactions.run(
+        "asking",
+        connection -> connection.getMetaData().getDatabaseProductName().equals("PostgreSQL"));
+  }
+
   List<String> texts(String sql, Object... parameters) {
     return transactions.run(
         "reading", connection -> Sql.list(connection, sql, row -> row.text(), parameters));

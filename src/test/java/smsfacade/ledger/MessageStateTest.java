@@ -26,6 +26,14 @@ class MessageStateTest {
     assertThat(MessageState.UNKNOWN.canBecome(MessageState.ACCEPTED)).isTrue();
   }
 
+  /** By the word of an administrator (F101, F73). */
+  @Test
+  void whatIsInDoubtMayBeCalledSentAndWhatFailedMayBeSentAgain() {
+    assertThat(MessageState.UNKNOWN.canBecome(MessageState.NO_REPORT)).isTrue();
+    assertThat(MessageState.FAILED.canBecome(MessageState.ACCEPTED)).isTrue();
+    assertThat(MessageState.NO_REPORT.canBecome(MessageState.ACCEPTED)).isFalse();
+  }
+
   @Test
   void aLateDeliveryOverrulesAReportedFailureAndNotTheOtherWayRound() {
     assertThat(MessageState.FAILED.canBecome(MessageState.DELIVERED)).isTrue();
