@@ -5,6 +5,7 @@ import static smsfacade.bench.Benchmarks.log;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.LongFunction;
 import java.util.stream.LongStream;
 import smsfacade.testbed.Database;
 import smsfacade.testbed.Management;
@@ -23,7 +24,7 @@ final class Growth implements Benchmark {
 
   @Override
   public String title() {
-    return "settled a second with %,d finished messages and without, and a search by number"
+    return "settled a second with %,d finished messages and without, and searches by number and vendor id"
         .formatted(Settings.FINISHED);
   }
 
@@ -50,14 +51,13 @@ final class Growth implements Benchmark {
           rates.add(settled(empty), with);
         }
       }
-      List<Double> searches = searches(new Management(full.facade()));
-      return "%s%n%s; search by number: median %.1f ms, longest of %d %.1f ms%n%s%n"
+      var management = new Management(full.facade());
+      return "%s%n%s; %s; %s%n%s%n"
           .formatted(
               databases.checkedSettings(),
               rates,
-              Rounds.median(searches.stream()),
-              SEARCHES,
-              searches.stream().mapToDouble(Double::doubleValue).max().orElseThrow(),
+              searches("number", management, "findByNumber", History::number),
+              searches("vendor id", management, "findByVendorId", History::vendorId),
               sizes);
     }
   }
@@ -66,14 +66,26 @@ final class Growth implements Benchmark {
     return SettledRate.measure(server, "demo", Duration.ofSeconds(Settings.SECONDS)).perSecond();
   }
 
+  private static String searches(
+      String by, Management management, String operation, LongFunction<String> key) {
+    List<Double> took = took(management, operation, key);
+    return "search by %s: median %.1f ms, longest of %d %.1f ms"
+        .formatted(
+            by,
+            Rounds.median(took.stream()),
+            SEARCHES,
+            took.stream().mapToDouble(Double::doubleValue).max().orElseThrow());
+  }
+
   /** Milliseconds of each, over all that there are; each finds one message. */
-  private static List<Double> searches(Management management) {
+  private static List<Double> took(
+      Management management, String operation, LongFunction<String> key) {
     return LongStream.rangeClosed(1, SEARCHES)
         .mapToObj(
             i -> {
-              String number = History.number(i * Settings.FINISHED / SEARCHES);
+              String wanted = key.apply(i * Settings.FINISHED / SEARCHES);
               long start = System.nanoTime();
-              String found = (String) management.invoke("Messages", "findByNumber", number);
+              String found = (String) management.invoke("Messages", operation, wanted);
               double milliseconds = (System.nanoTime() - start) / 1e6;
               if (!found.contains("DELIVERED")) {
                 throw new IllegalStateException("not found: " + found);

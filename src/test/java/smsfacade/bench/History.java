@@ -30,6 +30,11 @@ final class History {
     return "86" + (13_000_000_000L + i * 2_654_435_761L % 6_999_999_999L);
   }
 
+  /** The vendor's id of message {@code i}. */
+  static String vendorId(long i) {
+    return "2508" + (100_000_000_000L + i);
+  }
+
   private static List<String> statements(String series) {
     return List.of(
         "insert into acceptance (id, account_id, text, extension, message_class, segments,"

@@ -2,23 +2,29 @@ package smsfacade.admin.messages;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.List;
 import smsfacade.admin.mbean.Acts;
+import smsfacade.admin.mbean.OperatorTime;
 import smsfacade.dispatch.Dispatcher;
 import smsfacade.dispatch.QueueFigures;
 import smsfacade.dispatch.SubmitStatistics;
 import smsfacade.messaging.boundary.AcceptStatistics;
 import smsfacade.reports.raw.LeftOverAnswers;
 import smsfacade.reports.raw.RawAnswers;
+import smsfacade.reports.raw.RawAnswers.KeptAnswer;
 
 /** The queue by JMX. */
 @ApplicationScoped
 public class ManagedQueue implements QueueMXBean {
+  private static final int MOST_LISTED = 1_000;
+
   @Inject QueueFigures figures;
   @Inject Dispatcher dispatcher;
   @Inject AcceptStatistics accepted;
   @Inject SubmitStatistics submitted;
   @Inject RawAnswers rawAnswers;
   @Inject LeftOverAnswers leftOver;
+  @Inject Reveal reveal;
   @Inject Acts acts;
 
   @Override
@@ -74,6 +80,37 @@ public class ManagedQueue implements QueueMXBean {
   @Override
   public long getUnreadableAnswers() {
     return rawAnswers.unreadable();
+  }
+
+  @Override
+  public String listUnreadableAnswers(String vendor, int most) {
+    if (most < 1 || most > MOST_LISTED) {
+      throw new IllegalArgumentException("list from 1 to " + MOST_LISTED);
+    }
+    List<KeptAnswer> kept = rawAnswers.unreadable(vendor.strip(), most + 1);
+    var text = new StringBuilder();
+    kept.stream().limit(most).forEach(answer -> text.append(line(answer)));
+    if (kept.size() > most) {
+      text.append("… and more\n");
+    }
+    return text.isEmpty() ? "no unreadable answer\n" : text.toString();
+  }
+
+  private static String line(KeptAnswer answer) {
+    return "%d  %s  %s  %s  %d bytes  %d times more  %s\n"
+        .formatted(
+            answer.id(),
+            answer.vendor(),
+            answer.operation(),
+            OperatorTime.of(answer.receivedAt()),
+            answer.bytes(),
+            answer.repeats(),
+            answer.problem().orElse("-"));
+  }
+
+  @Override
+  public String revealAnswer(long answerId) {
+    return reveal.answer(answerId);
   }
 
   @Override

@@ -5,8 +5,10 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import smsfacade.admin.mbean.OperatorTime;
 import smsfacade.ledger.Acceptance;
@@ -15,7 +17,6 @@ import smsfacade.ledger.Message;
 import smsfacade.ledger.MessageState;
 import smsfacade.ledger.Transition;
 import smsfacade.reports.replies.ReplyRecord;
-import smsfacade.sms.Msisdn;
 
 /** Messages as an operator reads them: plain text, China time, numbers masked, no message text. */
 @ApplicationScoped
@@ -133,6 +134,7 @@ public class MessageView {
     text.append(attempt.destinations())
         .append(" number(s): ")
         .append(attempt.outcome().orElse("on its way"));
+    text.append(", reference ").append(attempt.reference());
     attempt.vendorMessageId().ifPresent(id -> text.append(", vendor id ").append(id));
     attempt.vendorCode().ifPresent(code -> text.append(", code ").append(code));
     attempt.vendorText().ifPresent(said -> text.append(", ").append(said));
@@ -141,22 +143,56 @@ public class MessageView {
     text.append('\n');
   }
 
-  /** The latest messages to a number. */
+  /** Text and whole numbers of a call, or of the lines of a batch; empty for none. */
   @Transactional
-  public String findByNumber(String msisdn) {
+  public Optional<String> wholeCall(long messageId) {
+    List<Acceptance> calls =
+        new ArrayList<>(
+            entities
+                .createNamedQuery(Acceptance.OF_TASK, Acceptance.class)
+                .setParameter("task", messageId)
+                .setMaxResults(MOST_MESSAGES)
+                .getResultList());
+    if (calls.isEmpty()) {
+      Optional.ofNullable(entities.find(Acceptance.class, messageId)).ifPresent(calls::add);
+    }
+    return calls.isEmpty()
+        ? Optional.empty()
+        : Optional.of(calls.stream().map(this::whole).collect(Collectors.joining()));
+  }
+
+  private String whole(Acceptance call) {
     var text = new StringBuilder();
+    text.append(Acceptance.messageId(call.id())).append(": ").append(call.text()).append('\n');
     entities
-        .createNamedQuery(Message.LATEST_OF_NUMBER, Message.class)
-        .setParameter("msisdn", Msisdn.of(msisdn).digits())
-        .setMaxResults(MOST_LISTED)
+        .createNamedQuery(Message.OF_ACCEPTANCE, Message.class)
+        .setParameter("acceptance", call.id())
+        .setMaxResults(MOST_MESSAGES)
         .getResultList()
         .forEach(
             message ->
-                text.append(Acceptance.messageId(message.acceptanceId()))
-                    .append("  ")
+                text.append("to ")
+                    .append(message.msisdn().digits())
+                    .append(": ")
                     .append(message.state())
                     .append('\n'));
-    return text.isEmpty() ? "no message to this number\n" : text.toString();
+    return text.toString();
+  }
+
+  /** A reply with its text and its whole number; empty for none. */
+  @Transactional
+  public Optional<String> wholeReply(long replyId) {
+    return Optional.ofNullable(entities.find(ReplyRecord.class, replyId))
+        .map(
+            reply ->
+                "reply %d, %s, from %s to extension %s by %s: %s\n"
+                    .formatted(
+                        replyId,
+                        OperatorTime.of(reply.receivedAt()),
+                        reply.originator().digits(),
+                        reply.extension().isEmpty() ? "-" : reply.extension(),
+                        reply.vendor(),
+                        reply.text()));
   }
 
   /** The latest replies to an account. */
@@ -170,7 +206,10 @@ public class MessageView {
         .getResultList()
         .forEach(
             reply ->
-                text.append(OperatorTime.of(reply.receivedAt()))
+                text.append("reply ")
+                    .append(reply.id())
+                    .append("  ")
+                    .append(OperatorTime.of(reply.receivedAt()))
                     .append("  from ")
                     .append(reply.originator())
                     .append("  to ")

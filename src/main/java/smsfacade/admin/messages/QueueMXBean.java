@@ -41,6 +41,19 @@ public interface QueueMXBean {
   long getUnreadableAnswers();
 
   @Says(
+      value =
+          "Lists kept vendor answers that could not be read, newest first: number, vendor, operation, when, bytes, how often it came again, problem.",
+      does = Says.Does.READS)
+  String listUnreadableAnswers(
+      @Says("a vendor, or empty for all") String vendor,
+      @Says("how many to list, from 1 to 1000") int most);
+
+  @Says(
+      value = "Shows a vendor's answer as it came; each look is in the audit.",
+      does = Says.Does.REVEALS)
+  String revealAnswer(@Says("the number that listUnreadableAnswers says") long answerId);
+
+  @Says(
       "Reads the kept unreadable vendor answers once more, now; says how many could be read, what was in them, and what is wrong with the others.")
   String replayUnreadableAnswers();
 

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import smsfacade.vendors.RawAnswer;
 
@@ -57,6 +58,11 @@ import smsfacade.vendors.RawAnswer;
             + " and r.vendor = :vendor and r.digest = :digest and r.operation = :operation"
             + " order by r.id")
 @NamedQuery(
+    name = RawAnswerRecord.NEWEST_UNREADABLE,
+    query =
+        "select r from RawAnswerRecord r where r.state = smsfacade.reports.raw.RawAnswerRecord.State.UNREADABLE"
+            + " and (:vendor = '' or r.vendor = :vendor) order by r.receivedAt desc, r.id desc")
+@NamedQuery(
     name = RawAnswerRecord.GIVE_UP,
     query =
         "update RawAnswerRecord r set r.state = smsfacade.reports.raw.RawAnswerRecord.State.GIVEN_UP"
@@ -73,6 +79,7 @@ class RawAnswerRecord {
   static final String COUNT = "RawAnswerRecord.count";
   static final String IDS_BY_STATE = "RawAnswerRecord.idsByState";
   static final String SAMPLE = "RawAnswerRecord.sample";
+  static final String NEWEST_UNREADABLE = "RawAnswerRecord.newestUnreadable";
   static final String GIVE_UP = "RawAnswerRecord.giveUp";
   static final String KEPT = "RawAnswerRecord.kept";
   private static final int LONGEST_PROBLEM = 400;
@@ -205,6 +212,18 @@ class RawAnswerRecord {
       state = State.UNREADABLE;
     }
     return state == State.UNREADABLE;
+  }
+
+  RawAnswers.KeptAnswer kept() {
+    return new RawAnswers.KeptAnswer(
+        id(),
+        vendor,
+        operation,
+        receivedAt,
+        state.name(),
+        bodyBytes,
+        repeats,
+        Optional.ofNullable(problem));
   }
 
   void replay() {

@@ -401,6 +401,63 @@ public class RawAnswers {
         .getResultList();
   }
 
+  /**
+   * A kept answer, without what it says.
+   *
+   * @param bytes of its body; 0 for what 0.1.0 kept
+   * @param repeats how often the same came again
+   * @param problem why it could not be read, without quoting it
+   */
+  public record KeptAnswer(
+      long id,
+      String vendor,
+      String operation,
+      Instant receivedAt,
+      String state,
+      long bytes,
+      int repeats,
+      Optional<String> problem) {}
+
+  /**
+   * A kept answer as it came.
+   *
+   * @param contentType the header; empty when there was none
+   * @param body as far as it can be decoded
+   */
+  public record WholeAnswer(KeptAnswer kept, int status, String contentType, String body) {}
+
+  /**
+   * Unreadable answers, newest first.
+   *
+   * @param vendor of one; empty for all
+   */
+  @Transactional
+  public List<KeptAnswer> unreadable(String vendor, int most) {
+    return entities
+        .createNamedQuery(RawAnswerRecord.NEWEST_UNREADABLE, RawAnswerRecord.class)
+        .setParameter("vendor", vendor)
+        .setMaxResults(most)
+        .getResultStream()
+        .map(RawAnswerRecord::kept)
+        .toList();
+  }
+
+  /** An answer whatever became of it; empty when it is not kept (any more). */
+  @Transactional
+  public Optional<WholeAnswer> whole(long id) {
+    return entities
+        .createNamedQuery(RawAnswerRecord.WHOLE, RawAnswerRecord.class)
+        .setParameter("ids", List.of(id))
+        .getResultStream()
+        .findFirst()
+        .map(
+            kept -> {
+              RawAnswer answer = answer(kept);
+              return new WholeAnswer(
+                  kept.kept(), answer.status(), answer.contentType(), answer.body());
+            });
+  }
+
   /** What is kept and not applied, or not wholly, by vendor. */
   @Transactional
   Map<String, KeptAnswers.Kept> kept() {

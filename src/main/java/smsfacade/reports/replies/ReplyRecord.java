@@ -98,7 +98,7 @@ public class ReplyRecord {
   }
 
   /** Once it is stored. */
-  long id() {
+  public long id() {
     return Objects.requireNonNull(id);
   }
 

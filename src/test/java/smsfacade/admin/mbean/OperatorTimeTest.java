@@ -13,9 +13,18 @@ class OperatorTimeTest {
 
   @Test
   void isReadAsItIsWritten() {
-    assertThat(OperatorTime.of(AT)).isEqualTo("2026-11-29 08:00:00.007");
+    assertThat(OperatorTime.of(AT)).isEqualTo("2026-11-29 08:00:00.007+08:00");
     assertThat(OperatorTime.from(OperatorTime.of(AT))).isEqualTo(AT);
     assertThat(OperatorTime.from(" 2026-11-29 08:00:00 ")).isEqualTo(AT.minusMillis(7));
+    assertThat(OperatorTime.from("2026-11-29 08:00")).isEqualTo(AT.minusMillis(7));
+    assertThat(OperatorTime.from("2026-11-29 08:00:00.007")).isEqualTo(AT);
+  }
+
+  /** Whoever names a zone means it. */
+  @Test
+  void takesAnyZone() {
+    assertThat(OperatorTime.from("2026-11-29 01:00:00.007+01:00")).isEqualTo(AT);
+    assertThat(OperatorTime.from("2026-11-29T00:00:00.007Z")).isEqualTo(AT);
   }
 
   @ParameterizedTest
