@@ -19,7 +19,7 @@ public final class Launcher {
     AsciiLetters.areKept();
     try {
       switch (arguments.length > 0 ? arguments[0] : "") {
-        case "message" -> System.out.println(MessageCommand.run(rest(arguments)));
+        case "message" -> MessageCommand.print(rest(arguments));
         case "check" -> System.out.println(CheckCommand.run(rest(arguments)));
         case "--init" -> System.out.println(InitCommand.run(rest(arguments)));
         case "prepare" -> System.out.println(PrepareCommand.run(rest(arguments)));
