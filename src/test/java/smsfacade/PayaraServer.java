@@ -81,6 +81,16 @@ abstract class PayaraServer {
     assertThat(answer.body()).contains("name=\"WebServiceSoap12\"", address + "WebService.asmx");
   }
 
+  /** The page is ours, and the server's own is below it (ADR 14). */
+  @Test
+  void showsMetrics() throws Exception {
+    var answer = send(HttpRequest.newBuilder(address.resolve("metrics")).build());
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body()).contains("# TYPE smsfacade_calls_total counter");
+    assertThat(send(HttpRequest.newBuilder(address.resolve("metrics/")).build()).body())
+        .contains("classloader_loadedClasses_count");
+  }
+
   @Test
   void answersSendSms() throws Exception {
     String envelope =
