@@ -98,7 +98,9 @@ public class MessageView {
           text,
           acceptance.acceptedAt(),
           MessageState.ACCEPTED,
-          acceptance.dueAt().isAfter(acceptance.acceptedAt()) ? "accepted, planned" : "accepted",
+          isPlanned(acceptance, timelines.getOrDefault(message.id(), List.of()))
+              ? "accepted, planned"
+              : "accepted",
           acceptance.node());
       for (Transition line : timelines.getOrDefault(message.id(), List.of())) {
         append(text, line.at(), line.state(), line.cause(), line.node());
@@ -114,6 +116,16 @@ public class MessageView {
         .getResultList()
         .forEach(attempt -> append(text, attempt));
     return text.toString();
+  }
+
+  /** Nothing leaves before its time: where something did, the call was made due anew since. */
+  private static boolean isPlanned(Acceptance acceptance, List<Transition> timeline) {
+    return acceptance.dueAt().isAfter(acceptance.acceptedAt())
+        && timeline.stream()
+            .noneMatch(
+                line ->
+                    line.state() == MessageState.SUBMITTING
+                        && line.at().isBefore(acceptance.dueAt()));
   }
 
   private static void append(
