@@ -183,6 +183,7 @@ class DeskIT {
   @Test
   void textsAndNumbersAreShownByRevealAloneWhichIsAudited() {
     String id = reader.send("13900051107", TEXT).messageId();
+    management.await(id, SOON, story -> story.contains("SUBMITTED"));
     assertThat(messages("reveal", id)).contains(TEXT, "13900051107");
     assertThat((String) management.invoke("Audit", "latest", 5))
         .contains("local  reveal message " + id)
