@@ -3,13 +3,23 @@ package smsfacade.dispatch;
 import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.model.snapshots.Unit;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.ObjLongConsumer;
 import smsfacade.sms.MessageClass;
+import org.jspecify.annotations.Nullable;
 import smsfacade.vendors.SubmitOutcome;
+import smsfacade.vendors.SubmitOutcome.NotSent;
+import smsfacade.vendors.SubmitOutcome.Refused;
+import smsfacade.vendors.SubmitOutcome.Unknown;
+import smsfacade.vendors.VendorBreakers;
+import smsfacade.vendors.http.VendorText;
 
 /**
  * How submits ended on this node since it started, by vendor and outcome (Accepted, Refused,
@@ -21,6 +31,25 @@ public class SubmitStatistics {
   private final Map<OfAccount, LongAdder> messagesByAccount = new ConcurrentHashMap<>();
   private final Map<OfClass, LongAdder> messagesByClass = new ConcurrentHashMap<>();
   private final LongAdder settledMessages = new LongAdder();
+  private final Clock clock;
+
+  /** For the proxy, and for tests in which the time does not matter. */
+  protected SubmitStatistics() {
+    this(Clock.systemUTC());
+  }
+
+  @Inject
+  public SubmitStatistics(Clock clock) {
+    this.clock = clock;
+  }
+
+  /**
+   * The last request that spoke against a vendor: not sent, without a usable answer, or refused for
+   * a reason that is not the message's.
+   *
+   * @param what how it ended, in the vendor's words with numbers masked
+   */
+  public record Trouble(Instant at, String what) {}
 
   private final Histogram seconds =
       Histogram.builder()
@@ -50,6 +79,26 @@ public class SubmitStatistics {
     messagesByClass
         .computeIfAbsent(new OfClass(work.messageClass(), vendor, ended), key -> new LongAdder())
         .add(messages);
+    Instant now = clock.instant();
+    boolean good = VendorBreakers.isGood(outcome);
+    counted.lastMinute.count(now.getEpochSecond(), good);
+    if (!good) {
+      counted.trouble = new Trouble(now, words(outcome));
+    }
+  }
+
+  /** How a request ended, for people: the vendor's words with numbers masked. */
+  public static String words(SubmitOutcome outcome) {
+    String more = "";
+    if (outcome instanceof Refused refused) {
+      more = (refused.vendorCode() + " " + refused.vendorText()).strip();
+    } else if (outcome instanceof NotSent notSent) {
+      more = notSent.reason();
+    } else if (outcome instanceof Unknown unknown) {
+      more = unknown.reason();
+    }
+    String kind = outcome.getClass().getSimpleName();
+    return more.isEmpty() ? kind : kind + ": " + VendorText.quoted(more);
   }
 
   void settled(int messages) {
@@ -96,8 +145,32 @@ public class SubmitStatistics {
     return seconds;
   }
 
+  /** Requests a second that ended in the last minute. */
+  public double submitsPerSecond(String vendor) {
+    return lastMinute(vendor).perSecond();
+  }
+
+  /** How many of them spoke against the vendor, in percent; 0 when there were none. */
+  public double errorPercent(String vendor) {
+    return lastMinute(vendor).failedPercent();
+  }
+
+  private LastMinute.Rate lastMinute(String vendor) {
+    OfVendor counted = byVendor.get(vendor);
+    return counted == null
+        ? new LastMinute.Rate(0, 0)
+        : counted.lastMinute.rate(clock.instant().getEpochSecond());
+  }
+
+  /** The last request that spoke against a vendor. */
+  public Optional<Trouble> lastTrouble(String vendor) {
+    return Optional.ofNullable(byVendor.get(vendor)).map(counted -> counted.trouble);
+  }
+
   private static final class OfVendor {
     private final Map<String, LongAdder> outcomes = new ConcurrentHashMap<>();
     private final LongAdder nanoseconds = new LongAdder();
+    private final LastMinute lastMinute = new LastMinute();
+    private volatile @Nullable Trouble trouble;
   }
 }

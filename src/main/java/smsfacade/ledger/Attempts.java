@@ -118,6 +118,17 @@ public final class Attempts {
         attemptId);
   }
 
+  /** Requests of all nodes that are under way at a vendor. */
+  public long underWay(Connection connection, String vendor) throws SQLException {
+    return Sql.list(
+            connection,
+            "select count(*) from due_entry d join attempt a on a.acceptance_id = d.acceptance_id"
+                + " where d.claim is not null and a.vendor = ? and a.ended_at is null",
+            row -> row.number(),
+            vendor)
+        .get(0);
+  }
+
   /** No report is waited for any more. */
   public void giveUpWaiting(Connection connection, Collection<Long> attemptIds)
       throws SQLException {

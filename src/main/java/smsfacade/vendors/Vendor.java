@@ -1,5 +1,6 @@
 package smsfacade.vendors;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import smsfacade.sms.Msisdn;
@@ -25,6 +26,14 @@ public interface Vendor extends AutoCloseable {
 
   /** The most destinations one request may carry. */
   int destinationsPerRequest();
+
+  /**
+   * Where a connection to it is made, which is its proxy's address when it has one; empty when it
+   * is not known. For the test of a connection.
+   */
+  default Optional<URI> reachedAt() {
+    return Optional.empty();
+  }
 
   /** When and how fast the vendor may be sent to. */
   default SendingLimits sendingLimits() {

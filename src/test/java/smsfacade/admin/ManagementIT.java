@@ -189,6 +189,38 @@ class ManagementIT {
     return connection.invoke(new ObjectName(name), operation, arguments, signature);
   }
 
+  /** F79: who drains a vendor hears when nothing is under way there any more. */
+  @Test
+  void aVendorIsDrainedAndTestedWhileItIsPaused() {
+    String huaxin = "Vendor,name=\"huaxin\"";
+    assertThat((String) management.invoke(huaxin, "testConnection"))
+        .startsWith("logged in, without sending: our balance there is ");
+    simulators.script(Map.of("do", "delay", "operation", "send", "ms", "1500"));
+    try {
+      assertThat(demo.send("13900050021", TEXT).statusCode()).isEqualTo("OK");
+      Awaitility.await().until(() -> (int) management.read(huaxin, "RequestsInFlight") == 1);
+      assertThat(management.invoke(huaxin, "drain", 0))
+          .isEqualTo("paused, 1 request(s) still under way");
+      assertThat(management.invoke(huaxin, "drain", 20)).isEqualTo("paused, nothing is under way");
+      assertThat(simulators.accepted("13900050021")).isEqualTo(1);
+
+      assertThat((String) management.invoke(huaxin, "testMessage", "13900050022", TEXT))
+          .startsWith("Accepted, vendor id ");
+      assertThat(simulators.accepted("13900050022")).isEqualTo(1);
+      assertThat((String) management.invoke("Messages", "findByNumber", "13900050022"))
+          .isEqualTo("no message to this number\n");
+    } finally {
+      management.invoke(huaxin, "resume");
+      simulators.behave();
+    }
+    assertThat((String) management.invoke("Audit", "latest", 10))
+        .contains(
+            "testMessage vendor huaxin: to ****0022: Accepted",
+            "drain vendor huaxin, from in use to paused, 1 request(s) still under way")
+        .doesNotContain("13900050022");
+    assertThat((Double) management.read(huaxin, "SubmitsPerSecond")).isPositive();
+  }
+
   /** HX-16: what could not be kept is not asked for. */
   @Test
   void aPasswordIsNotChangedWithoutAKeyToKeepIt() {

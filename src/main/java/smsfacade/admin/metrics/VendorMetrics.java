@@ -92,8 +92,9 @@ class VendorMetrics {
                 .forEach(
                     vendor ->
                         balances
-                            .lastKnown(vendor.name())
-                            .ifPresent(segments -> values.are(segments, vendor.name()))));
+                            .last(vendor.name())
+                            .ifPresent(
+                                known -> values.are(known.segments(), vendor.name()))));
     reports(figures);
   }
 

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import smsfacade.admin.mbean.Acts;
+import smsfacade.admin.mbean.OperatorTime;
 import smsfacade.delivery.DeliveryWeights;
 import smsfacade.dispatch.Dispatcher;
 import smsfacade.dispatch.SubmitStatistics;
@@ -18,9 +19,12 @@ import smsfacade.reports.raw.KeptAnswers;
 import smsfacade.routing.VendorSwitches;
 import smsfacade.secrets.ChangePassword;
 import smsfacade.secrets.ChangedSecrets;
+import smsfacade.sms.Msisdn;
 import smsfacade.templates.ApprovedTexts;
 import smsfacade.vendors.BalanceSource;
 import smsfacade.vendors.ChangeablePassword;
+import smsfacade.vendors.SubmitOutcome;
+import smsfacade.vendors.SubmitOutcome.Accepted;
 import smsfacade.vendors.Vendor;
 import smsfacade.vendors.VendorBreakers;
 import smsfacade.vendors.VendorOperations;
@@ -49,6 +53,8 @@ public class ManagedVendors {
   @Inject OperatorSubmissions submissions;
   @Inject KeptAnswers keptAnswers;
   @Inject VendorBalances balances;
+  @Inject Draining draining;
+  @Inject TestMessage tests;
   @Inject Acts acts;
 
   public VendorMXBean of(String name) {
@@ -193,6 +199,32 @@ public class ManagedVendors {
     }
 
     @Override
+    public double getSubmitsPerSecond() {
+      return statistics.submitsPerSecond(name);
+    }
+
+    @Override
+    public double getErrorPercent() {
+      return statistics.errorPercent(name);
+    }
+
+    @Override
+    public String getLastError() {
+      return statistics
+          .lastTrouble(name)
+          .map(trouble -> OperatorTime.of(trouble.at()) + "  " + trouble.what())
+          .orElse("");
+    }
+
+    @Override
+    public String getLastBalance() {
+      return balances
+          .last(name)
+          .map(known -> OperatorTime.of(known.at()) + "  " + known.segments())
+          .orElse("");
+    }
+
+    @Override
     public String getBreaker() {
       return breakers.state(name, VendorBreakers.SUBMIT);
     }
@@ -250,9 +282,67 @@ public class ManagedVendors {
     }
 
     @Override
+    public String drain(int seconds) {
+      Draining.check(seconds);
+      boolean former = switches.isPaused(name);
+      switches.pause(name, true);
+      long left = draining.await(name, seconds);
+      String now =
+          left == 0
+              ? "paused, nothing is under way"
+              : "paused, " + left + " request(s) still under way";
+      acts.note("drain", subject(name), state(former), now);
+      return now;
+    }
+
+    @Override
+    public String testConnection() {
+      String said = tested();
+      acts.note("testConnection", subject(name), "", said);
+      return said;
+    }
+
+    private String tested() {
+      Vendor vendor = vendor();
+      if (vendor instanceof BalanceSource source) {
+        return "logged in, without sending: our balance there is "
+            + ManagedVendors.asked(() -> balances.askNow(name, source)).segments();
+      }
+      return vendor
+          .reachedAt()
+          .map(
+              address ->
+                  Connecting.to(address)
+                      + "; the vendor can be asked nothing without sending, so account and"
+                      + " password are not tested")
+          .orElseThrow(
+              () ->
+                  new UnsupportedOperationException(
+                      "vendor " + name + " has no address to connect to"));
+    }
+
+    @Override
+    public String testMessage(String msisdn, String text) {
+      Msisdn number = Msisdn.of(msisdn);
+      String ended =
+          tests
+              .send(vendor(), number, text)
+              .map(Managed::ended)
+              .orElse("not sent: the circuit breaker is open");
+      acts.note("testMessage", subject(name), "", "to " + number + ": " + ended);
+      return ended;
+    }
+
+    private static String ended(SubmitOutcome outcome) {
+      return outcome instanceof Accepted accepted
+          ? "Accepted, vendor id " + accepted.vendorMessageId()
+          : SubmitStatistics.words(outcome);
+    }
+
+    @Override
     public long fetchBalance() {
       if (vendor() instanceof BalanceSource source) {
-        return asked(() -> balances.ask(name, source));
+        return ManagedVendors.asked(() -> balances.ask(name, source)).segments();
       }
       throw new UnsupportedOperationException("vendor " + name + " cannot be asked for a balance");
     }

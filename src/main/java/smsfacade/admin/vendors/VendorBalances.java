@@ -2,55 +2,65 @@ package smsfacade.admin.vendors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import smsfacade.vendors.BalanceSource;
 import smsfacade.vendors.VendorBreakers;
-import smsfacade.vendors.VendorUnavailable;
 
-/** What vendors say our accounts there still have, and when they were asked last, on this node. */
+/** What vendors said when they were last asked for the balance of our accounts, by this node. */
 @ApplicationScoped
 public class VendorBalances {
   @Inject VendorBreakers breakers;
+  @Inject Clock clock;
 
-  private final Map<String, Asked> byVendor = new ConcurrentHashMap<>();
-
-  /** A balance and when it was asked for. */
-  private record Asked(long segments, long nanoTime) {
-    boolean within(Duration time) {
-      return System.nanoTime() - nanoTime < time.toNanos();
-    }
-  }
+  private final Map<String, Known> lastByVendor = new ConcurrentHashMap<>();
 
   /**
-   * Asks a vendor, or tells its former answer while it takes no other question.
+   * A balance.
    *
-   * @throws VendorUnavailable when no usable answer came
+   * @param at when it was asked for
    */
-  public long ask(String vendor, BalanceSource source) {
-    return byVendor.compute(vendor, (any, former) -> asked(vendor, source, former)).segments();
+  public record Known(long segments, Instant at) {}
+
+  /**
+   * Asks, unless it was asked a moment ago and does not want to be asked again so soon.
+   *
+   * @throws smsfacade.vendors.VendorUnavailable when no usable answer came
+   */
+  public Known ask(String vendor, BalanceSource source) {
+    return lastByVendor.compute(vendor, (any, former) -> asked(vendor, source, former));
   }
 
-  private Asked asked(String vendor, BalanceSource source, @Nullable Asked former) {
-    return former != null && former.within(source.balanceInterval())
+  /** Asks in any case. */
+  Known askNow(String vendor, BalanceSource source) {
+    Known known = asked(vendor, source, null);
+    lastByVendor.put(vendor, known);
+    return known;
+  }
+
+  private Known asked(String vendor, BalanceSource source, @Nullable Known former) {
+    Instant now = clock.instant();
+    return former != null && now.isBefore(former.at().plus(source.balanceInterval()))
         ? former
-        : new Asked(
+        : new Known(
             breakers.ask(vendor, VendorBreakers.FETCH_BALANCE, source::fetchBalance).segments(),
-            System.nanoTime());
+            now);
   }
 
   /** Whether a vendor was asked within some time. */
   boolean isKnownSince(String vendor, Duration time) {
-    Asked last = byVendor.get(vendor);
-    return last != null && last.within(time);
+    return last(vendor)
+        .filter(known -> known.at().plus(time).isAfter(clock.instant()))
+        .isPresent();
   }
 
-  /** Segments, as last told; empty before the first answer. */
-  public OptionalLong lastKnown(String vendor) {
-    Asked last = byVendor.get(vendor);
-    return last == null ? OptionalLong.empty() : OptionalLong.of(last.segments());
+  /** The last one known; empty before the first answer. */
+  public Optional<Known> last(String vendor) {
+    return Optional.ofNullable(lastByVendor.get(vendor));
   }
 }

@@ -29,6 +29,21 @@ public interface VendorMXBean {
   @Says("Mean time of a request of this node, in milliseconds.")
   double getMeanSubmitMilliseconds();
 
+  @Says("Requests a second of this node that ended in the last minute.")
+  double getSubmitsPerSecond();
+
+  @Says(
+      "How many of those spoke against the vendor, in percent: not sent, no usable answer, or refused for a reason that is not the message's.")
+  double getErrorPercent();
+
+  @Says(
+      "The last request of this node that spoke against the vendor, and when (China time); numbers are masked. Empty when there was none since the start.")
+  String getLastError();
+
+  @Says(
+      "What the vendor said when this node last asked it for the balance, and when (China time); empty when it was not asked since the start.")
+  String getLastBalance();
+
   @Says(
       "The part of the weight given by its routes that the vendor keeps, in percent: less than 100 after late or failing delivery.")
   int getWeightPercent();
@@ -49,6 +64,20 @@ public interface VendorMXBean {
       "Takes the vendor out of routing on all nodes: what is on its way ends, what is queued for it waits.")
   void pause();
 
+  @Says(
+      "Pauses the vendor and waits until nothing of any node is under way there any more; says how much still is when it did not end in time. Reports and replies are fetched on.")
+  String drain(@Says("seconds to wait, 0 to 600") int seconds);
+
+  @Says(
+      "Tests the way to the vendor without sending a message: asks for the balance where the vendor can be asked for one, and otherwise only connects to it; says which it was.")
+  String testConnection();
+
+  @Says(
+      "Sends a text to a number by this vendor alone, also while it is paused, and says how that ended. It is no message of an account: nobody pays for it, it is not sent again, and its report is not told to anybody.")
+  String testMessage(
+      @Says("the phone number, with or without 86") String msisdn,
+      @Says("the text with its signature") String text);
+
   @Says("Takes the vendor back into routing on all nodes.")
   void resume();
 
@@ -64,6 +93,8 @@ public interface VendorMXBean {
   void resetBreaker();
 
   @Says(
-      "Asks the vendor how many segments our account there has left; makes one call to the vendor, unless it was asked a moment ago and does not want to be asked again so soon.")
+      value =
+          "Asks the vendor how many segments our account there has left; makes one call to the vendor, unless it was asked a moment ago and does not want to be asked again so soon.",
+      does = Says.Does.READS)
   long fetchBalance();
 }

@@ -1,5 +1,6 @@
 package smsfacade.vendors.onenet;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -37,6 +38,11 @@ final class OnenetVendor implements HttpVendor {
   @Override
   public String name() {
     return name;
+  }
+
+  @Override
+  public Optional<URI> reachedAt() {
+    return Optional.of(settings.http().proxy().orElse(settings.address()));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package smsfacade.vendors.yisha;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,6 +65,11 @@ final class YishaVendor implements HttpVendor, StatusSource {
   @Override
   public String name() {
     return name;
+  }
+
+  @Override
+  public Optional<URI> reachedAt() {
+    return Optional.of(settings.http().proxy().orElse(settings.address()));
   }
 
   @Override

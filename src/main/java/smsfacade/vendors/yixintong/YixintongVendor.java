@@ -5,6 +5,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.lang.System.Logger.Level;
+import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -80,6 +81,11 @@ final class YixintongVendor implements HttpVendor, ReportSource, ConfirmedReplyS
   @Override
   public String name() {
     return name;
+  }
+
+  @Override
+  public Optional<URI> reachedAt() {
+    return Optional.of(settings.http().proxy().orElse(settings.address()));
   }
 
   @Override
