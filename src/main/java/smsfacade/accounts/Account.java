@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "account")
 @NamedQuery(name = Account.ALL, query = "select a from Account a order by a.userName")
+@NamedQuery(
+    name = Account.WITH_LESS_THAN,
+    query = "select a from Account a where a.balance < :least order by a.userName")
 @NamedQuery(name = Account.USER_NAMES, query = "select a.userName from Account a")
 @NamedQuery(
     name = Account.FOR_LOGIN,
@@ -36,6 +39,7 @@ import org.jspecify.annotations.Nullable;
             + " from Account a where a.userName = :userName")
 public class Account {
   static final String ALL = "Account.all";
+  static final String WITH_LESS_THAN = "Account.withLessThan";
   static final String USER_NAMES = "Account.userNames";
   static final String FOR_LOGIN = "Account.forLogin";
   static final int LONGEST_USER_NAME = 64;

@@ -12,12 +12,24 @@ import java.util.stream.Collectors;
 /** The rows of the accounts. */
 @ApplicationScoped
 public class Accounts {
+  private static final int MOST_LISTED = 100;
+
   @PersistenceContext EntityManager entities;
 
   /** All accounts by user name, stopped ones among them. */
   @Transactional
   public List<Account> all() {
     return entities.createNamedQuery(Account.ALL, Account.class).getResultList();
+  }
+
+  /** Those with fewer segments than that, stopped ones among them; a hundred at most. */
+  @Transactional
+  public List<Account> withLessThan(long segments) {
+    return entities
+        .createNamedQuery(Account.WITH_LESS_THAN, Account.class)
+        .setParameter("least", segments)
+        .setMaxResults(MOST_LISTED)
+        .getResultList();
   }
 
   Optional<StoredCredentials> credentialsOf(String userName) {

@@ -32,6 +32,10 @@ import smsfacade.admin.accounts.AccountsMXBean;
 import smsfacade.admin.accounts.ManagedAccounts;
 import smsfacade.admin.accounts.ManagedTemplates;
 import smsfacade.admin.accounts.TemplatesMXBean;
+import smsfacade.admin.alarms.AlarmsMBean;
+import smsfacade.admin.alarms.AlarmsMXBean;
+import smsfacade.admin.alarms.ManagedAlarms;
+import smsfacade.admin.mbean.DelegatingMBean;
 import smsfacade.admin.mbean.DescribedMBean;
 import smsfacade.admin.mbean.OperatedMBean;
 import smsfacade.admin.mbean.ReadableFailures;
@@ -60,8 +64,8 @@ import smsfacade.vendors.Vendors;
 
 /**
  * Registers the MXBeans while the application runs: {@code
- * smsfacade:type=Queue|Accounts|Timers|Messages|Routing|Definitions|Node|Audit|Templates} and one
- * {@code smsfacade:type=Vendor,name="…"} for each vendor in force.
+ * smsfacade:type=Queue|Accounts|Timers|Messages|Routing|Definitions|Node|Audit|Templates|Alarms}
+ * and one {@code smsfacade:type=Vendor,name="…"} for each vendor in force.
  */
 @Singleton
 @Startup
@@ -82,6 +86,7 @@ public class Management {
   @Inject ManagedNode node;
   @Inject ManagedAudit audit;
   @Inject ManagedTemplates templates;
+  @Inject ManagedAlarms alarms;
   @Inject ManagedVendors managedVendors;
   @Inject Roles roles;
   @Inject AccessByRoles accessByRoles;
@@ -107,6 +112,10 @@ public class Management {
     register(name("Node"), bean(node, NodeMXBean.class));
     register(name("Audit"), bean(audit, AuditMXBean.class));
     register(name("Templates"), bean(templates, TemplatesMXBean.class));
+    put(
+        name("Alarms"),
+        new AlarmsMBean(
+            guarded(name("Alarms"), bean(alarms, AlarmsMXBean.class)), alarms.notifications()));
     followVendors();
   }
 
@@ -155,12 +164,20 @@ public class Management {
   }
 
   private void register(ObjectName name, OperatedMBean bean) {
+    put(name, guarded(name, bean));
+  }
+
+  /** Who may call what, and failures that any client can read. */
+  private ReadableFailures guarded(ObjectName name, OperatedMBean bean) {
+    return new ReadableFailures(new GuardedMBean(bean, subject(name), access));
+  }
+
+  private void put(ObjectName name, DelegatingMBean bean) {
     try {
       if (server.isRegistered(name)) {
         server.unregisterMBean(name);
       }
-      server.registerMBean(
-          new ReadableFailures(new GuardedMBean(bean, subject(name), access)), name);
+      server.registerMBean(bean, name);
       registered.add(name);
     } catch (JMException e) {
       throw new IllegalStateException("cannot register " + name, e);

@@ -28,6 +28,7 @@ import javax.management.MBeanInfo;
 import javax.management.MBeanOperationInfo;
 import javax.management.MBeanParameterInfo;
 import javax.management.MBeanServerConnection;
+import javax.management.NotificationListener;
 import javax.management.ObjectName;
 import javax.management.openmbean.CompositeData;
 import javax.management.openmbean.TabularData;
@@ -70,6 +71,7 @@ class ManagementIT {
             "Definitions",
             "Audit",
             "Templates",
+            "Alarms",
             "Node");
     for (ObjectName name : names) {
       MBeanInfo info = connection.getMBeanInfo(name);
@@ -219,6 +221,34 @@ class ManagementIT {
             "drain vendor huaxin, from in use to paused, 1 request(s) still under way")
         .doesNotContain("13900050022");
     assertThat((Double) management.read(huaxin, "SubmitsPerSecond")).isPositive();
+  }
+
+  /** F79: by a stock client that listens. */
+  @Test
+  void anAlarmIsToldWhenItBeginsAndWhenItIsOver() throws Exception {
+    var name = new ObjectName("smsfacade:type=Alarms");
+    var told = new ConcurrentLinkedQueue<String>();
+    NotificationListener listener =
+        (notification, handback) ->
+            told.add(notification.getType() + " " + notification.getUserData());
+    facade.jmx().addNotificationListener(name, listener, null, null);
+    management.invoke("Accounts", "credit", "off", -99L);
+    try {
+      String begun = "smsfacade.account.balance.low account off";
+      Awaitility.await().atMost(Duration.ofSeconds(40)).until(() -> told.contains(begun));
+      CompositeData[] present = (CompositeData[]) management.read("Alarms", "Present");
+      assertThat(present)
+          .anySatisfy(
+              alarm -> {
+                assertThat(alarm.get("subject")).isEqualTo("account off");
+                assertThat(alarm.get("text")).isEqualTo("1 segments are left");
+              });
+    } finally {
+      management.invoke("Accounts", "credit", "off", 99L);
+    }
+    String over = "smsfacade.account.balance.low.over account off";
+    Awaitility.await().atMost(Duration.ofSeconds(40)).until(() -> told.contains(over));
+    facade.jmx().removeNotificationListener(name, listener);
   }
 
   /** HX-16: what could not be kept is not asked for. */

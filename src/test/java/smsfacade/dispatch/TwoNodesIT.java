@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import javax.management.openmbean.CompositeData;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
@@ -106,6 +107,22 @@ class TwoNodesIT {
     awaitLogin(one, "changed-2026", LOGGED_IN);
   }
 
+  /** F79: so are vendors. */
+  @Test
+  @Order(1)
+  void aVendorPausedAtOneNodeIsPausedAtBoth() {
+    String vendor = "Vendor,name=\"chuanglan\"";
+    var atOne = new Management(one);
+    var atOther = new Management(other);
+
+    atOne.invoke(vendor, "pause");
+    await().atMost(EVERYWHERE).until(() -> atOther.read(vendor, "Paused").equals(true));
+    atOther.invoke(vendor, "resume");
+    await().atMost(EVERYWHERE).until(() -> atOne.read(vendor, "Paused").equals(false));
+    assertThat((String) atOne.invoke("Audit", "latest", 10))
+        .containsSubsequence("resume vendor chuanglan", "pause vendor chuanglan");
+  }
+
   /** By a call that sends nothing. */
   private static void awaitLogin(RunningFacade node, String password, String answer) {
     var client = new LegacyClient(node.address(), "demo-chuanglan", password);
@@ -143,6 +160,17 @@ class TwoNodesIT {
     String killed = String.valueOf(other.process().pid());
     other.kill();
     assertThat(number("select count(*) from due_entry")).as("work left to do").isPositive();
+    await()
+        .atMost(TAKEN_OVER)
+        .untilAsserted(
+            () ->
+                assertThat((CompositeData[]) new Management(one).read("Alarms", "Present"))
+                    .as("alarms")
+                    .anySatisfy(
+                        alarm -> {
+                          assertThat(alarm.get("type")).isEqualTo("smsfacade.node.lost");
+                          assertThat((String) alarm.get("subject")).contains(killed + "@");
+                        }));
 
     await()
         .atMost(TAKEN_OVER)

@@ -332,9 +332,15 @@ public final class RunningFacade implements AutoCloseable {
             RunnableJar.PRODUCT,
             Database.h2(ServerProcess.TESTBED.resolve("shared/sms-facade")),
             COPY,
-            EAGER,
+            withAlarms(),
             SHORT_LIVED_WITHOUT_GRACE,
             List.of());
+
+    private static Map<String, String> withAlarms() {
+      var all = new HashMap<>(EAGER);
+      all.put("SMSFACADE_ALARM_ACCOUNT_BALANCE", "50");
+      return all;
+    }
 
     private static Path copied(Path copy) {
       try {

@@ -17,6 +17,7 @@ public interface NodeMXBean {
 
   @Says(
       "Messages in hand whose outcome is not stored yet, questions for reports and replies, and"
-          + " pushes to clients that are under way.")
+          + " pushes to clients that are under way; while it closes one more until the other nodes know of"
+          + " it.")
   long getUnderWayAtVendors();
 }
