@@ -7,9 +7,11 @@ import jakarta.transaction.TransactionalException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.Config;
 import smsfacade.accounts.AccountDefinition;
 import smsfacade.accounts.AccountDirectory;
@@ -39,6 +41,11 @@ public class ApplyDefinitions {
   private final Vendors vendors;
   private final InForce inForce;
   private volatile String file = "";
+  private volatile Optional<Used> inUse = Optional.empty();
+  private volatile Optional<Used> former = Optional.empty();
+
+  /** A file with what was read of it and of the files it refers to. */
+  private record Used(DefinitionsSource source, NewDefinitions read) {}
 
   /** For the proxy, which uses no field. */
   @SuppressWarnings("NullAway")
@@ -109,17 +116,87 @@ public class ApplyDefinitions {
     return file;
   }
 
+  /**
+   * Whether the file as it is now is another one than what is in force here; what it refers to is
+   * not looked at.
+   *
+   * @throws BrokenDefinitions when it cannot be read
+   */
+  public boolean isFileChanged() {
+    return inUse
+        .filter(used -> Arrays.equals(used.source().content(), source().content()))
+        .isEmpty();
+  }
+
+  /**
+   * Reads the file as for a reload, and puts nothing in force.
+   *
+   * @return what a reload would change, a line for each kind of thing
+   * @throws BrokenDefinitions when the file cannot be used
+   */
+  public synchronized String dryRun() {
+    DefinitionsSource source = source();
+    NewDefinitions read = read(source);
+    List<String> changes =
+        inUse.map(used -> DefinitionsChange.between(used.read(), read)).orElse(List.of());
+    return source.name()
+        + (changes.isEmpty() ? " would change nothing" : " would change\n" + lines(changes));
+  }
+
+  private static String lines(List<String> lines) {
+    return lines.stream().map(line -> "  " + line + "\n").collect(Collectors.joining());
+  }
+
+  /** What was in force on this node before the last change, in one line; empty when nothing was. */
+  public Optional<String> former() {
+    return former.map(
+        used ->
+            used.source().name()
+                + ": "
+                + used.read().accounts().size()
+                + " accounts, "
+                + used.read().vendors().size()
+                + " vendors, "
+                + used.read().routes().size()
+                + " routes");
+  }
+
+  /**
+   * Puts in force what was in force on this node before the last change, as it was then. The file
+   * stays as it is: the next reload, and the next start, take it again.
+   *
+   * @return what is in force now, in one line
+   * @throws IllegalStateException when nothing else was in force since this node started
+   */
+  public synchronized String goBack() {
+    Used back =
+        former.orElseThrow(
+            () -> new IllegalStateException("nothing else was in force since this node started"));
+    return putInForce(back).toString();
+  }
+
+  private DefinitionsSource source() {
+    return environment
+        .apply(FILE)
+        .map(Path::of)
+        .map(DefinitionsSource::file)
+        .orElseGet(DefinitionsSource::bundled);
+  }
+
   private synchronized DefinitionsInForce apply() {
-    DefinitionsSource source =
-        environment
-            .apply(FILE)
-            .map(Path::of)
-            .map(DefinitionsSource::file)
-            .orElseGet(DefinitionsSource::bundled);
-    NewDefinitions read =
-        DefinitionsFile.read(source, new Expressions(environment), vendors.kinds());
+    DefinitionsSource source = source();
+    return putInForce(new Used(source, read(source)));
+  }
+
+  private NewDefinitions read(DefinitionsSource source) {
+    return DefinitionsFile.read(source, new Expressions(environment), vendors.kinds());
+  }
+
+  private DefinitionsInForce putInForce(Used next) {
+    DefinitionsSource source = next.source();
+    NewDefinitions read = next.read();
+    VendorSet formerVendors = vendors.current();
     List<String> warnings = Warnings.of(read);
-    VendorSet former = vendors.current();
     VendorSet prepared =
         vendors.prepare(read.vendors().stream().map(DefinedVendor::definition).toList());
     RoutingTable routes;
@@ -139,8 +216,12 @@ public class ApplyDefinitions {
     }
     directory.readRowsAnew();
     inForce.replace(prepared, routes, read.rules(), policies);
-    vendors.retire(former);
+    vendors.retire(formerVendors);
     file = source.name();
+    if (inUse.isPresent() && !DefinitionsChange.between(inUse.get().read(), read).isEmpty()) {
+      former = inUse;
+    }
+    inUse = Optional.of(next);
     DefinitionsInForce now =
         new DefinitionsInForce(
             source.name(), read.accounts().size(), changes, read.counts(), warnings);

@@ -110,6 +110,20 @@ public final class TextPattern {
     return new TextPattern(text, literals, names, limits);
   }
 
+  /** Whether both fit the same texts with the same parts. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof TextPattern pattern
+        && literals.equals(pattern.literals)
+        && names.equals(pattern.names)
+        && limits.equals(pattern.limits);
+  }
+
+  @Override
+  public int hashCode() {
+    return literals.hashCode();
+  }
+
   /** Names of the varying parts, in their order. */
   public List<String> names() {
     return names;

@@ -132,6 +132,66 @@ class ApplyDefinitionsTest {
     Awaitility.await().untilAsserted(() -> assertThat(vendors.closed()).containsExactly("two"));
   }
 
+  /** F83: what a reload would do, with nothing done and no secret told. */
+  @Test
+  void aDryRunSaysWhatAReloadWouldChange() throws IOException {
+    write(account("demo", "demo123") + account("old", "old123"), vendor("one"), "发票");
+    definitions.loadAtStart();
+    assertThat(definitions.dryRun()).isEqualTo(file + " would change nothing");
+    assertThat(definitions.isFileChanged()).isFalse();
+    Snapshot before = inForce.current();
+    write(
+        account("demo", "changed-7") + account("new", "new123"),
+        vendor("one").replace("secret", "Geheim-7") + vendor("two"),
+        "贷款");
+
+    assertThat(definitions.dryRun())
+        .isEqualTo(
+            file
+                + " would change\n"
+                + "  accounts: new [new], stopped [old], changed [demo]\n"
+                + "  vendors: new [two], changed [one]\n"
+                + "  words: changed, 1 before and 1 then\n");
+    assertThat(definitions.isFileChanged()).isTrue();
+    assertThat(inForce.current()).isSameAs(before);
+    assertThat(accounts.all()).extracting(Account::userName).containsExactly("demo", "old");
+    assertThat(vendors.closed()).containsExactlyInAnyOrder("one", "two");
+    write("", vendor("t wo"), "贷款");
+    assertThatExceptionOfType(BrokenDefinitions.class).isThrownBy(() -> definitions.dryRun());
+  }
+
+  /** Moving a route in the file is no change of it. */
+  @Test
+  void aDryRunDoesNotTakeAnotherLineForAChange() throws IOException {
+    write(account("demo", "demo123"), vendor("one"), "发票");
+    definitions.loadAtStart();
+    write("\n\n" + account("demo", "demo123"), "\n" + vendor("one"), "发票");
+
+    assertThat(definitions.dryRun()).endsWith(" would change nothing");
+  }
+
+  @Test
+  void theFormerDefinitionsComeBackUntilTheNextReload() throws IOException {
+    write(account("demo", "demo123") + account("old", "old123"), vendor("one"), "发票");
+    definitions.loadAtStart();
+    assertThat(definitions.former()).isEmpty();
+    assertThatIllegalStateException()
+        .isThrownBy(() -> definitions.goBack())
+        .withMessage("nothing else was in force since this node started");
+    write(account("demo", "demo123"), vendor("two"), "贷款");
+    definitions.reload();
+    definitions.reload();
+    assertThat(definitions.former()).hasValueSatisfying(one -> assertThat(one).contains("2 acc"));
+
+    assertThat(definitions.goBack()).contains("2 accounts (created [], stopped [], resumed [old]");
+    assertThat(vendors.registry().find("one")).isPresent();
+    assertThat(vendors.registry().find("two")).isEmpty();
+    assertThat(definitions.isFileChanged()).isTrue();
+    definitions.reload();
+    assertThat(vendors.registry().find("two")).isPresent();
+    assertThat(definitions.isFileChanged()).isFalse();
+  }
+
   @Test
   void namesTheLineOfAVendorThatCannotBeMade() throws IOException {
     write(

@@ -9,6 +9,24 @@ public interface DefinitionsMXBean {
   String getFile();
 
   @Says(
+      "Whether the file is another one now than what is in force on this node: it was edited, or goBack was called.")
+  boolean isFileChanged();
+
+  @Says(
+      "What was in force on this node before the last change, in one line; empty when nothing else was since its start.")
+  String getFormer();
+
+  @Says(
+      value =
+          "Reads the file as a reload would and says what that would change, or what is wrong with it; puts nothing in force.",
+      does = Says.Does.READS)
+  String dryRun();
+
+  @Says(
+      "Puts in force again, on this node as by reload, what was in force before the last change. The file stays as it is: the next reload and the next start take it again.")
+  String goBack();
+
+  @Says(
       "Reads the file again and puts it in force whole, or refuses it whole and says line and problem.")
   String reload();
 }

@@ -2,6 +2,7 @@ package smsfacade.admin.routing;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.function.Supplier;
 import smsfacade.admin.mbean.Acts;
 import smsfacade.definitions.ApplyDefinitions;
 import smsfacade.definitions.BrokenDefinitions;
@@ -15,6 +16,39 @@ public class ManagedDefinitions implements DefinitionsMXBean {
   @Override
   public String getFile() {
     return definitions.file();
+  }
+
+  @Override
+  public boolean isFileChanged() {
+    return readable(definitions::isFileChanged);
+  }
+
+  @Override
+  public String getFormer() {
+    return definitions.former().orElse("");
+  }
+
+  @Override
+  public String dryRun() {
+    return readable(definitions::dryRun);
+  }
+
+  @Override
+  public String goBack() {
+    String now = readable(definitions::goBack);
+    acts.note("goBack", "", "", now);
+    return now;
+  }
+
+  /**
+   * A JMX client knows no class of ours; the line that names file, line and problem must reach it.
+   */
+  private static <T> T readable(Supplier<T> call) {
+    try {
+      return call.get();
+    } catch (BrokenDefinitions e) {
+      throw new IllegalArgumentException(e.getMessage());
+    }
   }
 
   @Override

@@ -62,6 +62,17 @@ public final class MessageClasses {
     this.verification = verification;
   }
 
+  /** Whether both find the same texts to be of the same class. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof MessageClasses classes && verification.equals(classes.verification);
+  }
+
+  @Override
+  public int hashCode() {
+    return verification.hashCode();
+  }
+
   /** The class of a text. */
   public MessageClass of(String text) {
     if (verification.firstIn(text).isPresent()) {

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.ahocorasick.trie.Emit;
 import org.ahocorasick.trie.Trie;
 import smsfacade.sms.Blanks;
@@ -21,11 +22,11 @@ public final class WordList {
   public static final WordList NONE = of(List.of());
 
   private final Trie trie;
-  private final int count;
+  private final Set<String> words;
 
   private WordList(List<String> folded) {
     this.trie = Trie.builder().addKeywords(folded).build();
-    this.count = folded.size();
+    this.words = Set.copyOf(folded);
   }
 
   /** Blank words and spellings of the same word are left out. */
@@ -36,12 +37,23 @@ public final class WordList {
 
   /** How many different words there are. */
   public int count() {
-    return count;
+    return words.size();
+  }
+
+  /** Whether both find the same words. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof WordList list && words.equals(list.words);
+  }
+
+  @Override
+  public int hashCode() {
+    return words.hashCode();
   }
 
   /** The word that ends first in the text, in lower case without blanks. */
-  Optional<String> firstIn(String text) {
-    if (count == 0) {
+  public Optional<String> firstIn(String text) {
+    if (words.isEmpty()) {
       return Optional.empty();
     }
     String folded = folded(text);
