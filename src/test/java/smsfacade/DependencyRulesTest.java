@@ -186,6 +186,7 @@ class DependencyRulesTest {
                       "definitions",
                       "logging",
                       "settings",
+                      "inforce",
                       "time",
                       "node",
                       "storage"),

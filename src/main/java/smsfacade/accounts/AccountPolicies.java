@@ -67,7 +67,7 @@ public final class AccountPolicies {
   }
 
   /** Empty for an account that is not in the file, which is stopped. */
-  Optional<AccountPolicy> find(String userName) {
+  public Optional<AccountPolicy> find(String userName) {
     return Optional.ofNullable(byUser.get(userName));
   }
 

@@ -44,13 +44,19 @@ import smsfacade.admin.messages.ManagedQueue;
 import smsfacade.admin.messages.MessagesMXBean;
 import smsfacade.admin.messages.QueueMXBean;
 import smsfacade.admin.node.AuditMXBean;
+import smsfacade.admin.node.LanesMXBean;
 import smsfacade.admin.node.ManagedAudit;
+import smsfacade.admin.node.ManagedLanes;
 import smsfacade.admin.node.ManagedNode;
 import smsfacade.admin.node.ManagedTimers;
 import smsfacade.admin.node.NodeMXBean;
 import smsfacade.admin.node.TimersMXBean;
+import smsfacade.admin.pushes.ManagedPushes;
+import smsfacade.admin.pushes.PushesMXBean;
 import smsfacade.admin.routing.DefinitionsMXBean;
+import smsfacade.admin.routing.ListsMXBean;
 import smsfacade.admin.routing.ManagedDefinitions;
+import smsfacade.admin.routing.ManagedLists;
 import smsfacade.admin.routing.ManagedRouting;
 import smsfacade.admin.routing.RoutingMXBean;
 import smsfacade.admin.vendors.KindOperations;
@@ -64,7 +70,7 @@ import smsfacade.vendors.Vendors;
 
 /**
  * Registers the MXBeans while the application runs: {@code
- * smsfacade:type=Queue|Accounts|Timers|Messages|Routing|Definitions|Node|Audit|Templates|Alarms}
+ * smsfacade:type=Queue|Accounts|Timers|Messages|Routing|Definitions|Node|Audit|Templates|Alarms|Lanes|Lists|Pushes}
  * and one {@code smsfacade:type=Vendor,name="…"} for each vendor in force.
  */
 @Singleton
@@ -87,6 +93,9 @@ public class Management {
   @Inject ManagedAudit audit;
   @Inject ManagedTemplates templates;
   @Inject ManagedAlarms alarms;
+  @Inject ManagedLanes lanes;
+  @Inject ManagedLists lists;
+  @Inject ManagedPushes pushes;
   @Inject ManagedVendors managedVendors;
   @Inject Roles roles;
   @Inject AccessByRoles accessByRoles;
@@ -112,6 +121,9 @@ public class Management {
     register(name("Node"), bean(node, NodeMXBean.class));
     register(name("Audit"), bean(audit, AuditMXBean.class));
     register(name("Templates"), bean(templates, TemplatesMXBean.class));
+    register(name("Lanes"), bean(lanes, LanesMXBean.class));
+    register(name("Lists"), bean(lists, ListsMXBean.class));
+    register(name("Pushes"), bean(pushes, PushesMXBean.class));
     put(
         name("Alarms"),
         new AlarmsMBean(

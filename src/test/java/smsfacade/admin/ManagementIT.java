@@ -72,6 +72,9 @@ class ManagementIT {
             "Audit",
             "Templates",
             "Alarms",
+            "Lanes",
+            "Lists",
+            "Pushes",
             "Node");
     for (ObjectName name : names) {
       MBeanInfo info = connection.getMBeanInfo(name);
@@ -221,6 +224,43 @@ class ManagementIT {
             "drain vendor huaxin, from in use to paused, 1 request(s) still under way")
         .doesNotContain("13900050022");
     assertThat((Double) management.read(huaxin, "SubmitsPerSecond")).isPositive();
+  }
+
+  /** F79: what waits for a vendor is seen apart from what can leave. */
+  @Test
+  void whatWaitsForAVendorStandsInALaneOfItsOwn() {
+    String huaxin = "Vendor,name=\"huaxin\"";
+    simulators.script(Map.of("do", "delay", "operation", "send", "ms", "2500"));
+    String id;
+    try {
+      id = demo.send("13900050031", TEXT).messageId();
+      Awaitility.await().until(() -> (int) management.read(huaxin, "RequestsInFlight") == 1);
+      Awaitility.await()
+          .until(
+              () ->
+                  Arrays.stream((CompositeData[]) management.read("Lanes", "Lanes"))
+                      .anyMatch(lane -> lane.get("held").equals(1L)));
+    } finally {
+      simulators.behave();
+    }
+    management.await(id, Duration.ofSeconds(20), found -> found.contains("SUBMITTED"));
+  }
+
+  /** One table instead of a tour of the attributes. */
+  @Test
+  void allAccountsAreSeenWithTheirStateAndLimits() {
+    CompositeData[] accounts = (CompositeData[]) management.read("Accounts", "Accounts");
+    assertThat(accounts)
+        .anySatisfy(
+            account -> {
+              assertThat(account.get("userName")).isEqualTo("stopped");
+              assertThat(account.get("state")).isEqualTo("stopped");
+              assertThat(account.get("balance")).isEqualTo(100L);
+            });
+    assertThat((String) management.invoke("Definitions", "dryRun"))
+        .contains("would change nothing");
+    assertThat((String) management.invoke("Lists", "findNumber", "13900050031"))
+        .isEqualTo("****0031 is on no list: it gets its messages");
   }
 
   /** F79: by a stock client that listens. */

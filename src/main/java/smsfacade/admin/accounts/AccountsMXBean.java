@@ -7,6 +7,10 @@ import smsfacade.admin.mbean.Says;
 /** The accounts of the legacy clients. */
 @Says("The accounts that may call SendSms.")
 public interface AccountsMXBean {
+  @Says(
+      "All accounts by user name: state, balances, limits (0 for none), addresses and products of the definitions file, and what was set while running.")
+  List<AccountLine> getAccounts();
+
   @Says("Balance of every account, in segments, by user name.")
   Map<String, Long> getBalances();
 

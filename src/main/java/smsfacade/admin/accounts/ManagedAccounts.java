@@ -16,6 +16,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import smsfacade.accounts.Account;
 import smsfacade.accounts.AccountDirectory;
+import smsfacade.accounts.AccountPolicies;
 import smsfacade.accounts.AccountState;
 import smsfacade.accounts.Accounts;
 import smsfacade.accounts.ChangeAccounts;
@@ -26,6 +27,7 @@ import smsfacade.accounts.Purse;
 import smsfacade.admin.mbean.Operator;
 import smsfacade.admin.mbean.OperatorTime;
 import smsfacade.handover.OfferAgain;
+import smsfacade.inforce.InForce;
 import smsfacade.sms.Msisdn;
 
 /** The accounts by JMX. */
@@ -34,12 +36,22 @@ public class ManagedAccounts implements AccountsMXBean {
   private static final Logger LOG = System.getLogger(ManagedAccounts.class.getName());
 
   @Inject Accounts accounts;
+  @Inject InForce inForce;
   @Inject AccountDirectory directory;
   @Inject ChangeAccounts changes;
   @Inject CreditAccounts credits;
   @Inject OptIns optIns;
   @Inject OfferAgain boxes;
   @Inject Clock clock;
+
+  @Override
+  public List<AccountLine> getAccounts() {
+    AccountPolicies policies =
+        inForce.current().part(AccountPolicies.class).orElse(AccountPolicies.NONE);
+    return accounts.all().stream()
+        .map(account -> new AccountLine(account, policies.find(account.userName())))
+        .toList();
+  }
 
   @Override
   public Map<String, Long> getBalances() {

@@ -146,7 +146,7 @@ final class Pushing {
       noted(() -> queue.taken(push));
       return;
     }
-    statistics.failed();
+    statistics.failed(target.account(), problem.get());
     LOG.log(
         Level.DEBUG,
         "account {0}: push {1}, attempt {2}: {3}",
@@ -173,7 +173,7 @@ final class Pushing {
   }
 
   private void givenUp(PushStream stream, Target target, int boxes, String why) {
-    statistics.givenUp(boxes);
+    statistics.givenUp(target.account(), boxes, why);
     FAILURES.log(
         Level.WARNING,
         "given up " + target.account(),

@@ -20,7 +20,8 @@ public record NumberLists(Set<Msisdn> black, Set<Msisdn> white, Set<Msisdn> freq
     frequencyExempt = Set.copyOf(frequencyExempt);
   }
 
-  boolean isBlack(Msisdn msisdn) {
+  /** Whether it gets nothing. */
+  public boolean isBlack(Msisdn msisdn) {
     return black.contains(msisdn) && !white.contains(msisdn);
   }
 
