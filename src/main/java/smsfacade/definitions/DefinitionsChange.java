@@ -23,8 +23,8 @@ final class DefinitionsChange {
         lines,
         "accounts",
         "stopped",
-        byName(former.accounts(), account -> account.policy().userName(), Function.identity()),
-        byName(latter.accounts(), account -> account.policy().userName(), Function.identity()));
+        byName(former.accounts(), account -> account.policy().userName(), DefinitionsChange::withoutPlace),
+        byName(latter.accounts(), account -> account.policy().userName(), DefinitionsChange::withoutPlace));
     named(
         lines,
         "vendors",
@@ -67,6 +67,11 @@ final class DefinitionsChange {
       lines.add("rules of all accounts: changed");
     }
     return lines;
+  }
+
+  /** Where it stands in the file moves with every edit. */
+  private static List<Object> withoutPlace(DefinedAccount account) {
+    return List.of(account.row(), account.policy());
   }
 
   /** Without the lines of the file by which routes are named: they move with every edit. */
