@@ -57,7 +57,8 @@ public record Judgement(
    *
    * @param position where it stood, from 0
    * @param msisdn empty when it is no number
-   * @param verdicts of the rules about numbers; of one that is no number only that
+   * @param verdicts of the rules about numbers; of one that those without the database refuse only
+   *     their verdict
    */
   public record OfNumber(int position, Optional<Msisdn> msisdn, List<Verdict> verdicts) {
     public OfNumber {

@@ -119,7 +119,7 @@ class SandboxIT {
             "14000000003 20 REJECTD",
             "14000000005 10 DELIVRD",
             "14000000006 10 DELIVRD",
-            "14000000007 20 MsisdnBlack");
+            "14000000007 20 REJECTD");
 
     String story = MANAGEMENT.find(sent.messageId());
     assertThat(story)

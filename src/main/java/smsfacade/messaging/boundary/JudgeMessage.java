@@ -20,6 +20,7 @@ import smsfacade.messaging.control.RulesInForce;
 import smsfacade.sms.Blanks;
 import smsfacade.sms.Msisdn;
 import smsfacade.sms.Segments;
+import smsfacade.storage.Transactions;
 
 /**
  * Says what accepting would answer to a text, by the rules that accept, and without effect (F47):
@@ -27,16 +28,20 @@ import smsfacade.sms.Segments;
  */
 @ApplicationScoped
 public class JudgeMessage {
+  /** The rules about a number that need no database, by one name. */
+  private static final String NUMBER = "number";
+
   private final AccountDirectory accounts;
   private final MessageRules rules;
   private final AcceptTransaction transaction;
+  private final Transactions transactions;
   private final RulesInForce inForce;
   private final Clock clock;
 
   /** For the proxy. */
   @SuppressWarnings("NullAway")
   protected JudgeMessage() {
-    this(null, null, null, null, null);
+    this(null, null, null, null, null, null);
   }
 
   @Inject
@@ -44,11 +49,13 @@ public class JudgeMessage {
       AccountDirectory accounts,
       MessageRules rules,
       AcceptTransaction transaction,
+      Transactions transactions,
       RulesInForce inForce,
       Clock clock) {
     this.accounts = accounts;
     this.rules = rules;
     this.transaction = transaction;
+    this.transactions = transactions;
     this.inForce = inForce;
     this.clock = clock;
   }
@@ -60,7 +67,9 @@ public class JudgeMessage {
    * @param most so many numbers are looked at, where nobody has the name
    */
   public Judgement judge(String userName, String numbers, String text, String extension, int most) {
-    Standing standing = accounts.standing(userName);
+    // An operator's call comes on a thread on which nothing can be read outside a transaction.
+    Standing standing =
+        transactions.run("reading an account", connection -> accounts.standing(userName));
     Verdict account =
         new Verdict(
             "account",
@@ -100,11 +109,11 @@ public class JudgeMessage {
     var numbers = new ArrayList<OfNumber>();
     for (int i = 0; i < message.destinations().size(); i++) {
       CheckedMessage.Destination destination = message.destinations().get(i);
+      var ofNumber = new ArrayList<Verdict>();
+      ofNumber.add(Verdict.passed(NUMBER));
+      ofNumber.addAll(preview.ofNumbers().get(i));
       numbers.add(
-          new OfNumber(
-              destination.position(),
-              Optional.of(destination.msisdn()),
-              preview.ofNumbers().get(i)));
+          new OfNumber(destination.position(), Optional.of(destination.msisdn()), ofNumber));
     }
     message.refused().forEach(refusal -> numbers.add(refused(refusal)));
     numbers.sort(Comparator.comparingInt(OfNumber::position));
@@ -122,6 +131,6 @@ public class JudgeMessage {
     return new OfNumber(
         refusal.position(),
         MessageRules.readNumbers(refusal.number().asGiven(), 1).stream().findFirst(),
-        List.of(new Verdict("number", Optional.of(refusal.number().code()), "")));
+        List.of(new Verdict(NUMBER, Optional.of(refusal.number().code()), "")));
   }
 }

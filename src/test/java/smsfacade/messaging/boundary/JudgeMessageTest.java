@@ -103,7 +103,7 @@ class JudgeMessageTest {
               return new Standing(policy.map(World.this::granted), denied);
             }
           };
-      return new JudgeMessage(directory, rules, accepting, inForce, CLOCK)
+      return new JudgeMessage(directory, rules, accepting, transactions, inForce, CLOCK)
           .judge("user" + account, numbers, text, extension, 10);
     }
 
@@ -189,7 +189,7 @@ class JudgeMessageTest {
             "quota: passed");
     assertThat(judgement.numbers().get(0).verdicts())
         .extracting(Verdict::toString)
-        .containsExactly("opt-out: passed", "frequency: passed");
+        .containsExactly("number: passed", "opt-out: passed", "frequency: passed");
   }
 
   /** One that is no number, and one on the black list, spoil nothing. */
