@@ -3,6 +3,7 @@ package smsfacade.definitions;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -23,8 +24,14 @@ final class DefinitionsChange {
         lines,
         "accounts",
         "stopped",
-        byName(former.accounts(), account -> account.policy().userName(), DefinitionsChange::withoutPlace),
-        byName(latter.accounts(), account -> account.policy().userName(), DefinitionsChange::withoutPlace));
+        byName(
+            former.accounts(),
+            account -> account.policy().userName(),
+            DefinitionsChange::withoutPlace),
+        byName(
+            latter.accounts(),
+            account -> account.policy().userName(),
+            DefinitionsChange::withoutPlace));
     named(
         lines,
         "vendors",
@@ -126,8 +133,12 @@ final class DefinitionsChange {
       List<String> lines, String what, V former, V latter, Function<V, Integer> count) {
     if (!former.equals(latter)) {
       lines.add(
-          "%s: changed, %d before and %d then"
-              .formatted(what, count.apply(former), count.apply(latter)));
+          String.format(
+              Locale.ROOT,
+              "%s: changed, %d before and %d then",
+              what,
+              count.apply(former),
+              count.apply(latter)));
     }
   }
 }

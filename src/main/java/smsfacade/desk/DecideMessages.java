@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -125,8 +126,11 @@ public class DecideMessages {
 
     EndedEarly(int decided, int all, RuntimeException cause) {
       super(
-          "%d of %d messages were decided, the others are as they were; preview again"
-              .formatted(decided, all),
+          String.format(
+              Locale.ROOT,
+              "%d of %d messages were decided, the others are as they were; preview again",
+              decided,
+              all),
           cause);
     }
   }
@@ -236,8 +240,10 @@ public class DecideMessages {
     Preview now = selected.preview();
     if (!now.token().equals(token.strip())) {
       throw new IllegalArgumentException(
-          "these are not the messages of the preview any more, now they are %d: nothing was done; preview again"
-              .formatted(now.messages()));
+          String.format(
+              Locale.ROOT,
+              "these are not the messages of the preview any more, now they are %d: nothing was done; preview again",
+              now.messages()));
     }
     if (!now.missing().isEmpty()) {
       throw new IllegalArgumentException(
@@ -284,12 +290,13 @@ public class DecideMessages {
             wish.pays() ? "redrive" : "decide",
             wish.filter().toString(),
             wish.state().name(),
-            "%s: %d messages, %d segments, %d MMS"
-                .formatted(
-                    wish.decision(),
-                    payable.size(),
-                    cost(payable, Purse.SEGMENTS),
-                    cost(payable, Purse.MMS))));
+            String.format(
+                Locale.ROOT,
+                "%s: %d messages, %d segments, %d MMS",
+                wish.decision(),
+                payable.size(),
+                cost(payable, Purse.SEGMENTS),
+                cost(payable, Purse.MMS))));
     return new Done(payable.size(), some.size() - still.size(), still.size() - payable.size());
   }
 

@@ -126,19 +126,20 @@ public class Explain {
   /** Only numbers that would be accepted are billed. */
   private String head(String userName, Judgement judgement) {
     long passing = judgement.numbers().stream().filter(Judgement.OfNumber::passes).count();
-    return "%s%s, %d segment(s) to %d number(s): %d segment(s) would be billed to %s"
-        .formatted(
-            judgement.messageClass(),
-            rules
-                .current()
-                .classes()
-                .reason(judgement.text())
-                .map(word -> " by the word " + word)
-                .orElse(""),
-            judgement.segments(),
-            judgement.numbers().size(),
-            judgement.sandbox() ? 0 : judgement.segments() * passing,
-            userName);
+    return String.format(
+        Locale.ROOT,
+        "%s%s, %d segment(s) to %d number(s): %d segment(s) would be billed to %s",
+        judgement.messageClass(),
+        rules
+            .current()
+            .classes()
+            .reason(judgement.text())
+            .map(word -> " by the word " + word)
+            .orElse(""),
+        judgement.segments(),
+        judgement.numbers().size(),
+        judgement.sandbox() ? 0 : judgement.segments() * passing,
+        userName);
   }
 
   private List<String> routes(

@@ -1,6 +1,7 @@
 package smsfacade.sandbox;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -36,7 +37,7 @@ public final class SandboxNumbers {
   }
 
   private static Msisdn number(int end) {
-    return new Msisdn(COUNTRY + PREFIX + "%04d".formatted(end));
+    return new Msisdn(COUNTRY + PREFIX + String.format(Locale.ROOT, "%04d", end));
   }
 
   /** Whether it is one of the table: then it may be sent to as often as one likes. */

@@ -11,6 +11,7 @@ import java.rmi.registry.LocateRegistry;
 import java.rmi.registry.Registry;
 import java.rmi.server.RMIServerSocketFactory;
 import java.rmi.server.UnicastRemoteObject;
+import java.util.Locale;
 import java.util.Map;
 import javax.management.MBeanServer;
 import javax.management.remote.JMXServiceURL;
@@ -112,12 +113,13 @@ final class LoginPort implements AutoCloseable {
 
   private static IllegalStateException cannot(LoginSettings settings, IOException e) {
     return new IllegalStateException(
-        "JMX cannot listen at %s:%d (%s): %s"
-            .formatted(
-                settings.address().getHostAddress(),
-                settings.port(),
-                LoginSettings.PORT,
-                String.valueOf(e.getMessage())),
+        String.format(
+            Locale.ROOT,
+            "JMX cannot listen at %s:%d (%s): %s",
+            settings.address().getHostAddress(),
+            settings.port(),
+            LoginSettings.PORT,
+            String.valueOf(e.getMessage())),
         e);
   }
 

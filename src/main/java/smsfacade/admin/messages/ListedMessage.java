@@ -2,6 +2,7 @@ package smsfacade.admin.messages;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import smsfacade.admin.mbean.OperatorTime;
 import smsfacade.desk.FoundMessage;
 import smsfacade.ledger.Acceptance;
@@ -65,16 +66,17 @@ public final class ListedMessage {
 
   /** A line for people. */
   String line() {
-    return "%s  %s  %-10s  %s  %s  %s  %d s  %s\n"
-        .formatted(
-            getMsgId(),
-            getNumber(),
-            getState(),
-            or(getVendor()),
-            getAccount(),
-            getSince(),
-            getAgeSeconds(),
-            or(getCause().isEmpty() ? getCode() : getCause()));
+    return String.format(
+        Locale.ROOT,
+        "%s  %s  %-10s  %s  %s  %s  %d s  %s\n",
+        getMsgId(),
+        getNumber(),
+        getState(),
+        or(getVendor()),
+        getAccount(),
+        getSince(),
+        getAgeSeconds(),
+        or(getCause().isEmpty() ? getCode() : getCause()));
   }
 
   private static String or(String text) {

@@ -3,6 +3,7 @@ package smsfacade.admin.messages;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Locale;
 import smsfacade.admin.mbean.Acts;
 import smsfacade.admin.mbean.OperatorTime;
 import smsfacade.dispatch.Dispatcher;
@@ -97,15 +98,16 @@ public class ManagedQueue implements QueueMXBean {
   }
 
   private static String line(KeptAnswer answer) {
-    return "%d  %s  %s  %s  %d bytes  %d times more  %s\n"
-        .formatted(
-            answer.id(),
-            answer.vendor(),
-            answer.operation(),
-            OperatorTime.of(answer.receivedAt()),
-            answer.bytes(),
-            answer.repeats(),
-            answer.problem().orElse("-"));
+    return String.format(
+        Locale.ROOT,
+        "%d  %s  %s  %s  %d bytes  %d times more  %s\n",
+        answer.id(),
+        answer.vendor(),
+        answer.operation(),
+        OperatorTime.of(answer.receivedAt()),
+        answer.bytes(),
+        answer.repeats(),
+        answer.problem().orElse("-"));
   }
 
   @Override

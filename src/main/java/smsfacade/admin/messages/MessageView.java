@@ -7,6 +7,7 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -197,14 +198,15 @@ public class MessageView {
     return Optional.ofNullable(entities.find(ReplyRecord.class, replyId))
         .map(
             reply ->
-                "reply %d, %s, from %s to extension %s by %s: %s\n"
-                    .formatted(
-                        replyId,
-                        OperatorTime.of(reply.receivedAt()),
-                        reply.originator().digits(),
-                        reply.extension().isEmpty() ? "-" : reply.extension(),
-                        reply.vendor(),
-                        reply.text()));
+                String.format(
+                    Locale.ROOT,
+                    "reply %d, %s, from %s to extension %s by %s: %s\n",
+                    replyId,
+                    OperatorTime.of(reply.receivedAt()),
+                    reply.originator().digits(),
+                    reply.extension().isEmpty() ? "-" : reply.extension(),
+                    reply.vendor(),
+                    reply.text()));
   }
 
   /** The latest replies to an account. */

@@ -2,6 +2,7 @@ package smsfacade.admin.messages;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Locale;
 import java.util.Optional;
 import smsfacade.admin.mbean.Operator;
 import smsfacade.admin.mbean.OperatorTime;
@@ -61,21 +62,22 @@ class Reveal {
 
   private static String text(WholeAnswer answer) {
     String body = answer.body();
-    return "answer %d of vendor %s to %s, %s, %s, HTTP status %d, content type %s, %d bytes%s\n%s\n%s"
-        .formatted(
-            answer.kept().id(),
-            answer.kept().vendor(),
-            answer.kept().operation(),
-            OperatorTime.of(answer.kept().receivedAt()),
-            answer.kept().state(),
-            answer.status(),
-            answer.contentType().isEmpty() ? "-" : answer.contentType(),
-            answer.kept().bytes(),
-            answer.kept().problem().map(problem -> ": " + problem).orElse(""),
-            body.length() <= LONGEST_BODY ? body : body.substring(0, LONGEST_BODY),
-            body.length() <= LONGEST_BODY
-                ? ""
-                : "… " + (body.length() - LONGEST_BODY) + " characters more\n");
+    return String.format(
+        Locale.ROOT,
+        "answer %d of vendor %s to %s, %s, %s, HTTP status %d, content type %s, %d bytes%s\n%s\n%s",
+        answer.kept().id(),
+        answer.kept().vendor(),
+        answer.kept().operation(),
+        OperatorTime.of(answer.kept().receivedAt()),
+        answer.kept().state(),
+        answer.status(),
+        answer.contentType().isEmpty() ? "-" : answer.contentType(),
+        answer.kept().bytes(),
+        answer.kept().problem().map(problem -> ": " + problem).orElse(""),
+        body.length() <= LONGEST_BODY ? body : body.substring(0, LONGEST_BODY),
+        body.length() <= LONGEST_BODY
+            ? ""
+            : "… " + (body.length() - LONGEST_BODY) + " characters more\n");
   }
 
   private String shown(Optional<String> found, String what, String subject, String none) {

@@ -93,8 +93,7 @@ class VendorMetrics {
                     vendor ->
                         balances
                             .last(vendor.name())
-                            .ifPresent(
-                                known -> values.are(known.segments(), vendor.name()))));
+                            .ifPresent(known -> values.are(known.segments(), vendor.name()))));
     reports(figures);
   }
 

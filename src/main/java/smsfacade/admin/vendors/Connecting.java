@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
@@ -33,11 +34,12 @@ final class Connecting {
       if (tls) {
         shakeHands(socket, address.getHost(), port);
       }
-      return "connected to %s%s in %d ms"
-          .formatted(
-              where,
-              tls ? " by TLS" : "",
-              TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
+      return String.format(
+          Locale.ROOT,
+          "connected to %s%s in %d ms",
+          where,
+          tls ? " by TLS" : "",
+          TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
     } catch (IOException e) {
       // Without the cause: a JMX client may not know its class.
       throw new IllegalStateException(

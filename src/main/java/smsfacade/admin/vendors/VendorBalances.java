@@ -54,9 +54,7 @@ public class VendorBalances {
 
   /** Whether a vendor was asked within some time. */
   boolean isKnownSince(String vendor, Duration time) {
-    return last(vendor)
-        .filter(known -> known.at().plus(time).isAfter(clock.instant()))
-        .isPresent();
+    return last(vendor).filter(known -> known.at().plus(time).isAfter(clock.instant())).isPresent();
   }
 
   /** The last one known; empty before the first answer. */

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -363,7 +364,7 @@ public class AcceptTransaction {
               new Verdict(
                   "balance",
                   balanceRefusal(balance, cost),
-                  "%d segment(s) of %d".formatted(cost, balance)),
+                  String.format(Locale.ROOT, "%d segment(s) of %d", cost, balance)),
               new Verdict(
                   "quota",
                   excess(usage.take(candidate.accountId(), candidate.policy().quota(), passed)),

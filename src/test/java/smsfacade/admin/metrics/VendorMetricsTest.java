@@ -30,7 +30,7 @@ class VendorMetricsTest {
   VendorMetricsTest() {
     var metrics = new VendorMetrics();
     metrics.vendors = vendors.registry();
-    metrics.submitted = new SubmitStatistics();
+    metrics.submitted = new SubmitStatistics(Clock.systemUTC());
     metrics.reports = new ReportStatistics();
     metrics.breakers = new VendorBreakers(Clock.systemUTC());
     metrics.deliveries = new DeliveryWeights();
