@@ -13,6 +13,7 @@ record Alarm(String type, String subject, String text) {
   static final String VENDOR_BALANCE_LOW = "smsfacade.vendor.balance.low";
   static final String ACCOUNT_BALANCE_LOW = "smsfacade.account.balance.low";
   static final String QUEUE_OLD = "smsfacade.queue.old";
+  static final String UNKNOWN_OLD = "smsfacade.unknown.old";
   static final String NODE_LOST = "smsfacade.node.lost";
 
   /** Behind the type of an alarm's end. */

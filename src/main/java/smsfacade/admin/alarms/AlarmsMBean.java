@@ -27,6 +27,7 @@ public final class AlarmsMBean extends DelegatingMBean implements NotificationEm
                 Alarm.VENDOR_BALANCE_LOW,
                 Alarm.ACCOUNT_BALANCE_LOW,
                 Alarm.QUEUE_OLD,
+                Alarm.UNKNOWN_OLD,
                 Alarm.NODE_LOST)
             .flatMap(type -> Stream.of(type, type + Alarm.OVER))
             .toArray(String[]::new),

@@ -11,7 +11,7 @@ public interface AlarmsMXBean {
   int getCount();
 
   @Says(
-      "The alarms there are now: smsfacade.breaker.open, vendor.balance.low, account.balance.low, queue.old and node.lost; each with what it is about and since when (China time).")
+      "The alarms there are now: smsfacade.breaker.open, vendor.balance.low, account.balance.low, queue.old, unknown.old and node.lost; each with what it is about and since when (China time).")
   List<PresentAlarm> getPresent();
 
   @Says(

@@ -11,6 +11,7 @@ import org.eclipse.microprofile.config.Config;
 import smsfacade.accounts.Accounts;
 import smsfacade.admin.mbean.Acts;
 import smsfacade.admin.vendors.VendorBalances;
+import smsfacade.desk.DoubtFigures;
 import smsfacade.storage.Transactions;
 import smsfacade.vendors.VendorBreakers;
 import smsfacade.vendors.Vendors;
@@ -42,6 +43,7 @@ public class ManagedAlarms implements AlarmsMXBean {
       VendorBalances balances,
       Accounts accounts,
       Transactions transactions,
+      DoubtFigures doubts,
       NodeBeats beats,
       Acts acts,
       Clock clock) {
@@ -54,6 +56,7 @@ public class ManagedAlarms implements AlarmsMXBean {
             List.of(
                 new BreakerWatch(vendors, breakers),
                 new QueueWatch(transactions, settings.queueAge(), clock),
+                new UnknownWatch(doubts::unknown, settings.unknownAge()),
                 new AccountBalanceWatch(accounts, settings.accountBalance()),
                 new NodeWatch(beats, settings.nodeLost()),
                 new VendorBalanceWatch(vendors, balances, settings.vendorBalance())),

@@ -8,6 +8,8 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 import smsfacade.admin.metrics.Figures.Values;
+import smsfacade.desk.DoubtFigures;
+import smsfacade.desk.DoubtFigures.Figure;
 import smsfacade.dispatch.Dispatcher;
 import smsfacade.dispatch.QueueFigures;
 import smsfacade.dispatch.QueueFigures.Line;
@@ -30,6 +32,7 @@ class QueueMetrics {
   @Inject PushBacklog pushesWaiting;
   @Inject PushStatistics pushes;
   @Inject RawAnswers answers;
+  @Inject DoubtFigures doubts;
   @Inject WriteProbe probe;
 
   void register(Figures figures) {
@@ -118,6 +121,27 @@ class QueueMetrics {
         "Answers of vendors that are kept and cannot be read, or not wholly.",
         List.of(),
         values -> values.are(answers.unreadable()));
+    ofDatabase(
+        figures,
+        "smsfacade_messages_in_doubt",
+        "Messages that customers may complain about, all nodes: unknown, refused, overdue; failed"
+            + " and no_report of the last day.",
+        List.of("state"),
+        values -> inDoubt(values, Figure::count));
+    ofDatabase(
+        figures,
+        "smsfacade_messages_in_doubt_oldest_seconds",
+        "How long the oldest of them has been in its state; 0 for none.",
+        List.of("state"),
+        values -> inDoubt(values, figure -> Figures.seconds(figure.oldestMilliseconds())));
+  }
+
+  private void inDoubt(Values values, ToDoubleFunction<Figure> value) {
+    values.are(value.applyAsDouble(doubts.unknown()), "unknown");
+    values.are(value.applyAsDouble(doubts.refused()), "refused");
+    values.are(value.applyAsDouble(doubts.overdue()), "overdue");
+    values.are(value.applyAsDouble(doubts.failed()), "failed");
+    values.are(value.applyAsDouble(doubts.noReport()), "no_report");
   }
 
   private void counted(
