@@ -50,7 +50,7 @@ record HelpPage(AddressTemplate page, String securityPolicy) {
     try {
       var hash =
           MessageDigest.getInstance("SHA-256").digest(script.getBytes(StandardCharsets.UTF_8));
-      return "default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-"
+      return "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; script-src 'sha256-"
           + Base64.getEncoder().encodeToString(hash)
           + "'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
     } catch (NoSuchAlgorithmException e) {
