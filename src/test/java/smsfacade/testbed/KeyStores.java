@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.util.Base64;
 import java.util.List;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -70,5 +71,25 @@ public final class KeyStores {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", e);
     }
+  }
+
+  /** The certificate and its key of such a file, as proxies read them. */
+  public static String pem(Path file, String alias) throws IOException, GeneralSecurityException {
+    var store = KeyStore.getInstance("PKCS12");
+    try (InputStream in = Files.newInputStream(file)) {
+      store.load(in, PASSWORD.toCharArray());
+    }
+    return pem("CERTIFICATE", store.getCertificate(alias).getEncoded())
+        + pem("PRIVATE KEY", store.getKey(alias, PASSWORD.toCharArray()).getEncoded());
+  }
+
+  private static String pem(String what, byte[] content) {
+    return "-----BEGIN "
+        + what
+        + "-----\n"
+        + Base64.getMimeEncoder().encodeToString(content)
+        + "\n-----END "
+        + what
+        + "-----\n";
   }
 }
