@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import smsfacade.accounts.Balances;
@@ -128,6 +132,29 @@ class DispatchWorkTest {
     assertThat(states()).containsOnly("SUBMITTED");
     assertThat(queued()).isZero();
     assertThat(balance()).isEqualTo(98);
+  }
+
+  /** What server-config says to do with an earlier state of the database, which was sent since. */
+  @Test
+  void whatWaitedInARestoredBackupIsNotSentAgain() throws IOException {
+    String script =
+        Files.readString(Path.of("server-config/backup/after-restore.sql"))
+            .lines()
+            .filter(line -> !line.startsWith("--"))
+            .collect(Collectors.joining(" "))
+            .replace("'2026-11-29 08:00:00+08'", "'" + Instant.now().plusSeconds(1) + "'")
+            .replace(";", "");
+    assertThat(
+            transactions.<Integer>run(
+                "after a restore", connection -> Sql.update(connection, script)))
+        .isEqualTo(1);
+
+    runAll();
+
+    assertThat(states()).containsOnly("EXPIRED");
+    assertThat(queued()).isZero();
+    assertThat(balance()).isEqualTo(100);
+    assertThat(left).isEmpty();
   }
 
   /** PH-06 (ADR 12): what it holds is read when it leaves, and it is never sent twice. */
