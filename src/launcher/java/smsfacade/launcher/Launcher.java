@@ -16,10 +16,11 @@ public final class Launcher {
   private Launcher() {}
 
   public static void main(String[] arguments) throws ReflectiveOperationException {
+    Output.canBeChinese();
     AsciiLetters.areKept();
     try {
       switch (arguments.length > 0 ? arguments[0] : "") {
-        case "message" -> MessageCommand.print(rest(arguments));
+        case "message" -> System.out.println(MessageCommand.run(rest(arguments), System.getenv()));
         case "check" -> System.out.println(CheckCommand.run(rest(arguments)));
         case "--init" -> System.out.println(InitCommand.run(rest(arguments)));
         case "prepare" -> System.out.println(PrepareCommand.run(rest(arguments)));

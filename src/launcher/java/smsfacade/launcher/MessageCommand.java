@@ -1,10 +1,6 @@
 package smsfacade.launcher;
 
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -45,16 +41,10 @@ final class MessageCommand {
   private record Question(String operation, String argument) {}
 
   /**
-   * Prints what the facade says, in UTF-8 whatever the locale: a vendor's words are Chinese.
+   * Asks, and gives what the facade says.
    *
    * @throws Refused when it says nothing, or that there is no such message
    */
-  static void print(List<String> arguments) {
-    var out =
-        new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
-    out.println(run(arguments, System.getenv()));
-  }
-
   static String run(List<String> arguments, Map<String, String> environment) {
     MessageCommand command = read(arguments);
     String said = command.ask(environment);

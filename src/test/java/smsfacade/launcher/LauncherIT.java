@@ -223,6 +223,23 @@ class LauncherIT {
     assertThat(right.output).singleElement().asString().endsWith(": nothing wrong");
   }
 
+  /** C44: no question marks where the locale has no Chinese letters. */
+  @Test
+  void saysChineseNamesUnderAnyLocale() throws Exception {
+    Path file =
+        Files.writeString(
+            directory.resolve("definitions.xml"),
+            Files.readString(RunningFacade.definitions())
+                .replace("<default vendors=\"", "<default vendors=\"腾讯 "));
+    var wrong =
+        run(
+            Map.of("SMSFACADE_HUAXIN_ADDRESS", "http://127.0.0.1:9/", "LC_ALL", "C"),
+            "check",
+            file.toString());
+    assertThat(wrong.status).isEqualTo(13);
+    assertThat(wrong.errors).anyMatch(line -> line.contains("no vendor is called 腾讯"));
+  }
+
   @Test
   void initWritesWhatPassesTheCheck() throws Exception {
     Path target = directory.resolve("first");
