@@ -18,8 +18,10 @@ import java.nio.file.attribute.UserPrincipal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 
 /**
@@ -43,6 +45,12 @@ final class UnpackedServer {
   private static final long POLL_MILLIS = 20;
   private static final Duration JUST_BEGUN = Duration.ofMinutes(1);
 
+  /**
+   * Held for as long as the process lives: a channel that nobody holds is closed, and its lock
+   * gone.
+   */
+  private static final List<FileChannel> LOCKED = new CopyOnWriteArrayList<>();
+
   private final Path folder;
   private final FileChannel list;
   private final Set<Path> before;
@@ -61,8 +69,8 @@ final class UnpackedServer {
     Path folder = Path.of(System.getProperty("java.io.tmpdir")).toAbsolutePath();
     try {
       Path file = Files.createTempFile(folder, "sms-facade-", ".unpacked");
-      // Not closed: the lock is for as long as the process lives.
       FileChannel list = FileChannel.open(file, WRITE);
+      LOCKED.add(list);
       list.lock();
       file.toFile().deleteOnExit();
       removeLeft(folder, Files.getOwner(file));

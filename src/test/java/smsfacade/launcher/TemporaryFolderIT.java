@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import javax.management.ObjectName;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,7 +26,7 @@ class TemporaryFolderIT {
   @TempDir Path directory;
 
   @Test
-  void aKilledNodeIsTidiedUpAfterByTheNextStart() throws IOException {
+  void aKilledNodeIsTidiedUpAfterByTheNextStart() throws Exception {
     Path folder = Files.createDirectory(directory.resolve("临时 文件"));
     Path definitions = directory.resolve("定义 文件.xml");
     Files.copy(RunningFacade.definitions(), definitions);
@@ -44,6 +47,7 @@ class TemporaryFolderIT {
         assertThat(demo.send("13800138000", "您的快递已到【腾飞】").statusCode()).isEqualTo("OK");
         List<Path> ofTheFirst = unpacked(folder, foreign, used);
         assertThat(ofTheFirst).hasSize(2);
+        assertThat(isLocked(folder, facade)).as("held by the running node").isTrue();
         facade.kill();
         facade.restart();
         assertThat(ofTheFirst).allSatisfy(path -> assertThat(path).doesNotExist());
@@ -52,6 +56,25 @@ class TemporaryFolderIT {
           .atMost(SOON)
           .untilAsserted(() -> assertThat(unpacked(folder, foreign, used)).isEmpty());
       assertThat(List.of(foreign, used, notOfTheServer)).allSatisfy(p -> assertThat(p).exists());
+    }
+  }
+
+  /** Also when everything that can be collected was. */
+  private static boolean isLocked(Path folder, RunningFacade facade) throws Exception {
+    facade
+        .jmx()
+        .invoke(new ObjectName("java.lang:type=Memory"), "gc", new Object[0], new String[0]);
+    Path list;
+    try (Stream<Path> files = Files.list(folder)) {
+      list =
+          files
+              .filter(file -> file.getFileName().toString().matches("sms-facade-\\d+.unpacked"))
+              .filter(file -> !file.endsWith("sms-facade-2.unpacked"))
+              .findFirst()
+              .orElseThrow();
+    }
+    try (FileChannel channel = FileChannel.open(list, StandardOpenOption.WRITE)) {
+      return channel.tryLock() == null;
     }
   }
 
