@@ -212,7 +212,7 @@ class ManagementIT {
           .startsWith("Accepted, vendor id ");
       assertThat(simulators.accepted("13900050022")).isEqualTo(1);
       assertThat((String) management.invoke("Messages", "findByNumber", "13900050022"))
-          .isEqualTo("no message to this number\n");
+          .isEqualTo("no message\n");
     } finally {
       management.invoke(huaxin, "resume");
       simulators.behave();
