@@ -25,9 +25,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 
 /**
- * What Payara Micro unpacks into the temporary folder: 130 MB, which it removes at a regular end. A
- * process that is killed leaves them, and its next start, or that of any other node of the same
- * user, removes them.
+ * What Payara Micro unpacks into the temporary folder: 130 MB, which it removes at a regular end,
+ * mostly. A process that is killed leaves them, and its next start, or that of any other node of
+ * the same user, removes them.
  *
  * <p>Whose they are is written into a file beside them, {@code sms-facade-….unpacked}, whose lock
  * the system gives back however the process ends. The folder is everybody's: a list counts only
@@ -72,7 +72,6 @@ final class UnpackedServer {
       FileChannel list = FileChannel.open(file, WRITE);
       LOCKED.add(list);
       list.lock();
-      file.toFile().deleteOnExit();
       removeLeft(folder, Files.getOwner(file));
       var unpacked = new UnpackedServer(folder, list);
       unpacked.watch();
