@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.provider.MethodSource;
 import smsfacade.testbed.Fuzzed;
 import smsfacade.testbed.FuzzedInput;
@@ -33,16 +32,6 @@ class DefinitionsFuzzTest {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  /** The first time takes seconds, in which the fuzzer changes each class that is loaded. */
-  @BeforeAll
-  static void loadClasses() {
-    Path file = Path.of("server-config/definitions.xml");
-    DefinitionsFile.read(
-        new DefinitionsSource("loaded", content(file.toString()), Optional.empty()),
-        NOTHING_SET,
-        Kinds.ALL);
   }
 
   @MethodSource("seeds")
