@@ -17,6 +17,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.UserPrincipal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +33,10 @@ import java.util.regex.Pattern;
  * <p>Whose they are is written into a file beside them, {@code sms-facade-….unpacked}, whose lock
  * the system gives back however the process ends. The folder is everybody's: a list counts only
  * when it is a file of this user, and only names that the server gives are removed.
+ *
+ * <p>The copy of an application has a name that nobody knows before, so a process notes all that
+ * appeared since it began: also that of another that starts at the same time. Such copies are
+ * needed until they are deployed, and are left while any process has not said so in its list.
  */
 final class UnpackedServer {
   private static final String LIST = "sms-facade-*.unpacked";
@@ -41,22 +46,34 @@ final class UnpackedServer {
   /** Set by Payara Micro before it unpacks. */
   private static final String RUNTIME_PROPERTY = "fish.payara.micro.tmpdir";
 
+  /** The line that says that the copies of applications are not needed any more. */
+  private static final String DEPLOYED = "deployed";
+
   private static final int LONGEST_LIST = 10_000;
   private static final long POLL_MILLIS = 20;
   private static final Duration JUST_BEGUN = Duration.ofMinutes(1);
 
   /**
    * Held for as long as the process lives: a channel that nobody holds is closed, and its lock
-   * gone.
+   * gone. So it is when any other channel to the same file is closed.
    */
   private static final List<FileChannel> LOCKED = new CopyOnWriteArrayList<>();
 
+  /** Of the process that made a list. */
+  private enum State {
+    LEFT,
+    STARTING,
+    SERVING
+  }
+
   private final Path folder;
+  private final Path file;
   private final FileChannel list;
   private final Set<Path> before;
 
-  private UnpackedServer(Path folder, FileChannel list) throws IOException {
+  private UnpackedServer(Path folder, Path file, FileChannel list) throws IOException {
     this.folder = folder;
+    this.file = file;
     this.list = list;
     this.before = applications(folder);
   }
@@ -72,8 +89,8 @@ final class UnpackedServer {
       FileChannel list = FileChannel.open(file, WRITE);
       LOCKED.add(list);
       list.lock();
-      removeLeft(folder, Files.getOwner(file));
-      var unpacked = new UnpackedServer(folder, list);
+      var unpacked = new UnpackedServer(folder, file, list);
+      unpacked.removeLeft(Files.getOwner(file));
       unpacked.watch();
       return Optional.of(unpacked);
     } catch (IOException e) {
@@ -88,8 +105,9 @@ final class UnpackedServer {
       var mine = applications(folder);
       mine.removeAll(before);
       for (Path application : mine) {
-        note(application);
+        note(application.getFileName().toString());
       }
+      note(DEPLOYED);
     } catch (IOException e) {
       say("not noted what this process unpacked: " + e);
     }
@@ -104,7 +122,7 @@ final class UnpackedServer {
                 while (System.getProperty(RUNTIME_PROPERTY) == null) {
                   Thread.sleep(POLL_MILLIS);
                 }
-                note(Path.of(System.getProperty(RUNTIME_PROPERTY)));
+                note(Path.of(System.getProperty(RUNTIME_PROPERTY)).getFileName().toString());
               } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
               } catch (IOException e) {
@@ -116,8 +134,8 @@ final class UnpackedServer {
     watching.start();
   }
 
-  private synchronized void note(Path unpacked) throws IOException {
-    list.write(ByteBuffer.wrap((unpacked.getFileName() + "\n").getBytes(StandardCharsets.UTF_8)));
+  private synchronized void note(String line) throws IOException {
+    list.write(ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.UTF_8)));
   }
 
   private static Set<Path> applications(Path folder) throws IOException {
@@ -130,33 +148,41 @@ final class UnpackedServer {
     return found;
   }
 
-  private static void removeLeft(Path folder, UserPrincipal user) throws IOException {
+  private void removeLeft(UserPrincipal user) throws IOException {
+    var states = new HashMap<Path, State>();
     try (DirectoryStream<Path> lists = Files.newDirectoryStream(folder, LIST)) {
       for (Path list : lists) {
-        removeLeft(folder, list, user);
+        if (!list.equals(file)
+            && Files.isRegularFile(list, NOFOLLOW_LINKS)
+            && Files.getOwner(list, NOFOLLOW_LINKS).equals(user)) {
+          states.put(list, state(list));
+        }
       }
     }
+    boolean copiesAreNeeded = states.containsValue(State.STARTING);
+    states.forEach(
+        (list, state) -> {
+          if (state == State.LEFT) {
+            removeLeft(list, copiesAreNeeded);
+          }
+        });
   }
 
-  private static void removeLeft(Path folder, Path list, UserPrincipal user) {
-    try {
-      if (!Files.isRegularFile(list, NOFOLLOW_LINKS)
-          || !Files.getOwner(list, NOFOLLOW_LINKS).equals(user)
-          || isBegun(list)) {
-        return;
+  private void removeLeft(Path list, boolean copiesAreNeeded) {
+    try (FileChannel channel = FileChannel.open(list, READ, WRITE, NOFOLLOW_LINKS)) {
+      if (channel.tryLock() == null) {
+        return; // another start removes them
       }
-      try (FileChannel channel = FileChannel.open(list, READ, WRITE, NOFOLLOW_LINKS)) {
-        if (channel.tryLock() == null) {
-          return;
+      boolean all = true;
+      for (String name : lines(channel)) {
+        boolean application = APPLICATION.matcher(name).matches();
+        if (application && copiesAreNeeded) {
+          all = false;
+        } else if (application || RUNTIME.matcher(name).matches()) {
+          remove(folder.resolve(name));
         }
-        var bytes = ByteBuffer.allocate(LONGEST_LIST);
-        while (bytes.hasRemaining() && channel.read(bytes) >= 0) {}
-        String names = new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8);
-        for (String name : names.lines().toList()) {
-          if (RUNTIME.matcher(name).matches() || APPLICATION.matcher(name).matches()) {
-            remove(folder.resolve(name));
-          }
-        }
+      }
+      if (all) {
         Files.delete(list);
       }
     } catch (IOException e) {
@@ -164,8 +190,30 @@ final class UnpackedServer {
     }
   }
 
-  /** A process that starts at the same time has made its list and not locked it yet. */
-  private static boolean isBegun(Path list) throws IOException {
+  /** A list that cannot be read may be that of a process that starts. */
+  private static State state(Path list) {
+    try (FileChannel channel = FileChannel.open(list, READ, WRITE, NOFOLLOW_LINKS)) {
+      if (isJustBegun(list)) {
+        return State.STARTING;
+      }
+      if (channel.tryLock() != null) {
+        return State.LEFT;
+      }
+      return lines(channel).contains(DEPLOYED) ? State.SERVING : State.STARTING;
+    } catch (IOException e) {
+      say(list + " is left: " + e);
+      return State.STARTING;
+    }
+  }
+
+  private static List<String> lines(FileChannel list) throws IOException {
+    var bytes = ByteBuffer.allocate(LONGEST_LIST);
+    while (bytes.hasRemaining() && list.read(bytes) >= 0) {}
+    return new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8).lines().toList();
+  }
+
+  /** Made, and not locked yet. */
+  private static boolean isJustBegun(Path list) throws IOException {
     return Files.size(list) == 0
         && Files.getLastModifiedTime(list, NOFOLLOW_LINKS)
             .toInstant()

@@ -30,7 +30,9 @@ class TemporaryFolderIT {
     Path foreign = Files.createDirectory(folder.resolve("payaramicro-rt1tmp"));
     Path notOfTheServer = Files.createFile(folder.resolve("mine"));
     Path used = Files.createDirectory(folder.resolve("payaramicro-rt2tmp"));
-    Files.writeString(folder.resolve("sms-facade-left.unpacked"), "mine\n../mine\n");
+    // At its deployment the dead one saw what another was just deploying, too.
+    Path deploying = Files.createFile(folder.resolve("app2tmp"));
+    Files.writeString(folder.resolve("sms-facade-left.unpacked"), "mine\n../mine\napp2tmp\n");
     try (var list = new RandomAccessFile(folder.resolve("sms-facade-2.unpacked").toFile(), "rw");
         var lock = list.getChannel().lock()) {
       list.writeBytes("payaramicro-rt2tmp\n");
@@ -42,12 +44,15 @@ class TemporaryFolderIT {
               Map.of("SMSFACADE_DEFINITIONS", definitions.toString()))) {
         var demo = new LegacyClient(facade.address(), "demo", "demo123");
         assertThat(demo.send("13800138000", "您的快递已到【腾飞】").statusCode()).isEqualTo("OK");
-        List<Path> ofTheFirst = unpacked(folder, foreign, used);
+        List<Path> ofTheFirst = unpacked(folder, foreign, used, deploying);
         assertThat(ofTheFirst).hasSize(2);
         assertThat(isLocked(folder, facade)).as("held by the running node").isTrue();
+        assertThat(deploying).exists();
+        list.writeBytes("deployed\n");
         facade.kill();
         facade.restart();
         assertThat(ofTheFirst).allSatisfy(path -> assertThat(path).doesNotExist());
+        assertThat(deploying).doesNotExist();
       }
       assertThat(listed(folder))
           .containsAll(
