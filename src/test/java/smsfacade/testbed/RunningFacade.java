@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -141,8 +142,15 @@ public final class RunningFacade implements AutoCloseable {
   }
 
   private static List<RunningFacade> two(Supplier<RunningFacade> one) {
-    var second = CompletableFuture.supplyAsync(one);
-    return List.of(one.get(), second.join());
+    var both = List.of(CompletableFuture.supplyAsync(one), CompletableFuture.supplyAsync(one));
+    try {
+      return both.stream().map(CompletableFuture::join).toList();
+    } catch (CompletionException e) {
+      // The other would go on asking the vendors that later tests count the questions of.
+      both.forEach(
+          start -> start.thenAccept(RunningFacade::close).exceptionally(failed -> null).join());
+      throw e;
+    }
   }
 
   /** A new one of another runnable jar; the caller closes it. */
