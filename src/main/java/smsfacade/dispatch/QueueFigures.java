@@ -4,24 +4,16 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
-import jakarta.transaction.Transactional;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
-import smsfacade.ledger.Lane;
+import java.util.stream.Stream;
+import smsfacade.ledger.LaneFigures;
 import smsfacade.ledger.WaitingLines;
-import smsfacade.sms.MessageClass;
-import smsfacade.storage.Sql;
-import smsfacade.storage.StorageFailed;
+import smsfacade.storage.Transactions;
 
 /** Length and age of the queue; counted at most every two seconds however often it is asked. */
 @ApplicationScoped
@@ -31,107 +23,81 @@ public class QueueFigures {
   private static final String URGENT = "urgent";
   private static final String ORDINARY = "ordinary";
 
-  @Inject QueueCount count;
-
+  private final Transactions transactions;
+  private final Clock clock;
+  private final WaitingLines known = new WaitingLines();
   private final LoadingCache<String, Figures> counted =
-      Caffeine.newBuilder().expireAfterWrite(FRESH).build(key -> count.count());
+      Caffeine.newBuilder().expireAfterWrite(FRESH).build(key -> count());
+
+  /** For the proxy. */
+  @SuppressWarnings("NullAway")
+  protected QueueFigures() {
+    this(null, null);
+  }
+
+  @Inject
+  public QueueFigures(Transactions transactions, Clock clock) {
+    this.transactions = transactions;
+    this.clock = clock;
+  }
 
   /**
    * The queue at a moment.
    *
-   * @param waiting entries in all
-   * @param due entries whose time has come and that nobody holds, those in lines left out
-   * @param oldestDueMilliseconds how long the oldest of those has been due; 0 for none
-   * @param lanes entries that can leave, or are held, by class: urgent or ordinary
-   * @param lines those that wait for vendors, of lines that are not empty
+   * @param at that moment
+   * @param all those in which something stands
    */
-  public record Figures(
-      long waiting,
-      long due,
-      long oldestDueMilliseconds,
-      Map<String, Long> lanes,
-      List<Line> lines) {
+  public record Figures(Instant at, List<LaneFigures.Figure> all) {
     public Figures {
-      lanes = Map.copyOf(lanes);
-      lines = List.copyOf(lines);
+      all = List.copyOf(all);
+    }
+
+    /** Entries in all. */
+    public long waiting() {
+      return all.stream().mapToLong(LaneFigures.Figure::calls).sum();
+    }
+
+    /** Entries whose time has come and that nobody holds, those in lines left out. */
+    public long due() {
+      return canLeave().mapToLong(LaneFigures.Figure::due).sum();
+    }
+
+    /** How long the oldest of those has been due; 0 for none. */
+    public long oldestDueMilliseconds() {
+      return canLeave().mapToLong(lane -> lane.oldestMilliseconds(at)).max().orElse(0);
+    }
+
+    /** Entries that can leave, are planned or are held, by class: urgent or ordinary. */
+    public Map<String, Long> lanes() {
+      var lanes = new TreeMap<>(Map.of(URGENT, 0L, ORDINARY, 0L));
+      canLeave().forEach(lane -> lanes.put(lane.verification() ? URGENT : ORDINARY, lane.calls()));
+      return lanes;
+    }
+
+    /** Those that wait for vendors, of lines that are not empty. */
+    public List<LaneFigures.Figure> lines() {
+      return all.stream().filter(LaneFigures.Figure::isLine).toList();
     }
 
     /** Entries that wait for vendors. */
     public long inLines() {
-      return lines.stream().mapToLong(Line::waiting).sum();
+      return lines().stream().mapToLong(LaneFigures.Figure::calls).sum();
+    }
+
+    private Stream<LaneFigures.Figure> canLeave() {
+      return all.stream().filter(lane -> !lane.isLine());
     }
   }
-
-  /**
-   * What waits for vendors.
-   *
-   * @param vendors of which any would do
-   * @param oldestMilliseconds how long the oldest has been due; 0 while none is
-   */
-  public record Line(
-      List<String> vendors, MessageClass messageClass, long waiting, long oldestMilliseconds) {}
 
   public Figures figures() {
     return counted.get(ONLY);
   }
 
-  /** The counting itself, in its own transaction. */
-  @ApplicationScoped
-  static class QueueCount {
-    @PersistenceContext(unitName = "smsfacade")
-    EntityManager entities;
-
-    @Inject Clock clock;
-
-    private final WaitingLines lines = new WaitingLines();
-
-    @Transactional(Transactional.TxType.REQUIRES_NEW)
-    Figures count() {
-      try {
-        return count(entities.unwrap(Connection.class), lines, clock.instant());
-      } catch (SQLException e) {
-        throw new StorageFailed("counting the queue", e);
-      }
-    }
-
-    static Figures count(Connection connection, WaitingLines known, Instant now)
-        throws SQLException {
-      record InLane(Lane lane, long entries, Optional<Instant> oldest) {}
-      List<InLane> all =
-          Sql.list(
-              connection,
-              "select lane, count(*), min(due_at) from due_entry group by lane",
-              row -> new InLane(new Lane(row.integer()), row.number(), row.optionalInstant()));
-      var lanes = new TreeMap<String, Long>();
-      lanes.put(URGENT, 0L);
-      lanes.put(ORDINARY, 0L);
-      var lines = new ArrayList<Line>();
-      long waiting = 0;
-      for (InLane one : all) {
-        waiting += one.entries;
-        if (one.lane.isWaiting()) {
-          lines.add(
-              new Line(
-                  known.vendors(connection, one.lane.line()),
-                  one.lane.messageClass(),
-                  one.entries,
-                  age(one.oldest, now)));
-        } else {
-          lanes.put(one.lane.equals(Lane.URGENT) ? URGENT : ORDINARY, one.entries);
-        }
-      }
-      long entries = waiting;
-      return Sql.list(
-              connection,
-              "select count(*), min(due_at) from due_entry where lane in (0, 1) and due_at <= ?",
-              row ->
-                  new Figures(entries, row.number(), age(row.optionalInstant(), now), lanes, lines),
-              now)
-          .get(0);
-    }
-
-    private static long age(Optional<Instant> oldest, Instant now) {
-      return oldest.map(due -> Math.max(0, Duration.between(due, now).toMillis())).orElse(0L);
-    }
+  private Figures count() {
+    Instant now = clock.instant();
+    return new Figures(
+        now,
+        transactions.run(
+            "counting the queue", connection -> LaneFigures.all(connection, known, now)));
   }
 }

@@ -2,6 +2,7 @@ package smsfacade.ledger;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -35,6 +36,16 @@ public final class LaneFigures {
       Optional<Instant> oldest) {
     public Figure {
       vendors = List.copyOf(vendors);
+    }
+
+    /** Whether these wait for vendors. */
+    public boolean isLine() {
+      return messageClass.isPresent();
+    }
+
+    /** How long the oldest of those that are due has been so; 0 for none. */
+    public long oldestMilliseconds(Instant now) {
+      return oldest.map(since -> Math.max(0, Duration.between(since, now).toMillis())).orElse(0L);
     }
   }
 

@@ -127,7 +127,7 @@ public class Vendors {
   }
 
   /** The one that nobody configures; it is found by its name as well. */
-  public StatusSource sandbox() {
+  public Vendor sandbox() {
     return sandbox;
   }
 

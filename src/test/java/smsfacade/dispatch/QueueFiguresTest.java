@@ -8,11 +8,10 @@ import java.util.Map;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
-import smsfacade.dispatch.QueueFigures.Line;
-import smsfacade.dispatch.QueueFigures.QueueCount;
 import smsfacade.ledger.DueQueue;
 import smsfacade.ledger.DueQueue.NewEntry;
 import smsfacade.ledger.Lane;
+import smsfacade.ledger.LaneFigures;
 import smsfacade.ledger.WaitingLines;
 import smsfacade.sms.MessageClass;
 import smsfacade.storage.BothDatabases;
@@ -44,7 +43,7 @@ class QueueFiguresTest {
                       new NewEntry(3, Lane.ORDINARY, NOW.plusSeconds(7)),
                       new NewEntry(
                           4, Lane.waiting(line, MessageClass.NOTICE), NOW.minusSeconds(60))));
-              return QueueCount.count(connection, lines, NOW);
+              return new QueueFigures.Figures(NOW, LaneFigures.all(connection, lines, NOW));
             });
 
     assertThat(figures.waiting()).isEqualTo(4);
@@ -53,6 +52,13 @@ class QueueFiguresTest {
     assertThat(figures.inLines()).isEqualTo(1);
     assertThat(figures.lanes()).isEqualTo(Map.of("urgent", 1L, "ordinary", 2L));
     assertThat(figures.lines())
-        .containsExactly(new Line(List.of("one", "other"), MessageClass.NOTICE, 1, 60_000));
+        .singleElement()
+        .satisfies(
+            line -> {
+              assertThat(line.vendors()).containsExactly("one", "other");
+              assertThat(line.messageClass()).contains(MessageClass.NOTICE);
+              assertThat(line.calls()).isEqualTo(1);
+              assertThat(line.oldestMilliseconds(NOW)).isEqualTo(60_000);
+            });
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import smsfacade.admin.mbean.Acts;
 import smsfacade.admin.mbean.OperatorTime;
+import smsfacade.desk.DoubtFigures;
 import smsfacade.dispatch.Dispatcher;
 import smsfacade.dispatch.QueueFigures;
 import smsfacade.dispatch.SubmitStatistics;
@@ -23,6 +24,7 @@ public class ManagedQueue implements QueueMXBean {
   @Inject Dispatcher dispatcher;
   @Inject AcceptStatistics accepted;
   @Inject SubmitStatistics submitted;
+  @Inject DoubtFigures doubts;
   @Inject RawAnswers rawAnswers;
   @Inject LeftOverAnswers leftOver;
   @Inject Reveal reveal;
@@ -75,12 +77,12 @@ public class ManagedQueue implements QueueMXBean {
 
   @Override
   public long getUnmatchedReports() {
-    return rawAnswers.unmatchedReports();
+    return doubts.unmatchedReports().count();
   }
 
   @Override
   public long getUnreadableAnswers() {
-    return rawAnswers.unreadable();
+    return doubts.unreadableAnswers().count();
   }
 
   @Override

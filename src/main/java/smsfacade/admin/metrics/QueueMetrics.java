@@ -2,20 +2,21 @@ package smsfacade.admin.metrics;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.function.ToDoubleBiFunction;
 import java.util.function.ToDoubleFunction;
 import smsfacade.admin.metrics.Figures.Values;
 import smsfacade.desk.DoubtFigures;
 import smsfacade.desk.DoubtFigures.Figure;
 import smsfacade.dispatch.Dispatcher;
 import smsfacade.dispatch.QueueFigures;
-import smsfacade.dispatch.QueueFigures.Line;
 import smsfacade.handover.PushBacklog;
 import smsfacade.handover.push.PushStatistics;
-import smsfacade.reports.raw.RawAnswers;
+import smsfacade.ledger.LaneFigures;
 import smsfacade.storage.WriteProbe;
 
 /**
@@ -31,7 +32,6 @@ class QueueMetrics {
   @Inject Dispatcher dispatcher;
   @Inject PushBacklog pushesWaiting;
   @Inject PushStatistics pushes;
-  @Inject RawAnswers answers;
   @Inject DoubtFigures doubts;
   @Inject WriteProbe probe;
 
@@ -66,13 +66,13 @@ class QueueMetrics {
         "smsfacade_line_waiting",
         "Calls that wait for any of these vendors, by class; lines that are empty are left out.",
         List.of("vendors", "class"),
-        values -> lines(values, Line::waiting));
+        values -> lines(values, (line, at) -> line.calls()));
     ofDatabase(
         figures,
         "smsfacade_line_oldest_seconds",
         "How long the oldest call of a line has been due.",
         List.of("vendors", "class"),
-        values -> lines(values, line -> Figures.seconds(line.oldestMilliseconds())));
+        values -> lines(values, (line, at) -> Figures.seconds(line.oldestMilliseconds(at))));
     figures.counter(
         "smsfacade_queue_entries_mended_total",
         "Queue entries that were missing or too many and were put right; should stay 0.",
@@ -114,13 +114,13 @@ class QueueMetrics {
         "smsfacade_reports_unmatched",
         "Reports of vendors that found no message yet, all nodes.",
         List.of(),
-        values -> values.are(answers.unmatchedReports()));
+        values -> values.are(doubts.unmatchedReports().count()));
     ofDatabase(
         figures,
         "smsfacade_answers_unreadable",
         "Answers of vendors that are kept and cannot be read, or not wholly.",
         List.of(),
-        values -> values.are(answers.unreadable()));
+        values -> values.are(doubts.unreadableAnswers().count()));
     ofDatabase(
         figures,
         "smsfacade_messages_in_doubt",
@@ -164,15 +164,16 @@ class QueueMetrics {
         });
   }
 
-  private void lines(Values values, ToDoubleFunction<Line> value) {
-    queue.figures().lines().stream()
-        .sorted(Comparator.comparingLong(Line::waiting).reversed())
+  private void lines(Values values, ToDoubleBiFunction<LaneFigures.Figure, Instant> value) {
+    QueueFigures.Figures figures = queue.figures();
+    figures.lines().stream()
+        .sorted(Comparator.comparingLong(LaneFigures.Figure::calls).reversed())
         .limit(MOST_LINES)
         .forEach(
             line ->
                 values.are(
-                    value.applyAsDouble(line),
+                    value.applyAsDouble(line, figures.at()),
                     String.join(" ", line.vendors()),
-                    line.messageClass().name().toLowerCase(Locale.ROOT)));
+                    line.messageClass().orElseThrow().name().toLowerCase(Locale.ROOT)));
   }
 }

@@ -1,6 +1,5 @@
 package smsfacade.admin.node;
 
-import java.time.Duration;
 import java.time.Instant;
 import smsfacade.ledger.LaneFigures.Figure;
 
@@ -39,6 +38,6 @@ public final class LaneLine {
 
   /** 0 when none is due. */
   public long getOldestDueMilliseconds() {
-    return figure.oldest().map(since -> Duration.between(since, now).toMillis()).orElse(0L);
+    return figure.oldestMilliseconds(now);
   }
 }

@@ -7,7 +7,6 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
-import jakarta.persistence.NamedQuery;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.Duration;
@@ -23,9 +22,7 @@ import smsfacade.vendors.DeliveryReport.Fate;
  */
 @Entity
 @Table(name = "unmatched_report")
-@NamedQuery(name = UnmatchedReport.COUNT, query = "select count(u) from UnmatchedReport u")
 public class UnmatchedReport {
-  public static final String COUNT = "UnmatchedReport.count";
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
   private static final int MOST_DOUBLINGS = 20;
   private static final int LONGEST_VALUE = 64;

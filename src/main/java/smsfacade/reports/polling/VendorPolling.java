@@ -103,14 +103,14 @@ public class VendorPolling {
       nextSweep.set(now + SWEEP_EVERY_MILLISECONDS);
       run("reports: missing", this::sweep);
     }
-    for (Vendor vendor : vendors.all()) {
-      if (vendor instanceof StatusSource source && !kept.isFull(vendor.name())) {
-        run("statuses: ask " + vendor.name(), () -> questions.statuses(vendor.name(), source));
-      }
+    vendors.all().forEach(this::askStatuses);
+    askStatuses(vendors.sandbox());
+  }
+
+  private void askStatuses(Vendor vendor) {
+    if (vendor instanceof StatusSource source && !kept.isFull(vendor.name())) {
+      run("statuses: ask " + vendor.name(), () -> questions.statuses(vendor.name(), source));
     }
-    run(
-        "statuses: ask " + Vendors.SANDBOX,
-        () -> questions.statuses(Vendors.SANDBOX, vendors.sandbox()));
   }
 
   /** Jobs under way on this node. What a vendor answers it tells once only. */

@@ -45,9 +45,6 @@ import smsfacade.vendors.RawAnswer;
     query =
         "select distinct r from RawAnswerRecord r left join fetch r.pieces where r.id in :ids order by r.id")
 @NamedQuery(
-    name = RawAnswerRecord.COUNT,
-    query = "select count(r) from RawAnswerRecord r where r.state = :state")
-@NamedQuery(
     name = RawAnswerRecord.IDS_BY_STATE,
     query =
         "select r.id from RawAnswerRecord r where r.state = :state and r.id > :after order by r.id")
@@ -76,7 +73,6 @@ import smsfacade.vendors.RawAnswer;
 class RawAnswerRecord {
   static final String LEFT_OVER = "RawAnswerRecord.leftOver";
   static final String WHOLE = "RawAnswerRecord.whole";
-  static final String COUNT = "RawAnswerRecord.count";
   static final String IDS_BY_STATE = "RawAnswerRecord.idsByState";
   static final String SAMPLE = "RawAnswerRecord.sample";
   static final String NEWEST_UNREADABLE = "RawAnswerRecord.newestUnreadable";

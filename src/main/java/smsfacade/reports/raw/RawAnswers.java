@@ -23,7 +23,6 @@ import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import smsfacade.logging.RateLimitedLog;
 import smsfacade.reports.fates.ReportMatcher;
-import smsfacade.reports.fates.UnmatchedReport;
 import smsfacade.reports.replies.ReplyMatcher;
 import smsfacade.storage.Sql;
 import smsfacade.storage.StorageFailed;
@@ -369,21 +368,6 @@ public class RawAnswers {
             reason);
       }
     }
-  }
-
-  /** How many reports found no message yet. */
-  @Transactional
-  public long unmatchedReports() {
-    return entities.createNamedQuery(UnmatchedReport.COUNT, Long.class).getSingleResult();
-  }
-
-  /** How many answers are kept that could not be read, or not wholly. */
-  @Transactional
-  public long unreadable() {
-    return entities
-        .createNamedQuery(RawAnswerRecord.COUNT, Long.class)
-        .setParameter("state", RawAnswerRecord.State.UNREADABLE)
-        .getSingleResult();
   }
 
   /**

@@ -152,7 +152,9 @@ class ChuanglanPushIT {
 
       assertThat(management.await(answer.messageId(), SOON, found -> found.contains("DELIVERED")))
           .containsSubsequence("SUBMITTING", "SUBMITTED", "DELIVERED");
-      assertThat(management.read("Queue", "UnmatchedReports")).isEqualTo(before);
+      Awaitility.await()
+          .atMost(SOON)
+          .until(() -> (Long) management.read("Queue", "UnmatchedReports") == before);
     } finally {
       simulators.pushTo("chuanglan", "");
       simulators.reports(Map.of("vendor", "chuanglan", "delayMs", "1000"));
