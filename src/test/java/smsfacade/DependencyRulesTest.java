@@ -137,7 +137,15 @@ class DependencyRulesTest {
                   // transaction
                   .fromModule("desk")
                   .toModules(
-                      "sms", "accounts", "audit", "ledger", "reports", "vendors", "time", "storage")
+                      "sms",
+                      "accounts",
+                      "inforce",
+                      "audit",
+                      "ledger",
+                      "reports",
+                      "vendors",
+                      "time",
+                      "storage")
                   // what is old of each, by their own hands
                   .fromModule("retention")
                   .toModules("sms", "ledger", "time", "storage")

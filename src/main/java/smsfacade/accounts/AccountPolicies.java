@@ -26,7 +26,7 @@ public final class AccountPolicies {
     this.optOutRules =
         byUser.values().stream()
             .map(AccountPolicy::optOut)
-            .filter(rule -> !rule.isNone())
+            .filter(rule -> !rule.words().isEmpty())
             .collect(Collectors.toUnmodifiableSet());
     this.takingReports =
         byUser.values().stream()

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import smsfacade.sms.MessageClass;
 
 /**
  * By which replies a number wants nothing more from an account (F31).
@@ -44,9 +45,9 @@ public record OptOutRule(Set<String> words, boolean verificationExempt) {
         verificationExempt);
   }
 
-  /** Whether nothing has to be looked at. */
-  public boolean isNone() {
-    return words.isEmpty();
+  /** Whether texts of a class go to nobody who opted out; else nothing has to be looked at. */
+  public boolean holdsFor(MessageClass messageClass) {
+    return !words.isEmpty() && !(verificationExempt && messageClass == MessageClass.VERIFICATION);
   }
 
   /** Whether a reply is one of the words: the whole reply, in any case and width. */

@@ -11,17 +11,22 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import smsfacade.accounts.AccountPolicies;
 import smsfacade.accounts.Balances;
 import smsfacade.accounts.Purse;
 import smsfacade.audit.Act;
 import smsfacade.audit.AuditTrail;
+import smsfacade.desk.Preview.Unfit;
+import smsfacade.inforce.InForce;
 import smsfacade.ledger.Acceptances;
 import smsfacade.ledger.DueQueue;
 import smsfacade.ledger.MessageLedger;
@@ -48,6 +53,7 @@ public class DecideMessages {
   private final FindMessages find;
   private final MessageLedger messages;
   private final Balances balances;
+  private final InForce inForce;
   private final AuditTrail audit;
   private final Clock clock;
   private final DueQueue queue = new DueQueue();
@@ -55,7 +61,7 @@ public class DecideMessages {
   /** For the proxy. */
   @SuppressWarnings("NullAway")
   protected DecideMessages() {
-    this(null, null, null, null, null, null);
+    this(null, null, null, null, null, null, null);
   }
 
   @Inject
@@ -64,12 +70,14 @@ public class DecideMessages {
       FindMessages find,
       MessageLedger messages,
       Balances balances,
+      InForce inForce,
       AuditTrail audit,
       Clock clock) {
     this.transactions = transactions;
     this.find = find;
     this.messages = messages;
     this.balances = balances;
+    this.inForce = inForce;
     this.audit = audit;
     this.clock = clock;
   }
@@ -142,23 +150,44 @@ public class DecideMessages {
 
   private record Selected(List<FoundMessage> messages, Preview preview) {}
 
-  private Selected selected(Wish wish) {
-    Instant now = clock.instant();
-    var chosen = new ArrayList<FoundMessage>();
-    int expired = 0;
-    int withoutText = 0;
-    int reported = 0;
-    for (FoundMessage message : find.all(wish.filter())) {
-      boolean again = wish.decision() == Decision.SEND_AGAIN;
-      if (again && !message.hasText()) {
-        withoutText++;
-      } else if (again && !wish.alsoExpired() && message.isExpired(now)) {
-        expired++;
-      } else if (wish.decision() == Decision.NOT_SENT && message.reported()) {
-        reported++;
-      } else {
-        chosen.add(message);
+  /** What may be sent again is asked anew of what can have changed since it was accepted. */
+  private static Optional<Unfit> unfit(
+      Wish wish, FoundMessage message, AccountPolicies policies, Instant now) {
+    return switch (wish.decision()) {
+      case SENT -> Optional.empty();
+      case NOT_SENT -> message.reported() ? Optional.of(Unfit.REPORTED) : Optional.empty();
+      case SEND_AGAIN -> {
+        if (!message.hasText()) {
+          yield Optional.of(Unfit.WITHOUT_TEXT);
+        }
+        if (message.isExpired(now) && !wish.alsoExpired()) {
+          yield Optional.of(Unfit.EXPIRED);
+        }
+        if (message.accountStopped()) {
+          yield Optional.of(Unfit.STOPPED);
+        }
+        yield isOptedOut(message, policies) ? Optional.of(Unfit.OPTED_OUT) : Optional.empty();
       }
+    };
+  }
+
+  private static boolean isOptedOut(FoundMessage message, AccountPolicies policies) {
+    return message.optedOut()
+        && policies
+            .find(message.account())
+            .filter(policy -> policy.optOut().holdsFor(message.messageClass()))
+            .isPresent();
+  }
+
+  private Selected selected(Wish wish) {
+    var chosen = new ArrayList<FoundMessage>();
+    var leftOut = new EnumMap<Unfit, Integer>(Unfit.class);
+    Instant now = clock.instant();
+    AccountPolicies policies =
+        inForce.current().part(AccountPolicies.class).orElse(AccountPolicies.NONE);
+    for (FoundMessage message : find.all(wish.filter())) {
+      unfit(wish, message, policies, now)
+          .ifPresentOrElse(why -> leftOut.merge(why, 1, Integer::sum), () -> chosen.add(message));
     }
     var debits = new TreeMap<String, Long>();
     var missing = new TreeMap<String, Long>();
@@ -190,9 +219,7 @@ public class DecideMessages {
             chosen.size(),
             cost(chosen, Purse.SEGMENTS),
             cost(chosen, Purse.MMS),
-            expired,
-            withoutText,
-            reported,
+            leftOut,
             debits,
             missing,
             token(wish, chosen)));

@@ -26,6 +26,7 @@ import smsfacade.ledger.Attempts;
 import smsfacade.ledger.FinishedAcceptances;
 import smsfacade.ledger.MessageState;
 import smsfacade.ledger.OverdueMessages;
+import smsfacade.sms.MessageClass;
 import smsfacade.sms.Msisdn;
 import smsfacade.storage.Row;
 import smsfacade.storage.Sql;
@@ -53,7 +54,10 @@ public class FindMessages {
           + " coalesce(m.report_code, t.vendor_code, m.result_code, ''), m.report_code is not null,"
           + " a.accepted_at, a.due_at, a.expires_at, a.mms, a.segments, a.text <> '"
           + FinishedAcceptances.NO_TEXT
-          + "' from message m join acceptance a on a.id = m.acceptance_id"
+          + "', a.message_class, c.state = 'STOPPED', exists (select 1 from opt_out o"
+          + " where o.account_id = m.account_id and o.msisdn = m.msisdn"
+          + " and o.extension = a.extension)"
+          + " from message m join acceptance a on a.id = m.acceptance_id"
           + " join account c on c.id = m.account_id"
           + " left join attempt t on t.id = m.attempt_id"
           + " left join trouble x on x.message_id = m.id where m.id = any(?)";
@@ -325,6 +329,9 @@ public class FindMessages {
     boolean mms = row.truth();
     int segments = row.integer();
     boolean hasText = row.truth();
+    MessageClass messageClass = MessageClass.valueOf(row.text());
+    boolean accountStopped = row.truth();
+    boolean optedOut = row.truth();
     return new FoundMessage(
         id,
         acceptanceId,
@@ -343,7 +350,10 @@ public class FindMessages {
         expiresAt,
         mms ? Purse.MMS : Purse.SEGMENTS,
         segments,
-        hasText);
+        hasText,
+        messageClass,
+        accountStopped,
+        optedOut);
   }
 
   /** What follows "where". */

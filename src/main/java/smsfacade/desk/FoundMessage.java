@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import smsfacade.accounts.Purse;
 import smsfacade.ledger.MessageState;
+import smsfacade.sms.MessageClass;
 import smsfacade.sms.Msisdn;
 
 /**
@@ -19,6 +20,8 @@ import smsfacade.sms.Msisdn;
  * @param reported whether a report spoke of it
  * @param cost of this message, in the unit of the purse
  * @param hasText whether its text is still kept
+ * @param accountStopped whether its account may send nothing now
+ * @param optedOut whether its number replied to its account that it wants nothing more
  */
 public record FoundMessage(
     long id,
@@ -38,7 +41,10 @@ public record FoundMessage(
     Optional<Instant> expiresAt,
     Purse purse,
     int cost,
-    boolean hasText) {
+    boolean hasText,
+    MessageClass messageClass,
+    boolean accountStopped,
+    boolean optedOut) {
   boolean isExpired(Instant now) {
     return expiresAt.filter(end -> !now.isBefore(end)).isPresent();
   }

@@ -23,6 +23,7 @@ import smsfacade.audit.AuditTrail;
 import smsfacade.desk.DecideMessages.Done;
 import smsfacade.desk.DecideMessages.EndedEarly;
 import smsfacade.desk.DecideMessages.Wish;
+import smsfacade.desk.Preview.Unfit;
 import smsfacade.handover.ReportBoxes;
 import smsfacade.inforce.InForce;
 import smsfacade.ledger.MessageState;
@@ -39,11 +40,18 @@ class DecideMessagesTest {
   private static final MessageFilter UNKNOWN = MessageFilter.ALL.in(MessageState.UNKNOWN);
   private static final MessageFilter FAILED = MessageFilter.ALL.in(MessageState.FAILED);
 
-  private static DeskWorld world(DataSource database) {
+  private static final InForce IN_FORCE = inForce();
+
+  private static InForce inForce() {
     var inForce = new InForce();
     inForce.replace(
-        AccountPolicies.of(List.of(new ExamplePolicy().of("demo").withReports().make())));
-    return new DeskWorld(database, List.of(new ReportBoxes(new AccountsWithReports(inForce))));
+        AccountPolicies.of(
+            List.of(new ExamplePolicy().of("demo").withReports().withOptOut(true).make())));
+    return inForce;
+  }
+
+  private static DeskWorld world(DataSource database) {
+    return new DeskWorld(database, List.of(new ReportBoxes(new AccountsWithReports(IN_FORCE))));
   }
 
   private static DecideMessages desk(DeskWorld world) {
@@ -56,6 +64,7 @@ class DecideMessagesTest {
         new FindMessages(world.transactions, Stream::of, world.clock),
         world.ledger,
         new Balances(),
+        IN_FORCE,
         new AuditTrail(transactions, new Node(), world.clock),
         world.clock);
   }
@@ -114,7 +123,7 @@ class DecideMessagesTest {
         });
     Preview preview = desk(world).preview(new Wish(UNKNOWN, Decision.NOT_SENT, false));
     assertThat(preview.messages()).isZero();
-    assertThat(preview.reported()).isEqualTo(1);
+    assertThat(preview.leftOut()).isEqualTo(Map.of(Unfit.REPORTED, 1));
   }
 
   @ParameterizedTest
@@ -134,6 +143,35 @@ class DecideMessagesTest {
         .hasSize(1);
     assertThat(world.balance(1)).isEqualTo(DeskWorld.BALANCE - 2);
     assertThat(world.texts("select message_id from trouble")).isEmpty();
+  }
+
+  /** F31: codes still reach who asks for them, and an account without the rule sends on. */
+  @ParameterizedTest
+  @EachDatabase
+  void nothingIsSentAgainToWhoOptedOutSinceOrForAStoppedAccount(DataSource database) {
+    DeskWorld world = world(database);
+    long notice = world.ended(1, "huaxin", MessageState.FAILED, "13800000001", "13800000002");
+    long code = world.accepted(1, MessageClass.VERIFICATION, Duration.ofMinutes(5), "13800000001");
+    world.sent(code, "huaxin", MessageState.FAILED);
+    long ofOther = world.ended(2, "huaxin", MessageState.FAILED, "13800000001");
+    for (long account : List.of(1L, 2L)) {
+      world.update(
+          "insert into opt_out (account_id, msisdn, extension, replied_at) values (?, ?, '', ?)",
+          account,
+          "8613800000001",
+          DeskWorld.NOW);
+    }
+    var again = new Wish(FAILED, Decision.SEND_AGAIN, false);
+
+    assertThat(desk(world).preview(again).leftOut()).isEqualTo(Map.of(Unfit.OPTED_OUT, 1));
+    world.update("update account set state = 'STOPPED' where id = 2");
+    assertThat(desk(world).preview(again).leftOut())
+        .isEqualTo(Map.of(Unfit.OPTED_OUT, 1, Unfit.STOPPED, 1));
+    assertThat(decide(world, again).decided()).isEqualTo(2);
+
+    assertThat(world.states(notice)).containsExactly("FAILED", "ACCEPTED");
+    assertThat(world.states(code)).containsExactly("ACCEPTED");
+    assertThat(world.states(ofOther)).containsExactly("FAILED");
   }
 
   /** An entry that waits for the next question to the vendor is not needed for it any more. */
@@ -395,7 +433,7 @@ class DecideMessagesTest {
 
     Preview without = desk(world).preview(new Wish(FAILED, Decision.SEND_AGAIN, false));
     assertThat(without.messages()).isEqualTo(1);
-    assertThat(without.expired()).isEqualTo(1);
+    assertThat(without.leftOut()).isEqualTo(Map.of(Unfit.EXPIRED, 1));
     assertThat(decide(world, new Wish(FAILED, Decision.SEND_AGAIN, true)).decided()).isEqualTo(2);
     assertThat(
             world.texts(
@@ -413,7 +451,7 @@ class DecideMessagesTest {
     world.update("update acceptance set text = '[text removed]'");
     Preview preview = desk(world).preview(new Wish(FAILED, Decision.SEND_AGAIN, true));
     assertThat(preview.messages()).isZero();
-    assertThat(preview.withoutText()).isEqualTo(1);
+    assertThat(preview.leftOut()).isEqualTo(Map.of(Unfit.WITHOUT_TEXT, 1));
   }
 
   /** A client that has read of its end is not told of another (ADR 11). */

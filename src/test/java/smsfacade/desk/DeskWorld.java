@@ -40,6 +40,7 @@ final class DeskWorld {
           "report_box",
           "push_box",
           "audit_entry",
+          "opt_out",
           "raw_answer",
           "unmatched_report");
 

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeMap;
 import smsfacade.admin.mbean.Operator;
 import smsfacade.desk.DecideMessages;
 import smsfacade.desk.DecideMessages.Done;
@@ -91,9 +92,14 @@ class Decisions {
       text.append(", ").append(preview.mms()).append(" MMS");
     }
     text.append("; token ").append(preview.token()).append('\n');
-    leftOut(text, preview.expired(), "validity is over");
-    leftOut(text, preview.withoutText(), "text is not kept any more");
-    leftOut(text, preview.reported(), "vendor reported something of them: they were sent");
+    new TreeMap<>(preview.leftOut())
+        .forEach(
+            (why, messages) ->
+                text.append("left out: ")
+                    .append(messages)
+                    .append(" whose ")
+                    .append(why.sentence())
+                    .append('\n'));
     preview
         .debits()
         .forEach(
@@ -108,12 +114,6 @@ class Decisions {
                     .append(lacks)
                     .append(": nothing can be sent again before that is credited\n"));
     return text.toString();
-  }
-
-  private static void leftOut(StringBuilder text, int messages, String why) {
-    if (messages > 0) {
-      text.append("left out: ").append(messages).append(" whose ").append(why).append('\n');
-    }
   }
 
   private static String text(Done done) {

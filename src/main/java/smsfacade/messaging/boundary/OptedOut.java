@@ -5,12 +5,10 @@ import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import smsfacade.accounts.OptOutRule;
 import smsfacade.accounts.OptOuts;
 import smsfacade.accounts.OptOuts.OptOut;
 import smsfacade.messaging.control.CheckedMessage;
 import smsfacade.messaging.control.CheckedMessage.Destination;
-import smsfacade.sms.MessageClass;
 import smsfacade.sms.Msisdn;
 
 /**
@@ -39,9 +37,7 @@ final class OptedOut {
   }
 
   private static boolean matters(Candidate candidate, CheckedMessage message) {
-    OptOutRule rule = candidate.policy().optOut();
-    return !rule.isNone()
-        && !(rule.verificationExempt() && message.messageClass() == MessageClass.VERIFICATION);
+    return candidate.policy().optOut().holdsFor(message.messageClass());
   }
 
   boolean contains(Candidate candidate, CheckedMessage message, Msisdn number) {
