@@ -3,7 +3,6 @@ package smsfacade.launcher;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -95,7 +94,11 @@ final class DefinitionsCheck implements AutoCloseable {
   private static Answer ask(String file, Configuration configuration, ProductJar jar)
       throws IOException, ReflectiveOperationException {
     try (var scratch = new ScratchDirectory("definitions");
-        var application = new URLClassLoader(urls(jar.copyApplication(scratch.path())), parent())) {
+        var application =
+            new ApplicationClasses(
+                jar.copyApplication(scratch.path()),
+                urls(jar.copyLibraries(scratch.path())),
+                parent())) {
       // JAXB looks for its implementation there.
       Thread.currentThread().setContextClassLoader(application);
       return ask(file, configuration, jar.vendorKinds(), application);

@@ -13,11 +13,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.regex.Pattern;
-import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
-import java.util.zip.ZipOutputStream;
 
 /** The jar this class came in: the server's libraries and the application are nested in it. */
 final class ProductJar {
@@ -103,26 +101,14 @@ final class ProductJar {
     return List.copyOf(vendorKinds);
   }
 
-  /**
-   * Writes the application's classes, and the libraries by which it reads its definitions, into
-   * jars.
-   */
-  List<Path> copyApplication(Path directory) throws IOException {
-    List<Path> written = copy(FOR_DEFINITIONS, directory);
-    Path classes = directory.resolve("classes.jar");
-    try (var jar = new ZipOutputStream(Files.newOutputStream(classes))) {
-      jar.setLevel(Deflater.NO_COMPRESSION);
-      readWar(
-          (entry, content) -> {
-            if (entry.startsWith(CLASSES) && !entry.endsWith("/")) {
-              jar.putNextEntry(new ZipEntry(entry.substring(CLASSES.length())));
-              content.transferTo(jar);
-              jar.closeEntry();
-            }
-          });
-    }
-    written.add(classes);
-    return written;
+  /** Writes the application into a file. */
+  Path copyApplication(Path directory) throws IOException {
+    return copy(List.of(WAR), directory).get(0);
+  }
+
+  /** Writes the libraries by which the application reads its definitions into files. */
+  List<Path> copyLibraries(Path directory) throws IOException {
+    return copy(FOR_DEFINITIONS, directory);
   }
 
   /** Writes what Payara Micro reads its options with. */

@@ -5,7 +5,7 @@ import jakarta.xml.bind.JAXBException;
 import jakarta.xml.bind.Unmarshaller;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.net.URL;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -17,6 +17,7 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import javax.xml.transform.sax.SAXSource;
+import javax.xml.transform.stream.StreamSource;
 import javax.xml.validation.Schema;
 import javax.xml.validation.SchemaFactory;
 import javax.xml.validation.Validator;
@@ -107,13 +108,12 @@ final class DefinitionsParser {
   }
 
   private static Schema schema() {
-    URL schema = DefinitionsParser.class.getResource(SCHEMA);
-    if (schema == null) {
-      throw new IllegalStateException(SCHEMA + " is not on the class path");
-    }
-    try {
-      return SchemaFactory.newDefaultInstance().newSchema(schema);
-    } catch (SAXException e) {
+    try (InputStream schema = DefinitionsParser.class.getResourceAsStream(SCHEMA)) {
+      if (schema == null) {
+        throw new IllegalStateException(SCHEMA + " is not on the class path");
+      }
+      return SchemaFactory.newDefaultInstance().newSchema(new StreamSource(schema));
+    } catch (IOException | SAXException e) {
       throw new IllegalStateException(SCHEMA, e);
     }
   }
