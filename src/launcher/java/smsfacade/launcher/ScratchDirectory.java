@@ -3,8 +3,6 @@ package smsfacade.launcher;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
 
 /** A temporary directory, removed with all that is in it when it is closed. */
 final class ScratchDirectory implements AutoCloseable {
@@ -24,11 +22,8 @@ final class ScratchDirectory implements AutoCloseable {
   /** What cannot be removed is said, and changes nothing of how the work in it ended. */
   @Override
   public void close() {
-    try (var files = Files.walk(path)) {
-      List<Path> innermostFirst = files.sorted(Comparator.reverseOrder()).toList();
-      for (Path file : innermostFirst) {
-        Files.delete(file);
-      }
+    try {
+      DirectoryTree.remove(path);
     } catch (IOException e) {
       System.err.println("sms-facade: " + path + " cannot be removed: " + e.getMessage());
     }

@@ -9,11 +9,8 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.UserPrincipal;
 import java.time.Duration;
 import java.time.Instant;
@@ -179,7 +176,7 @@ final class UnpackedServer {
         if (application && copiesAreNeeded) {
           all = false;
         } else if (application || RUNTIME.matcher(name).matches()) {
-          remove(folder.resolve(name));
+          DirectoryTree.remove(folder.resolve(name));
         }
       }
       if (all) {
@@ -218,33 +215,6 @@ final class UnpackedServer {
         && Files.getLastModifiedTime(list, NOFOLLOW_LINKS)
             .toInstant()
             .isAfter(Instant.now().minus(JUST_BEGUN));
-  }
-
-  /** Symbolic links are removed, not followed. */
-  private static void remove(Path left) throws IOException {
-    if (!Files.exists(left, NOFOLLOW_LINKS)) {
-      return;
-    }
-    Files.walkFileTree(
-        left,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-              throws IOException {
-            Files.delete(file);
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult postVisitDirectory(Path directory, IOException problem)
-              throws IOException {
-            if (problem != null) {
-              throw problem;
-            }
-            Files.delete(directory);
-            return FileVisitResult.CONTINUE;
-          }
-        });
   }
 
   private static void say(String what) {
