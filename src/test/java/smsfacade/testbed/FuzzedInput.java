@@ -1,7 +1,6 @@
 package smsfacade.testbed;
 
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 
@@ -10,8 +9,7 @@ import java.util.List;
  * first.
  */
 public final class FuzzedInput {
-  private static final long MOST_NANOS = 1_000_000_000;
-  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+  private static final Duration MOST = Duration.ofSeconds(1);
 
   private final byte[] bytes;
   private int at;
@@ -47,18 +45,12 @@ public final class FuzzedInput {
    * each of which the fuzzer changes as it is loaded.
    */
   public static void inTime(Runnable reading) {
-    if (nanosOf(reading) > MOST_NANOS) {
-      long took = nanosOf(reading);
-      if (took > MOST_NANOS) {
-        throw new AssertionError("took " + took / 1_000_000 + " ms");
+    if (ProcessorTime.of(reading::run).compareTo(MOST) > 0) {
+      Duration took = ProcessorTime.of(reading::run);
+      if (took.compareTo(MOST) > 0) {
+        throw new AssertionError("took " + took.toMillis() + " ms");
       }
     }
-  }
-
-  private static long nanosOf(Runnable reading) {
-    long start = THREADS.getCurrentThreadCpuTime();
-    reading.run();
-    return THREADS.getCurrentThreadCpuTime() - start;
   }
 
   public static void require(boolean kept, String promise) {

@@ -3,7 +3,6 @@ package smsfacade.messaging.control;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import smsfacade.sms.Msisdn;
+import smsfacade.testbed.ProcessorTime;
 
 class DestinationListTest {
   /** What is read, in order; an entry that is no number as {@code !entry}; ⏎ is a line break. */
@@ -112,14 +112,9 @@ class DestinationListTest {
   @Test
   void readsTenThousandNumbersInMilliseconds() {
     String list = numbers(10_000);
-    var times = new long[101];
-    for (int i = 0; i < times.length; i++) {
-      long start = System.nanoTime();
-      assertThat(DestinationList.read(list, 10_000).entries()).hasSize(10_000);
-      times[i] = System.nanoTime() - start;
-    }
-    Arrays.sort(times);
-    Duration median = Duration.ofNanos(times[times.length / 2]);
+    Duration median =
+        ProcessorTime.median(
+            101, () -> assertThat(DestinationList.read(list, 10_000).entries()).hasSize(10_000));
     System.out.println("10 000 numbers read in " + median.toNanos() / 1000 + " µs (median)");
     assertThat(median).isLessThan(Duration.ofMillis(100));
   }

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import smsfacade.testbed.ProcessorTime;
 
 class WordListTest {
   private static final WordList WORDS =
@@ -70,7 +70,7 @@ class WordListTest {
     assertThat(tenThousand.firstIn(clean)).isEmpty();
     assertThat(tenThousand.firstIn(dirty)).isPresent();
 
-    Duration median = median(() -> tenThousand.firstIn(clean), 1001);
+    Duration median = ProcessorTime.median(1001, () -> tenThousand.firstIn(clean));
     System.out.println(
         "500 characters searched for "
             + tenThousand.count()
@@ -78,17 +78,6 @@ class WordListTest {
             + median.toNanos() / 1000.0
             + " µs (median)");
     assertThat(median).isLessThan(Duration.ofMillis(1));
-  }
-
-  private static Duration median(Runnable work, int rounds) {
-    var times = new long[rounds];
-    for (int i = 0; i < rounds; i++) {
-      long start = System.nanoTime();
-      work.run();
-      times[i] = System.nanoTime() - start;
-    }
-    Arrays.sort(times);
-    return Duration.ofNanos(times[rounds / 2]);
   }
 
   /** From two thousand characters only, so that texts share beginnings with many words. */
