@@ -37,6 +37,9 @@ class DependencyRulesTest {
                   // time: what a timer has done
                   .fromModule("storage")
                   .toModules("time")
+                  // the trace of a message; ledger: it is told of ends
+                  .fromModule("tracing")
+                  .toModules("sms", "settings", "ledger", "logging", "node", "storage")
                   // what failed before anything of it was kept is done again
                   .fromModule("groupcommit")
                   .toModules("storage")
@@ -56,6 +59,7 @@ class DependencyRulesTest {
                       "inforce",
                       "accounts",
                       "ledger",
+                      "tracing",
                       "logging",
                       "groupcommit",
                       "time",
@@ -98,6 +102,7 @@ class DependencyRulesTest {
                       "routing",
                       "vendors",
                       "accounts",
+                      "tracing",
                       "logging",
                       "groupcommit",
                       "time",
@@ -153,7 +158,7 @@ class DependencyRulesTest {
                   .fromModule("secrets")
                   .toModules("vendors", "logging", "time", "storage")
                   .fromModule("soap")
-                  .toModules("sms", "listener", "logging", "messaging", "accounts")
+                  .toModules("sms", "listener", "logging", "messaging", "accounts", "tracing")
                   // the other face
                   .fromModule("platform")
                   .toModules(
@@ -163,7 +168,8 @@ class DependencyRulesTest {
                       "messaging",
                       "accounts",
                       "clienttemplates",
-                      "handover")
+                      "handover",
+                      "tracing")
                   .fromModule("definitions")
                   .toModules(
                       "sms",
@@ -253,6 +259,15 @@ class DependencyRulesTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("smsfacade.definitions.file..");
+
+  @ArchTest
+  static final ArchRule only_tracing_sees_opentelemetry =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("smsfacade.tracing..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.opentelemetry..");
 
   @ArchTest
   static final ArchRule the_http_client_is_in_one_place =

@@ -1,0 +1,109 @@
+package smsfacade.tracing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.sdk.common.CompletableResultCode;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+class SpanQueueTest {
+  private static final int MOST = 600;
+  private static final Logger LOG = Logger.getLogger(SpanQueue.class.getName());
+
+  private final KeptSpans collector = new KeptSpans();
+  private final SpanQueue queue = new SpanQueue(collector, MOST);
+  private final SdkTracerProvider provider =
+      SdkTracerProvider.builder().addSpanProcessor(queue).build();
+  private final Tracer tracer = provider.get("test");
+  private final List<Level> logged = Collections.synchronizedList(new ArrayList<>());
+  private final Handler handler =
+      new Handler() {
+        @Override
+        public void publish(LogRecord line) {
+          logged.add(line.getLevel());
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+      };
+
+  @BeforeEach
+  void listen() {
+    LOG.addHandler(handler);
+  }
+
+  @AfterEach
+  void close() {
+    LOG.removeHandler(handler);
+    collector.answer = CompletableResultCode::ofSuccess;
+    provider.shutdown().join(5, TimeUnit.SECONDS);
+  }
+
+  /** Whoever ends a span goes on at once, and what has no room is lost. */
+  @Test
+  @Timeout(20)
+  void aCollectorThatHangsHoldsUpNobody() {
+    var never = new CompletableResultCode();
+    collector.answer = () -> never;
+
+    long start = System.nanoTime();
+    spans(MOST + 1_000);
+
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
+    assertThat(queue.lost()).isEqualTo(1_000);
+    assertThat(logged).containsExactly(Level.WARNING);
+
+    collector.answer = CompletableResultCode::ofSuccess;
+    never.succeed();
+    await().until(() -> collector.spans().size() == MOST);
+    spans(10);
+    await().until(() -> collector.spans().size() == MOST + 10);
+    assertThat(queue.lost()).isEqualTo(1_000);
+    assertThat(logged).containsExactly(Level.WARNING, Level.INFO);
+  }
+
+  /** An outage is said once, and its end with what was lost. */
+  @Test
+  void whatACollectorDoesNotTakeIsCounted() {
+    collector.answer = CompletableResultCode::ofFailure;
+    for (int batch = 0; batch < 3; batch++) {
+      spans(5);
+      flush();
+    }
+    assertThat(queue.lost()).isEqualTo(15);
+    assertThat(logged).containsExactly(Level.WARNING);
+
+    collector.answer = CompletableResultCode::ofSuccess;
+    spans(MOST);
+    flush();
+    assertThat(queue.lost()).isEqualTo(15);
+    assertThat(logged).containsExactly(Level.WARNING, Level.INFO);
+  }
+
+  private void flush() {
+    provider.forceFlush().join(10, TimeUnit.SECONDS);
+  }
+
+  private void spans(int count) {
+    for (int i = 0; i < count; i++) {
+      tracer.spanBuilder("one").startSpan().end();
+    }
+  }
+}
