@@ -1,6 +1,7 @@
 package smsfacade;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.ConnectException;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import smsfacade.testbed.Collector;
 import smsfacade.testbed.Commands;
 import smsfacade.testbed.Directories;
 import smsfacade.testbed.FreePort;
@@ -38,6 +40,7 @@ abstract class PayaraServer {
   private final String javaHome;
   private final Path directory;
   private final Path domain;
+  private final Collector collector = Collector.started();
   private int adminPort;
   private URI address;
 
@@ -72,6 +75,7 @@ abstract class PayaraServer {
   @AfterAll
   void stop() throws Exception {
     domain("stop-domain");
+    collector.close();
   }
 
   @Test
@@ -108,6 +112,19 @@ abstract class PayaraServer {
                 .build());
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(answer.body()).contains("<StatusCode>OK</StatusCode>");
+  }
+
+  /** By the OpenTelemetry that is in the server (ADR 16). */
+  @Test
+  void tracesACall() throws Exception {
+    answersSendSms();
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(collector.spans())
+                    .extracting(Collector.Seen::name)
+                    .contains("SendSms", "submit huaxin"));
+    assertThat(collector.all()).doesNotContain("13800138000", "demo123");
   }
 
   /** What reads multipart forms is in the server, too (PH-07). */
@@ -189,7 +206,9 @@ abstract class PayaraServer {
         "SMSFACADE_DEFINITIONS",
         Path.of("src/test/resources/testbed/definitions.xml").toAbsolutePath().toString(),
         "SMSFACADE_HUAXIN_ADDRESS",
-        "http://127.0.0.1:9/");
+        "http://127.0.0.1:9/",
+        "SMSFACADE_TRACING_COLLECTOR",
+        collector.address().toString());
   }
 
   private static void copy(Path from, Path to) throws IOException {

@@ -82,8 +82,8 @@ final class ClaimDue {
     return Sql.list(
         connection,
         "select a.id, a.account_id, c.user_name, a.text, a.extension, a.message_class, a.segments,"
-            + " a.due_at, a.expires_at, a.mms, a.sandbox from acceptance a join account c on c.id = a.account_id"
-            + " where a.id = any(?)",
+            + " a.due_at, a.expires_at, a.mms, a.sandbox, a.traceparent from acceptance a"
+            + " join account c on c.id = a.account_id where a.id = any(?)",
         row -> {
           long id = row.number();
           return new ClaimedWork(
@@ -100,6 +100,7 @@ final class ClaimDue {
               row.optionalInstant(),
               row.truth(),
               row.truth(),
+              row.optionalText(),
               open.getOrDefault(id, List.of()),
               unanswered.getOrDefault(id, List.of()));
         },

@@ -17,6 +17,7 @@ import smsfacade.sms.Msisdn;
  * @param waitedFor the vendors of the line in which it waited; empty when it did not wait
  * @param mms whether it is an MMS, and the text its subject
  * @param sandbox whether it must never go to a vendor (F26)
+ * @param traceparent the trace of its call; empty when it is not traced
  * @param messages those that are still to be sent
  * @param unanswered requests of which nobody knows whether the vendor has them
  */
@@ -34,6 +35,7 @@ record ClaimedWork(
     Optional<Instant> expiresAt,
     boolean mms,
     boolean sandbox,
+    Optional<String> traceparent,
     List<OpenMessage> messages,
     List<Unanswered> unanswered) {
 

@@ -13,6 +13,7 @@ import smsfacade.ledger.MmsContainers;
 import smsfacade.ledger.StatusQuestions;
 import smsfacade.ledger.WaitingLines;
 import smsfacade.storage.Transactions;
+import smsfacade.tracing.Tracing;
 import smsfacade.vendors.RecentSubmits;
 import smsfacade.vendors.Vendor;
 import smsfacade.vendors.VendorBreakers;
@@ -44,6 +45,7 @@ final class DispatchParts {
       Planner.Choice choice,
       VendorBreakers breakers,
       SubmitStatistics statistics,
+      Tracing tracing,
       RecentSubmits recent,
       Departures departures,
       DispatchSettings settings,
@@ -57,6 +59,7 @@ final class DispatchParts {
         choice,
         breakers,
         statistics,
+        tracing,
         recent,
         departures,
         settings,
@@ -75,6 +78,7 @@ final class DispatchParts {
       Planner.Choice choice,
       VendorBreakers breakers,
       SubmitStatistics statistics,
+      Tracing tracing,
       RecentSubmits recent,
       Departures departures,
       DispatchSettings settings,
@@ -115,6 +119,7 @@ final class DispatchParts {
         new Send(
             breakers,
             statistics,
+            tracing,
             recent,
             departures,
             vendor ->

@@ -37,6 +37,7 @@ import smsfacade.routing.Router;
 import smsfacade.storage.Transactions;
 import smsfacade.time.Ticks;
 import smsfacade.time.TimedJob;
+import smsfacade.tracing.Tracing;
 import smsfacade.vendors.RecentSubmits;
 import smsfacade.vendors.VendorBreakers;
 import smsfacade.vendors.Vendors;
@@ -91,6 +92,7 @@ public class Dispatcher {
   @Inject Vendors vendors;
   @Inject VendorBreakers breakers;
   @Inject SubmitStatistics statistics;
+  @Inject Tracing tracing;
   @Inject RecentSubmits recent;
   @Inject Ticks ticks;
   @Inject Clock clock;
@@ -162,6 +164,7 @@ public class Dispatcher {
             new RoutingChoice(router, vendors, breakers),
             breakers,
             statistics,
+            tracing,
             recent,
             departures,
             new DispatchSettings(

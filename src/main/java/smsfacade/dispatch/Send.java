@@ -8,14 +8,18 @@ import java.util.List;
 import java.util.Optional;
 import smsfacade.dispatch.Begin.Begun;
 import smsfacade.dispatch.ClaimedWork.OpenMessage;
+import smsfacade.ledger.Acceptance;
 import smsfacade.logging.RateLimitedLog;
 import smsfacade.sms.Msisdn;
 import smsfacade.sms.TmsContainer;
+import smsfacade.tracing.Submit;
+import smsfacade.tracing.Tracing;
 import smsfacade.vendors.MmsSender;
 import smsfacade.vendors.RecentSubmits;
 import smsfacade.vendors.Submission;
 import smsfacade.vendors.SubmitOutcome;
 import smsfacade.vendors.SubmitOutcome.NotSent;
+import smsfacade.vendors.SubmitOutcome.Refused;
 import smsfacade.vendors.SubmitOutcome.Unknown;
 import smsfacade.vendors.Vendor;
 import smsfacade.vendors.VendorBreakers;
@@ -32,6 +36,7 @@ final class Send {
 
   private final VendorBreakers breakers;
   private final SubmitStatistics statistics;
+  private final Tracing tracing;
   private final RecentSubmits recent;
   private final Departures departures;
   private final SlotAgain slots;
@@ -54,6 +59,7 @@ final class Send {
   Send(
       VendorBreakers breakers,
       SubmitStatistics statistics,
+      Tracing tracing,
       RecentSubmits recent,
       Departures departures,
       SlotAgain slots,
@@ -61,6 +67,7 @@ final class Send {
       Clock clock) {
     this.breakers = breakers;
     this.statistics = statistics;
+    this.tracing = tracing;
     this.recent = recent;
     this.departures = departures;
     this.slots = slots;
@@ -102,6 +109,7 @@ final class Send {
             vendor.name(),
             VendorBreakers.SUBMIT,
             () -> {
+              Instant startedAt = clock.instant();
               long start = System.nanoTime();
               SubmitOutcome ended =
                   submit(
@@ -112,12 +120,38 @@ final class Send {
               statistics.count(
                   vendor.name(), work, destinations.size(), ended, System.nanoTime() - start);
               recent.submitted(vendor.name());
+              trace(work, step, begun, startedAt, ended);
               return ended;
             },
             VendorBreakers::isGood);
     outcome.ifPresent(
         ended -> OutcomeLog.ended(work.acceptanceId(), vendor.name(), destinations.size(), ended));
     return outcome.orElseGet(() -> new NotSent("its circuit breaker is open"));
+  }
+
+  /** Of a call that is traced. */
+  private void trace(
+      ClaimedWork work, Step step, Begun begun, Instant startedAt, SubmitOutcome ended) {
+    if (work.traceparent().isPresent()) {
+      tracing.submitted(
+          work.traceparent().get(),
+          new Submit(
+              step.vendor().name(),
+              begun.attemptId(),
+              step instanceof Step.AskAgain,
+              Acceptance.messageId(work.acceptanceId()),
+              work.userName(),
+              work.messageClass(),
+              begun.messages().size(),
+              work.segments(),
+              work.tries(),
+              ended.getClass().getSimpleName(),
+              ended instanceof Refused refused
+                  ? Optional.of(refused.kind().name())
+                  : Optional.empty(),
+              startedAt,
+              clock.instant()));
+    }
   }
 
   private Optional<TmsContainer> container(ClaimedWork work) {

@@ -24,8 +24,8 @@ public final class Acceptances {
     Sql.batch(
         connection,
         "insert into acceptance (id, account_id, text, extension, message_class, segments,"
-            + " accepted_at, due_at, expires_at, node, task_id, mms, sandbox)"
-            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            + " accepted_at, due_at, expires_at, node, task_id, mms, sandbox, traceparent)"
+            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         acceptances,
         acceptance ->
             Sql.row(
@@ -41,7 +41,8 @@ public final class Acceptances {
                 node.name(),
                 acceptance.taskId(),
                 acceptance.mms().isPresent(),
-                acceptance.sandbox()));
+                acceptance.sandbox(),
+                acceptance.traceparent()));
     MmsContainers.add(connection, acceptances);
   }
 

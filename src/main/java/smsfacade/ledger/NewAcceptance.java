@@ -14,6 +14,8 @@ import smsfacade.sms.TmsContainer;
  * @param taskId what the caller of a batch is told, of which this is a line (ADR 10)
  * @param mms the container, of an MMS: then the text is its subject (ADR 12)
  * @param sandbox whether it must never go to a vendor (F26)
+ * @param traceparent the trace it is a part of (W3C Trace Context, 55 characters); empty when it is
+ *     not traced
  * @param acceptedAt the moment the rules were applied
  */
 public record NewAcceptance(
@@ -29,7 +31,8 @@ public record NewAcceptance(
     Optional<Instant> expiresAt,
     List<Msisdn> destinations,
     Optional<TmsContainer> mms,
-    boolean sandbox) {
+    boolean sandbox,
+    Optional<String> traceparent) {
   public NewAcceptance {
     destinations = List.copyOf(destinations);
   }
@@ -65,7 +68,8 @@ public record NewAcceptance(
         expiresAt,
         destinations,
         Optional.empty(),
-        false);
+        false,
+        Optional.empty());
   }
 
   /** Without numbers and text. */

@@ -3,6 +3,7 @@ package smsfacade.messaging;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import smsfacade.tracing.CallOrigin;
 
 /**
  * A call that asks to send, as it came in: nothing checked yet, {@code null} where the caller sent
@@ -10,12 +11,23 @@ import org.jspecify.annotations.Nullable;
  *
  * @param message {@code null} when the call says nothing of it at all
  * @param clientAddress the caller's IP address, textual
+ * @param origin for its trace
  */
 public record SendCommand(
     @Nullable String userName,
     @Nullable String password,
     @Nullable Message message,
-    String clientAddress) {
+    String clientAddress,
+    CallOrigin origin) {
+
+  /** Of a call that is not traced. */
+  public SendCommand(
+      @Nullable String userName,
+      @Nullable String password,
+      @Nullable Message message,
+      String clientAddress) {
+    this(userName, password, message, clientAddress, CallOrigin.UNTRACED);
+  }
 
   /** What to send. */
   public sealed interface Message {

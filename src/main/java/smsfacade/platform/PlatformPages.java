@@ -26,6 +26,8 @@ import smsfacade.platform.request.PageCall;
 import smsfacade.platform.request.Parameters;
 import smsfacade.platform.request.UnreadableParameter;
 import smsfacade.sms.ResultCode;
+import smsfacade.tracing.CallOrigin;
+import smsfacade.tracing.Tracing;
 
 /**
  * The HTTP side of the platform's pages, by GET and POST alike (section 2). A refusal is an answer
@@ -60,6 +62,7 @@ public class PlatformPages extends HttpServlet {
   @Inject private transient Pages pages;
   @Inject private transient RequestBodies bodies;
   @Inject private transient Answers answers;
+  @Inject private transient Tracing tracing;
   @Inject private transient Config config;
 
   private transient TrustedProxies proxies = TrustedProxies.NONE;
@@ -79,13 +82,15 @@ public class PlatformPages extends HttpServlet {
       writeNothing(request, response, HttpServletResponse.SC_METHOD_NOT_ALLOWED);
       return;
     }
+    Page page = pages.at(RequestPath.of(request));
     var head =
         new Head(
-            pages.at(RequestPath.of(request)),
+            page,
             method,
             request.getQueryString(),
             ContentType.of(request),
-            proxies.callerOf(request));
+            proxies.callerOf(request),
+            tracing.origin(page.path(), request::getHeader));
     bodies.read(
         request,
         head.page().bodyLimit(),
@@ -104,7 +109,8 @@ public class PlatformPages extends HttpServlet {
       String method,
       @Nullable String query,
       ContentType contentType,
-      String clientAddress) {}
+      String clientAddress,
+      CallOrigin origin) {}
 
   private void answer(
       Head head, byte[] body, HttpServletRequest request, HttpServletResponse response) {
@@ -135,7 +141,7 @@ public class PlatformPages extends HttpServlet {
         return PageAnswer.of(operation.refused(ResultCode.PARAM_ERROR));
       }
       operation = asked.get();
-      return operation.answer(new PageCall(parameters, head.clientAddress(), id));
+      return operation.answer(new PageCall(parameters, head.clientAddress(), id, head.origin()));
     } catch (UnreadableParameter e) {
       return PageAnswer.of(operation.refused(ResultCode.PARAM_ERROR));
     } catch (RuntimeException e) {

@@ -34,7 +34,7 @@ final class SendSmsEndpoint implements WebServiceSoap {
   @Override
   public SendResult sendSms(
       @Nullable String userName, @Nullable String password, @Nullable SmsObject sms) {
-    var command = new SendCommand(userName, password, text(sms), caller.address());
+    var command = new SendCommand(userName, password, text(sms), caller.address(), caller.origin());
     return answer(accept.of(command, caller.correlationId()));
   }
 

@@ -29,6 +29,7 @@ import smsfacade.listener.RequestPath;
 import smsfacade.listener.SampleCalls;
 import smsfacade.logging.CorrelationId;
 import smsfacade.messaging.boundary.AcceptMessage;
+import smsfacade.tracing.Tracing;
 
 /**
  * The HTTP side of {@code /WebService.asmx}: calls by POST, the WSDL, the discovery document and
@@ -52,6 +53,7 @@ public class WebServicePage extends HttpServlet {
   @Inject AccountDirectory accounts;
   @Inject RequestBodies bodies;
   @Inject Answers answers;
+  @Inject Tracing tracing;
   @Inject Config config;
   @Inject Instance<SampleCalls> faces;
 
@@ -107,7 +109,10 @@ public class WebServicePage extends HttpServlet {
 
   private void call(HttpServletRequest request, HttpServletResponse response) {
     var contentType = ContentType.of(request);
-    var caller = Caller.at(settings.trustedProxies().callerOf(request));
+    var caller =
+        Caller.at(
+            settings.trustedProxies().callerOf(request),
+            tracing.origin(Contract.PATH, request::getHeader));
     Optional<String> coding =
         ContentCodings.real(Collections.list(request.getHeaders("Content-Encoding")));
     if (coding.isPresent()) {

@@ -39,6 +39,7 @@ import smsfacade.sms.ResultCode;
 import smsfacade.sms.TmsContainer;
 import smsfacade.storage.PlainTransactions;
 import smsfacade.storage.Sql;
+import smsfacade.tracing.Tracing;
 import smsfacade.vendors.FilledTemplate;
 import smsfacade.vendors.MmsSender;
 import smsfacade.vendors.RecentSubmits;
@@ -88,6 +89,7 @@ class DispatchWorkTest {
             vendor,
             new VendorBreakers(clock),
             new SubmitStatistics(),
+            Tracing.off(),
             new RecentSubmits(),
             journal,
             new DispatchSettings(Duration.ofSeconds(25), 8, Duration.ofHours(24)),

@@ -48,6 +48,7 @@ final class ExampleWork {
         Optional.empty(),
         false,
         false,
+        Optional.empty(),
         messages(numbers),
         unanswered);
   }

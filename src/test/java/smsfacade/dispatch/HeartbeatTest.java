@@ -125,6 +125,7 @@ class HeartbeatTest {
         example.expiresAt(),
         example.mms(),
         example.sandbox(),
+        example.traceparent(),
         example.messages(),
         List.of());
   }

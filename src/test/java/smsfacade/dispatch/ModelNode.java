@@ -19,6 +19,7 @@ import smsfacade.ledger.MessageLedger;
 import smsfacade.node.Node;
 import smsfacade.storage.Transactions;
 import smsfacade.storage.Undone;
+import smsfacade.tracing.Tracing;
 import smsfacade.vendors.RecentSubmits;
 import smsfacade.vendors.SubmitOutcome;
 import smsfacade.vendors.VendorBreakers;
@@ -99,6 +100,7 @@ final class ModelNode {
             new ModelRouting(world, breakers),
             breakers,
             new SubmitStatistics(),
+            Tracing.off(),
             new RecentSubmits(),
             notes,
             new DispatchSettings(LEASE, MOST_REFUSALS, PATIENCE),

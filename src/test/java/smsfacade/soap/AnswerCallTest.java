@@ -33,6 +33,7 @@ import smsfacade.messaging.AcceptFailed;
 import smsfacade.messaging.SendCommand;
 import smsfacade.messaging.SendResult;
 import smsfacade.sms.ResultCode;
+import smsfacade.tracing.CallOrigin;
 
 class AnswerCallTest {
   private static final String SOAP_11 = "text/xml; charset=utf-8";
@@ -412,7 +413,7 @@ class AnswerCallTest {
         envelope.getBytes(StandardCharsets.UTF_8),
         ContentType.of(contentType),
         Optional.ofNullable(action),
-        Caller.at("192.0.2.7"));
+        Caller.at("192.0.2.7", CallOrigin.UNTRACED));
   }
 
   private static URL serviceDescription() {

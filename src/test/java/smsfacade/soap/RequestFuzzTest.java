@@ -20,6 +20,7 @@ import smsfacade.messaging.SendResult.RefusedNumber;
 import smsfacade.sms.ResultCode;
 import smsfacade.testbed.Fuzzed;
 import smsfacade.testbed.FuzzedInput;
+import smsfacade.tracing.CallOrigin;
 
 /**
  * Whatever is posted is answered: by the operation, or by a fault of the caller's (F8, F12). What
@@ -133,7 +134,9 @@ class RequestFuzzTest {
     FuzzedInput.inTime(
         () -> {
           Answer answer =
-              SERVICE.answer(new SoapCall(body, contentType, action, Caller.at("192.0.2.7")));
+              SERVICE.answer(
+                  new SoapCall(
+                      body, contentType, action, Caller.at("192.0.2.7", CallOrigin.UNTRACED)));
           require(STATUSES.contains(answer.status()), "a known status: " + answer.status());
           String text = new String(answer.body(), StandardCharsets.UTF_8);
           require(!SERVER_FAULT.matcher(text).find(), "nothing breaks inside, answer " + text);

@@ -8,7 +8,7 @@ import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import smsfacade.accounts.AccountDirectory;
 import smsfacade.accounts.Login;
 import smsfacade.groupcommit.Combiner;
@@ -19,6 +19,8 @@ import smsfacade.messaging.SendResult;
 import smsfacade.messaging.control.Checked;
 import smsfacade.messaging.control.MessageRules;
 import smsfacade.sms.ResultCode;
+import smsfacade.tracing.CallTrace;
+import smsfacade.tracing.Tracing;
 
 /**
  * Accepts SendSms calls: who calls, may this be sent, then everything that counts in one durable
@@ -40,6 +42,7 @@ public class AcceptMessage {
   private final Clock clock;
   private final AcceptStatistics statistics;
   private final QueueLimit queueLimit;
+  private final Tracing tracing;
   private final Combiner<Candidate, SendResult> combiner;
 
   /**
@@ -59,6 +62,7 @@ public class AcceptMessage {
     clock = null;
     statistics = null;
     queueLimit = null;
+    tracing = null;
     combiner = null;
     alone = null;
     batchTurns = null;
@@ -72,13 +76,15 @@ public class AcceptMessage {
       Event<MessageAccepted> acceptedEvent,
       Clock clock,
       AcceptStatistics statistics,
-      QueueLimit queueLimit) {
+      QueueLimit queueLimit,
+      Tracing tracing) {
     this.accounts = accounts;
     this.rules = rules;
     this.acceptedEvent = acceptedEvent;
     this.clock = clock;
     this.statistics = statistics;
     this.queueLimit = queueLimit;
+    this.tracing = tracing;
     // One at a time: a second transaction would only wait for the first one's lock on the busy
     // account.
     this.combiner = new Combiner<>(transaction::store, MOST_CALLS_TOGETHER, 1, HELD);
@@ -95,15 +101,15 @@ public class AcceptMessage {
    *     must not hear OK
    */
   public SendResult accept(SendCommand command) {
-    return timed(() -> loggedIn(command));
+    return observed(command, trace -> loggedIn(command, trace));
   }
 
-  private SendResult loggedIn(SendCommand command) {
+  private SendResult loggedIn(SendCommand command, CallTrace trace) {
     Login login = accounts.login(command.userName(), command.password(), command.clientAddress());
     if (login instanceof Login.Denied denied) {
       return refused(command, login, denied.reason().code(), denied.reason().name());
     }
-    return inTurn(command, (Login.Granted) login);
+    return inTurn(command, (Login.Granted) login, trace);
   }
 
   /**
@@ -112,33 +118,42 @@ public class AcceptMessage {
    * @param command whose password is not looked at
    */
   public SendResult accept(SendCommand command, Login.Granted login) {
-    return timed(() -> inTurn(command, login));
+    return observed(command, trace -> inTurn(command, login, trace));
   }
 
-  private SendResult timed(Supplier<SendResult> call) {
+  private SendResult observed(SendCommand command, Function<CallTrace, SendResult> call) {
     long start = System.nanoTime();
-    try {
-      return call.get();
+    try (CallTrace trace = tracing.call(command.origin())) {
+      SendResult result = call.apply(trace);
+      trace.answered(
+          result.code(),
+          result.messageId(),
+          result.acceptedCount(),
+          result.billedSegments(),
+          result.repeated());
+      return result;
     } finally {
       statistics.took(System.nanoTime() - start);
     }
   }
 
-  private SendResult inTurn(SendCommand command, Login.Granted login) {
+  private SendResult inTurn(SendCommand command, Login.Granted login, CallTrace trace) {
+    trace.calledBy(login.policy().userName());
     return command.message() instanceof SendCommand.Batch
         ? batchTurns
-            .inTurn(() -> checked(command, login))
+            .inTurn(() -> checked(command, login, trace))
             .orElseGet(
                 () -> refused(command, login, ResultCode.INTERNAL_ERROR, "too many batches wait"))
-        : checked(command, login);
+        : checked(command, login, trace);
   }
 
-  private SendResult checked(SendCommand command, Login.Granted login) {
+  private SendResult checked(SendCommand command, Login.Granted login, CallTrace trace) {
     Checked checked = rules.check(command.message(), login.policy());
     if (checked instanceof Checked.Refused refused) {
       return refused(command, login, refused.code(), refused.detail());
     }
-    Candidate candidate = candidate(checked, login);
+    Candidate candidate = candidate(checked, login).tracedAs(trace.traceparent());
+    candidate.messageClass().ifPresent(trace::of);
     if (queueLimit.isReached()
         || candidate.isBatch() && !queueLimit.hasRoomFor(candidate.messages().size())) {
       return refused(command, login, ResultCode.INTERNAL_ERROR, "too many calls wait");

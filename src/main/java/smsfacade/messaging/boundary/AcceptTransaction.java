@@ -507,7 +507,8 @@ public class AcceptTransaction {
                 message.expiresAt(),
                 numbers,
                 message.mms(),
-                candidate.isSandbox()));
+                candidate.isSandbox(),
+                candidate.traceparent()));
         if (history != null) {
           numbers.forEach(number -> history.accepted(number, message.messageClass()));
         }

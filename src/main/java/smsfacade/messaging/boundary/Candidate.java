@@ -8,6 +8,7 @@ import smsfacade.ledger.Acceptance;
 import smsfacade.messaging.control.CheckedBatch;
 import smsfacade.messaging.control.CheckedMessage;
 import smsfacade.messaging.control.CheckedMessage.Refusal;
+import smsfacade.sms.MessageClass;
 
 /**
  * A call that passed all that can be checked without the database; balance, frequency and quota are
@@ -20,6 +21,7 @@ final class Candidate {
   private final List<Refusal> refused;
   private final boolean batch;
   private final Optional<String> digest;
+  private final Optional<String> traceparent;
 
   /** 0 for none; written by the thread that stores, read by the one that called. */
   private volatile long key;
@@ -30,17 +32,19 @@ final class Candidate {
       List<CheckedMessage> messages,
       List<Refusal> refused,
       boolean batch,
-      Optional<String> digest) {
+      Optional<String> digest,
+      Optional<String> traceparent) {
     this.accountId = accountId;
     this.policy = policy;
     this.messages = messages;
     this.refused = refused;
     this.batch = batch;
     this.digest = digest;
+    this.traceparent = traceparent;
   }
 
   Candidate(long accountId, AccountPolicy policy, CheckedMessage message, Optional<String> digest) {
-    this(accountId, policy, List.of(message), message.refused(), false, digest);
+    this(accountId, policy, List.of(message), message.refused(), false, digest, Optional.empty());
   }
 
   /** With its digest, if the account wants one. */
@@ -64,7 +68,25 @@ final class Candidate {
         true,
         policy.repeatsWithin().isZero()
             ? Optional.empty()
-            : Optional.of(CallDigest.of(accountId, batch, now)));
+            : Optional.of(CallDigest.of(accountId, batch, now)),
+        Optional.empty());
+  }
+
+  /** The same as a part of a trace, if it is one. */
+  Candidate tracedAs(Optional<String> traceparent) {
+    return traceparent.isEmpty()
+        ? this
+        : new Candidate(accountId, policy, messages, refused, batch, digest, traceparent);
+  }
+
+  /** The trace it is a part of, as it is kept with what is accepted of it. */
+  Optional<String> traceparent() {
+    return traceparent;
+  }
+
+  /** Of its first message; empty when none may be accepted. */
+  Optional<MessageClass> messageClass() {
+    return messages.isEmpty() ? Optional.empty() : Optional.of(messages.get(0).messageClass());
   }
 
   long accountId() {

@@ -156,7 +156,8 @@ public final class EncryptedPage implements Operation {
             call.value(Name.TEXT),
             call.value(Name.EXT),
             SendTime.planned(call.value(Name.SEND_TIME))),
-        page.clientAddress());
+        page.clientAddress(),
+        page.origin());
   }
 
   private List<Part> answer(SendResult result) {

@@ -142,7 +142,8 @@ public final class SendPage implements Operation {
                 parameters.text(Parameter.ACCOUNT),
                 parameters.text(Parameter.PASSWORD),
                 message(parameters),
-                call.clientAddress()),
+                call.clientAddress(),
+                call.origin()),
             call.id());
     return PageAnswer.of(
         result.accepted() ? accepted(result) : refused(result.words(), result.code()));
