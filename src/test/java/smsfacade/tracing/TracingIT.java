@@ -16,7 +16,11 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import javax.management.ObjectName;
 import org.junit.jupiter.api.Test;
@@ -30,8 +34,12 @@ import smsfacade.testbed.Simulators;
 /** Traces of the packaged facade, as a collector beside it sees them (F82). */
 class TracingIT {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
+  private static final DateTimeFormatter SECONDS =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss", Locale.ROOT);
+  private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
   private static final Duration A_WHILE = Duration.ofSeconds(30);
   private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
+  private static final String PLANNED = "0af7651916cd43dd8448eb211c80319c";
   private static final String CALLER = "00f067aa0ba902b7";
   private static final String NUMBER = "13812340987";
   private static final String TEXT = "您的验证码：7391【腾飞】";
@@ -40,7 +48,7 @@ class TracingIT {
   void aCollectorSeesAMessageFromTheCallToTheReportAndNoSecret() throws Exception {
     try (var collector = Collector.started();
         var facade = facade("traced", collector.address())) {
-      String messageId = element(soap(facade, "demo", "demo123"), "MsgId");
+      String messageId = element(soap(facade, "demo", "demo123", TRACE, ""), "MsgId");
       await().atMost(A_WHILE).until(() -> named(collector, "report huaxin").size() == 1);
 
       List<Seen> spans = collector.spans(TRACE);
@@ -69,15 +77,37 @@ class TracingIT {
 
       pages(facade);
       await().atMost(A_WHILE).until(() -> named(collector, "report huaxin").size() == 2);
-      assertThat(soap(facade, NUMBER, "not-the-password")).contains("UserNameError");
+      assertThat(soap(facade, NUMBER, "not-the-password", TRACE, "")).contains("UserNameError");
       await().atMost(A_WHILE).until(() -> named(collector, "SendSms").size() == 4);
       Thread.sleep(
           3_000); // ticks of timers, questions for reports, scrapes: none of them is a span
       assertThat(collector.spans())
           .extracting(Seen::name)
           .containsOnly("SendSms", "submit huaxin", "report huaxin");
+      goesOnInAnotherProcess(collector, facade);
       assertHoldsNoSecret(collector.all());
     }
+  }
+
+  /** What was accepted by a process that ended is sent and reported by the next. */
+  private static void goesOnInAnotherProcess(Collector collector, RunningFacade facade)
+      throws Exception {
+    String soon = SECONDS.format(ZonedDateTime.now(CHINA).plusSeconds(25));
+    String answer = soap(facade, "demo", "demo123", PLANNED, soon);
+    facade.restart();
+    await().atMost(Duration.ofSeconds(60)).until(() -> collector.spans(PLANNED).size() == 3);
+    List<Seen> spans = collector.spans(PLANNED);
+    assertThat(spans)
+        .extracting(Seen::name)
+        .containsExactly("SendSms", "submit huaxin", "report huaxin");
+    assertThat(spans)
+        .extracting(Seen::parentId)
+        .containsExactly(CALLER, spans.get(0).id(), spans.get(1).id());
+    assertThat(spans)
+        .extracting(span -> span.attributes().get("messaging.message.id"))
+        .containsOnly(element(answer, "MsgId"));
+    assertThat(spans.get(1).resource().get("service.instance.id"))
+        .isNotEqualTo(spans.get(0).resource().get("service.instance.id"));
   }
 
   /** One that answers nothing at first, then is gone. */
@@ -138,20 +168,22 @@ class TracingIT {
     return collector.spans().stream().filter(span -> span.name().equals(name)).toList();
   }
 
-  private static String soap(RunningFacade facade, String userName, String password)
+  private static String soap(
+      RunningFacade facade, String userName, String password, String trace, String planSendTime)
       throws Exception {
     String envelope =
         """
         <soap:Envelope xmlns:soap="http://schemas.xmlsoap.org/soap/envelope/"><soap:Body>\
         <SendSms xmlns="http://www.yysms.com/"><userName>%s</userName><password>%s</password>\
-        <sms><Msisdns>%s</Msisdns><SMSContent>%s</SMSContent></sms>\
+        <sms><Msisdns>%s</Msisdns><SMSContent>%s</SMSContent><ExtNumber/>\
+        <PlanSendTime>%s</PlanSendTime></sms>\
         </SendSms></soap:Body></soap:Envelope>"""
-            .formatted(userName, password, NUMBER, TEXT);
+            .formatted(userName, password, NUMBER, TEXT, planSendTime);
     var request =
         HttpRequest.newBuilder(facade.address().resolve("WebService.asmx"))
             .header("Content-Type", "text/xml; charset=utf-8")
             .header("SOAPAction", "\"http://www.yysms.com/SendSms\"")
-            .header("traceparent", "00-" + TRACE + "-" + CALLER + "-01")
+            .header("traceparent", "00-" + trace + "-" + CALLER + "-01")
             .POST(HttpRequest.BodyPublishers.ofString(envelope))
             .build();
     return HTTP.send(request, HttpResponse.BodyHandlers.ofString()).body();
