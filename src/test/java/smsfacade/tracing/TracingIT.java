@@ -92,7 +92,7 @@ class TracingIT {
   /** What was accepted by a process that ended is sent and reported by the next. */
   private static void goesOnInAnotherProcess(Collector collector, RunningFacade facade)
       throws Exception {
-    String soon = SECONDS.format(ZonedDateTime.now(CHINA).plusSeconds(25));
+    String soon = SECONDS.format(ZonedDateTime.now(CHINA).plusSeconds(12));
     String answer = soap(facade, "demo", "demo123", PLANNED, soon);
     facade.restart();
     await().atMost(Duration.ofSeconds(60)).until(() -> collector.spans(PLANNED).size() == 3);
