@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import smsfacade.definitions.NewDefinitions.UnusedGroup;
 import smsfacade.definitions.file.Account;
@@ -59,7 +60,11 @@ final class AccountGroups {
       return;
     }
     used.add(group.getName());
-    // Every attribute and element, those to come among them: what was not given is null or empty.
+    fill(account, group);
+  }
+
+  /** Every attribute and element, those to come among them: what was not given is null or empty. */
+  private static void fill(Account account, AccountGroup group) {
     for (Field field : AccountSettings.class.getDeclaredFields()) {
       try {
         field.setAccessible(true);
@@ -78,9 +83,26 @@ final class AccountGroups {
 
   /** Those that no account names. */
   List<UnusedGroup> unused() {
-    return byName.values().stream()
-        .filter(group -> !used.contains(group.getName()))
+    return unusedElements()
         .map(group -> new UnusedGroup(group.getName(), xml.placeOf(group)))
         .toList();
+  }
+
+  /** An account without a user name for each of them: what the first one that names it would be. */
+  List<Account> accountsOfUnused() {
+    return unusedElements()
+        .map(
+            group -> {
+              var account = new Account();
+              account.setGroup(group.getName());
+              fill(account, group);
+              xml.stands(account, xml.placeOf(group));
+              return account;
+            })
+        .toList();
+  }
+
+  private Stream<AccountGroup> unusedElements() {
+    return byName.values().stream().filter(group -> !used.contains(group.getName()));
   }
 }

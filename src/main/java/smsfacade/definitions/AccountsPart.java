@@ -92,7 +92,19 @@ final class AccountsPart {
         }
       }
     }
+    groups.accountsOfUnused().forEach(unused -> checkLargestCall(unused, policy(unused)));
     return defined;
+  }
+
+  /** What an account lacks may be left to those that name its group. */
+  private static boolean isGroup(Account account) {
+    return account.getUser() == null;
+  }
+
+  private static String name(Account account) {
+    return isGroup(account)
+        ? "account-group " + account.getGroup()
+        : "account " + account.getUser();
   }
 
   private AccountDefinition row(Account account, AccountPolicy policy) {
@@ -170,7 +182,9 @@ final class AccountsPart {
       return OptionalLong.empty();
     }
     if (account.getUserId() == null) {
-      problem(account, "encrypted: its calls come by a user-id, and it has none");
+      if (!isGroup(account)) {
+        problem(account, "encrypted: its calls come by a user-id, and it has none");
+      }
       return OptionalLong.empty();
     }
     return OptionalLong.of(account.getUserId());
@@ -182,7 +196,7 @@ final class AccountsPart {
       return PushAddresses.NONE;
     }
     Push push = given.get();
-    if (!account.isReports()) {
+    if (!account.isReports() && !isGroup(account)) {
       problem(account, "push: without reports=\"true\" there is nothing to push");
     }
     return new PushAddresses(
@@ -266,8 +280,7 @@ final class AccountsPart {
       try {
         ranges.add(AddressRange.of(address.getValue()));
       } catch (IllegalArgumentException e) {
-        problems.add(
-            xml.placeOf(address), "account " + account.getUser() + ": address " + e.getMessage());
+        problems.add(xml.placeOf(address), name(account) + ": address " + e.getMessage());
       }
     }
     return ranges;
@@ -280,11 +293,10 @@ final class AccountsPart {
   }
 
   private <T> Optional<T> once(Account account, String element, List<T> given) {
-    return Optional.ofNullable(
-        problems.once(xml, "account " + account.getUser() + ": " + element, given));
+    return Optional.ofNullable(problems.once(xml, name(account) + ": " + element, given));
   }
 
   private void problem(Account account, String text) {
-    problems.add(xml.placeOf(account), "account " + account.getUser() + ": " + text);
+    problems.add(xml.placeOf(account), name(account) + ": " + text);
   }
 }

@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import smsfacade.vendors.VendorKinds;
 import smsfacade.vendors.VendorTemplates;
-import smsfacade.vendors.Vendors.WrongVendor;
 
 /**
  * Reads a definitions file: first against its schema, then for what a schema cannot say, and asks
@@ -55,13 +54,9 @@ final class DefinitionsFile {
       List<DefinedVendor> vendors, List<DefinedTemplate> templates, VendorKinds kinds) {
     var byVendor = new HashMap<String, VendorTemplates>();
     for (DefinedVendor vendor : vendors) {
-      if (vendor.complete()) {
-        try {
-          byVendor.put(vendor.name(), kinds.check(vendor.definition()));
-        } catch (WrongVendor e) {
-          problems.add(vendor.place(), String.valueOf(e.getMessage()));
-        }
-      }
+      VendorKinds.Checked checked = kinds.check(vendor.definition(), vendor.unreadable());
+      checked.problems().forEach(problem -> problems.add(vendor.place(), problem));
+      byVendor.put(vendor.name(), checked.templates());
     }
     templates.forEach(template -> check(template, byVendor));
   }

@@ -7,6 +7,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import smsfacade.definitions.BrokenDefinitions.Problem;
 import smsfacade.definitions.file.Include;
 import smsfacade.definitions.file.Words;
 
@@ -15,6 +16,9 @@ import smsfacade.definitions.file.Words;
  * their places, and where each element stands.
  */
 final class DefinitionsXml {
+  private static final String NOTHING_FURTHER =
+      "nothing further was checked: there may be more once this is mended";
+
   private final List<Object> sections = new ArrayList<>();
   private final List<Words> verificationWords = new ArrayList<>();
   private final Map<Object, Place> places = new IdentityHashMap<>();
@@ -30,15 +34,24 @@ final class DefinitionsXml {
   /**
    * Reads a file and all that it includes.
    *
-   * @throws BrokenDefinitions with everything the schema does not allow, and every file that cannot
-   *     be included
+   * @throws BrokenDefinitions with everything the schema does not allow, every file that cannot be
+   *     included, and that nothing further was checked
    */
   static DefinitionsXml read(DefinitionsSource source) {
     var xml = new DefinitionsXml(source.folder());
     source.path().ifPresent(path -> xml.included.put(Includes.real(path), Place.NOWHERE));
     xml.add(source, "");
-    xml.problems.refuse(source.name());
+    xml.refuseProblems(source);
     return xml;
+  }
+
+  /** What a file means is asked only of one that keeps to the schema. */
+  private void refuseProblems(DefinitionsSource source) {
+    if (!problems.isEmpty()) {
+      var told = new ArrayList<>(problems.inOrder());
+      told.add(new Problem(0, NOTHING_FURTHER));
+      throw new BrokenDefinitions(source.name(), told);
+    }
   }
 
   /** The sections of one kind, in the order of the files; of words the sensitive ones. */
@@ -61,6 +74,11 @@ final class DefinitionsXml {
   /** Where an element begins. */
   Place placeOf(Object element) {
     return places.getOrDefault(element, Place.NOWHERE);
+  }
+
+  /** Says where something stands that was made of an element. */
+  void stands(Object made, Place place) {
+    places.put(made, place);
   }
 
   private void add(DefinitionsSource source, String label) {

@@ -2,8 +2,10 @@ package smsfacade.definitions;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import smsfacade.definitions.file.Setting;
 import smsfacade.definitions.file.Vendor;
 import smsfacade.definitions.file.Vendors;
@@ -37,14 +39,14 @@ final class VendorsPart {
                 + earlier.seenFrom(place)
                 + " already");
       } else {
-        boolean complete = true;
         var values = new HashMap<String, String>();
+        var unreadable = new HashSet<String>();
         for (Setting setting : vendor.getSetting()) {
-          complete &= read(vendor, setting, values);
+          read(vendor, setting, values, unreadable);
         }
         var definition =
             new VendorDefinition(vendor.getName(), vendor.getKind(), new Settings(values));
-        defined.add(new DefinedVendor(definition, place, complete));
+        defined.add(new DefinedVendor(definition, place, unreadable));
       }
     }
     if (placeByName.isEmpty()) {
@@ -57,18 +59,18 @@ final class VendorsPart {
     return xml.all(Vendors.class).stream().flatMap(part -> part.getVendor().stream()).toList();
   }
 
-  /** False when it cannot be used; what is wrong is noted. */
-  private boolean read(Vendor vendor, Setting setting, Map<String, String> values) {
+  /** What is wrong is noted. */
+  private void read(
+      Vendor vendor, Setting setting, Map<String, String> values, Set<String> unreadable) {
     try {
       String value = expressions.resolve(setting.getValue(), xml.placeOf(setting));
-      if (values.putIfAbsent(setting.getName(), value) == null) {
-        return true;
+      if (values.putIfAbsent(setting.getName(), value) != null) {
+        problem(vendor, setting, "is given twice");
       }
-      problem(vendor, setting, "is given twice");
     } catch (IllegalArgumentException e) {
       problem(vendor, setting, String.valueOf(e.getMessage()));
+      unreadable.add(setting.getName());
     }
-    return false;
   }
 
   private void problem(Vendor vendor, Setting setting, String text) {

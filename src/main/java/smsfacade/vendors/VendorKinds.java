@@ -3,6 +3,7 @@ package smsfacade.vendors;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import smsfacade.vendors.settings.Settings;
 import smsfacade.vendors.settings.WrongSetting;
@@ -40,19 +41,40 @@ public final class VendorKinds {
   /**
    * Checks a definition and opens nothing.
    *
-   * @throws Vendors.WrongVendor when no vendor can be made from it
+   * @param unreadable names of settings that the file gives and whose values nobody could read
    */
-  public VendorTemplates check(VendorDefinition definition) {
-    VendorKind kind = kind(definition);
+  public Checked check(VendorDefinition definition, Set<String> unreadable) {
     try {
-      return kind.check(definition.name(), definition.settings());
-    } catch (WrongSetting e) {
-      throw new Vendors.WrongVendor(definition.name(), e);
+      VendorKind kind = kind(definition);
+      var problems = new ArrayList<String>();
+      List<String> unknown = unknown(kind, definition.settings());
+      if (!unknown.isEmpty()) {
+        problems.add(unknown(definition, kind, unknown).getMessage());
+      }
+      return SettingsCheck.run(kind, definition, unreadable, problems);
+    } catch (Vendors.WrongVendor e) {
+      return new Checked(VendorTemplates.ANY, List.of(String.valueOf(e.getMessage())));
+    }
+  }
+
+  /**
+   * What a kind says of a definition.
+   *
+   * @param templates what the vendor would say to templates; anything goes where it cannot be made
+   * @param problems every one, each with the vendor's name; none when it can be made
+   */
+  public record Checked(VendorTemplates templates, List<String> problems) {
+    public Checked {
+      problems = List.copyOf(problems);
     }
   }
 
   Vendor make(VendorDefinition definition) {
     VendorKind kind = kind(definition);
+    List<String> unknown = unknown(kind, definition.settings());
+    if (!unknown.isEmpty()) {
+      throw unknown(definition, kind, unknown);
+    }
     try {
       return kind.make(definition.name(), definition.settings());
     } catch (WrongSetting e) {
@@ -70,17 +92,19 @@ public final class VendorKinds {
           definition.name(),
           "no vendor kind is called " + definition.kind() + "; known: " + kinds.keySet());
     }
-    Settings settings = definition.settings();
-    List<String> unknown =
-        settings.names().stream()
-            .filter(name -> !kind.settingNames().contains(name))
-            .sorted()
-            .toList();
-    if (!unknown.isEmpty()) {
-      throw new Vendors.WrongVendor(
-          definition.name(),
-          "kind " + kind.kind() + " has no setting " + String.join(", ", unknown));
-    }
     return kind;
+  }
+
+  private static List<String> unknown(VendorKind kind, Settings settings) {
+    return settings.names().stream()
+        .filter(name -> !kind.settingNames().contains(name))
+        .sorted()
+        .toList();
+  }
+
+  private static Vendors.WrongVendor unknown(
+      VendorDefinition definition, VendorKind kind, List<String> names) {
+    return new Vendors.WrongVendor(
+        definition.name(), "kind " + kind.kind() + " has no setting " + String.join(", ", names));
   }
 }

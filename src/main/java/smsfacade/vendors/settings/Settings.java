@@ -3,6 +3,7 @@ package smsfacade.vendors.settings;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -23,6 +24,20 @@ public final class Settings {
     return values.keySet();
   }
 
+  /** The same without one. */
+  public Settings without(String name) {
+    var others = new HashMap<>(values);
+    others.remove(name);
+    return new Settings(others);
+  }
+
+  /** The same with another value of one. */
+  public Settings with(String name, String value) {
+    var others = new HashMap<>(values);
+    others.put(name, value);
+    return new Settings(others);
+  }
+
   public String text(String name) {
     String value = values.get(name);
     if (value == null || value.isBlank()) {
@@ -37,9 +52,10 @@ public final class Settings {
 
   /** An absolute http or https address. */
   public URI address(String name) {
+    String text = text(name);
     URI address;
     try {
-      address = URI.create(text(name));
+      address = URI.create(text);
     } catch (IllegalArgumentException e) {
       throw new WrongSetting(name, "is no address");
     }
