@@ -7,7 +7,6 @@ import jakarta.transaction.TransactionalException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -41,11 +40,8 @@ public class ApplyDefinitions {
   private final Vendors vendors;
   private final InForce inForce;
   private volatile String file = "";
-  private volatile Optional<Used> inUse = Optional.empty();
-  private volatile Optional<Used> former = Optional.empty();
-
-  /** A file with what was read of it and of the files it refers to. */
-  private record Used(DefinitionsSource source, NewDefinitions read) {}
+  private volatile Optional<NewDefinitions> inUse = Optional.empty();
+  private volatile Optional<NewDefinitions> former = Optional.empty();
 
   /** For the proxy, which uses no field. */
   @SuppressWarnings("NullAway")
@@ -117,15 +113,13 @@ public class ApplyDefinitions {
   }
 
   /**
-   * Whether the file as it is now is another one than what is in force here; what it refers to is
-   * not looked at.
+   * Whether the file as it is now, or one that it includes, is another one than what is in force
+   * here; lists and secrets in files of their own are not looked at.
    *
-   * @throws BrokenDefinitions when it cannot be read
+   * @throws BrokenDefinitions when the file itself cannot be read
    */
   public boolean isFileChanged() {
-    return inUse
-        .filter(used -> Arrays.equals(used.source().content(), source().content()))
-        .isEmpty();
+    return inUse.filter(used -> !used.file().isChanged(source())).isEmpty();
   }
 
   /**
@@ -138,7 +132,7 @@ public class ApplyDefinitions {
     DefinitionsSource source = source();
     NewDefinitions read = read(source);
     List<String> changes =
-        inUse.map(used -> DefinitionsChange.between(used.read(), read)).orElse(List.of());
+        inUse.map(used -> DefinitionsChange.between(used, read)).orElse(List.of());
     return source.name()
         + (changes.isEmpty() ? " would change nothing" : " would change\n" + lines(changes));
   }
@@ -151,13 +145,13 @@ public class ApplyDefinitions {
   public Optional<String> former() {
     return former.map(
         used ->
-            used.source().name()
+            used.file().source().name()
                 + ": "
-                + used.read().accounts().size()
+                + used.accounts().size()
                 + " accounts, "
-                + used.read().vendors().size()
+                + used.vendors().size()
                 + " vendors, "
-                + used.read().routes().size()
+                + used.routes().size()
                 + " routes");
   }
 
@@ -169,7 +163,7 @@ public class ApplyDefinitions {
    * @throws IllegalStateException when nothing else was in force since this node started
    */
   public synchronized String goBack() {
-    Used back =
+    NewDefinitions back =
         former.orElseThrow(
             () -> new IllegalStateException("nothing else was in force since this node started"));
     return putInForce(back).toString();
@@ -184,17 +178,15 @@ public class ApplyDefinitions {
   }
 
   private synchronized DefinitionsInForce apply() {
-    DefinitionsSource source = source();
-    return putInForce(new Used(source, read(source)));
+    return putInForce(read(source()));
   }
 
   private NewDefinitions read(DefinitionsSource source) {
     return DefinitionsFile.read(source, new Expressions(environment), vendors.kinds());
   }
 
-  private DefinitionsInForce putInForce(Used next) {
-    DefinitionsSource source = next.source();
-    NewDefinitions read = next.read();
+  private DefinitionsInForce putInForce(NewDefinitions read) {
+    DefinitionsSource source = read.file().source();
     VendorSet formerVendors = vendors.current();
     List<String> warnings = Warnings.of(read);
     VendorSet prepared =
@@ -218,10 +210,10 @@ public class ApplyDefinitions {
     inForce.replace(prepared, routes, read.rules(), policies);
     vendors.retire(formerVendors);
     file = source.name();
-    if (inUse.isPresent() && !DefinitionsChange.between(inUse.get().read(), read).isEmpty()) {
+    if (inUse.isPresent() && !DefinitionsChange.between(inUse.get(), read).isEmpty()) {
       former = inUse;
     }
-    inUse = Optional.of(next);
+    inUse = Optional.of(read);
     DefinitionsInForce now =
         new DefinitionsInForce(
             source.name(), read.accounts().size(), changes, read.counts(), warnings);

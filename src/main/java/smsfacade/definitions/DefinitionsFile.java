@@ -39,6 +39,7 @@ final class DefinitionsFile {
     List<DefinedTemplate> templates = new TemplatesPart(xml, problems, names(vendors)).read();
     var read =
         new NewDefinitions(
+            xml.file(),
             accounts,
             vendors,
             new RoutesPart(xml, problems, userNames(accounts), names(vendors)).read(),

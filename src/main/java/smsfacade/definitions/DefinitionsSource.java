@@ -15,6 +15,9 @@ import java.util.Optional;
  */
 record DefinitionsSource(String name, byte[] content, Optional<Path> folder) {
 
+  /** Nothing that was read. */
+  static final DefinitionsSource NONE = new DefinitionsSource("", new byte[0], Optional.empty());
+
   /** The file itself; empty for the bundled one. */
   Optional<Path> path() {
     return folder.map(parent -> parent.resolve(name));

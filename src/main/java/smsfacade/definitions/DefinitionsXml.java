@@ -26,6 +26,7 @@ final class DefinitionsXml {
   private final Problems problems = new Problems();
   private final DefinitionsParser parser = new DefinitionsParser();
   private final Optional<Path> mainFolder;
+  private ReadFile file = new ReadFile(DefinitionsSource.NONE, List.of());
 
   private DefinitionsXml(Optional<Path> mainFolder) {
     this.mainFolder = mainFolder;
@@ -40,7 +41,7 @@ final class DefinitionsXml {
   static DefinitionsXml read(DefinitionsSource source) {
     var xml = new DefinitionsXml(source.folder());
     source.path().ifPresent(path -> xml.included.put(Includes.real(path), Place.NOWHERE));
-    xml.add(source, "");
+    xml.file = xml.add(source, "");
     xml.refuseProblems(source);
     return xml;
   }
@@ -81,39 +82,49 @@ final class DefinitionsXml {
     places.put(made, place);
   }
 
-  private void add(DefinitionsSource source, String label) {
+  /** The file with all that it includes, as they were read. */
+  ReadFile file() {
+    return file;
+  }
+
+  private ReadFile add(DefinitionsSource source, String label) {
+    var includes = new ArrayList<ReadFile.Included>();
     DefinitionsDocument document;
     try {
       document = parser.read(source, label);
     } catch (BrokenDefinitions e) {
       problems.addAll(e.problems());
-      return;
+      return new ReadFile(source, includes);
     }
     places.putAll(document.places());
     verificationWords.addAll(document.verificationWords());
     for (Object section : document.sections()) {
       if (section instanceof Include include) {
-        add(include);
+        includes.add(add(include));
       } else {
         sections.add(section);
       }
     }
+    return new ReadFile(source, includes);
   }
 
-  private void add(Include include) {
+  private ReadFile.Included add(Include include) {
     Place place = placeOf(include);
+    String text = include.getFile().strip();
+    var files = new ArrayList<ReadFile>();
     try {
-      for (Path file : Includes.files(include.getFile().strip(), place)) {
-        add(file, place);
+      for (Path one : Includes.files(text, place)) {
+        add(one, place).ifPresent(files::add);
       }
     } catch (IllegalArgumentException e) {
       problems.add(place, "include: " + e.getMessage());
     }
+    return new ReadFile.Included(text, place, files);
   }
 
-  private void add(Path file, Place place) {
-    String label = label(file);
-    Place earlier = included.putIfAbsent(Includes.real(file), place);
+  private Optional<ReadFile> add(Path path, Place place) {
+    String label = label(path);
+    Place earlier = included.putIfAbsent(Includes.real(path), place);
     if (earlier == Place.NOWHERE) {
       problems.add(place, "include: " + label + " is the definitions file itself");
     } else if (earlier != null) {
@@ -121,11 +132,12 @@ final class DefinitionsXml {
           place, "include: " + label + " is included in " + earlier.seenFrom(place) + " already");
     } else {
       try {
-        add(DefinitionsSource.file(file), label);
+        return Optional.of(add(DefinitionsSource.file(path), label));
       } catch (BrokenDefinitions e) {
         problems.add(place, "include: " + label + ": " + e.problems().get(0).text());
       }
     }
+    return Optional.empty();
   }
 
   private String label(Path file) {

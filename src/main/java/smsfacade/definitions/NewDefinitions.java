@@ -8,9 +8,11 @@ import smsfacade.routing.Route;
 /**
  * What a definitions file says, in the words of the components it concerns; not in force yet.
  *
+ * @param file what it was read from
  * @param unusedGroups of accounts, and where they stand
  */
 record NewDefinitions(
+    ReadFile file,
     List<DefinedAccount> accounts,
     List<DefinedVendor> vendors,
     List<DefinedRoute> definedRoutes,

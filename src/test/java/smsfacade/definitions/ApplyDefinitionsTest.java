@@ -160,6 +160,49 @@ class ApplyDefinitionsTest {
     assertThatExceptionOfType(BrokenDefinitions.class).isThrownBy(() -> definitions.dryRun());
   }
 
+  /** F83: also where it was edited in a file that is included, or one came or went. */
+  @Test
+  void theFileIsChangedWhereAnIncludedOneIs() throws IOException {
+    Path parts = Files.createDirectory(folder.resolve("parts"));
+    Path inner = Files.writeString(folder.resolve("inner.xml"), part("inner"));
+    Path outer =
+        Files.writeString(
+            parts.resolve("a.xml"),
+            part("outer").replace("<accounts>", "<include file='../inner.xml'/><accounts>"));
+    write(account("demo", "demo123"), vendor("one"), "发票");
+    Files.writeString(
+        file,
+        Files.readString(file).replace("<accounts>", "<include file='parts/*.xml'/><accounts>"));
+    definitions.loadAtStart();
+    assertThat(definitions.isFileChanged()).isFalse();
+
+    Files.writeString(inner, part("renamed"));
+    assertThat(definitions.isFileChanged()).isTrue();
+    definitions.reload();
+    assertThat(definitions.isFileChanged()).isFalse();
+    Files.writeString(outer, Files.readString(outer) + " ");
+    assertThat(definitions.isFileChanged()).isTrue();
+    definitions.reload();
+    Path another = Files.writeString(parts.resolve("b.xml"), part("another"));
+    assertThat(definitions.isFileChanged()).isTrue();
+    definitions.reload();
+    assertThat(definitions.isFileChanged()).isFalse();
+    Files.delete(another);
+    assertThat(definitions.isFileChanged()).isTrue();
+    definitions.reload();
+    Files.delete(inner);
+    assertThat(definitions.isFileChanged()).isTrue();
+    Files.delete(outer);
+    Files.delete(parts);
+    assertThat(definitions.isFileChanged()).isTrue();
+  }
+
+  private static String part(String user) {
+    return "<definitions xmlns='urn:sms-facade:definitions'><accounts>"
+        + account(user, "x")
+        + "</accounts></definitions>";
+  }
+
   /** Moving a route in the file is no change of it. */
   @Test
   void aDryRunDoesNotTakeAnotherLineForAChange() throws IOException {

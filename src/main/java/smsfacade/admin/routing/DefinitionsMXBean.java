@@ -9,7 +9,7 @@ public interface DefinitionsMXBean {
   String getFile();
 
   @Says(
-      "Whether the file is another one now than what is in force on this node: it was edited, or goBack was called.")
+      "Whether the file, or one that it includes, is another one now than what is in force on this node: it was edited, or goBack was called. Lists and secrets in files of their own are not looked at.")
   boolean isFileChanged();
 
   @Says(
