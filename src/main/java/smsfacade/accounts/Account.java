@@ -177,6 +177,16 @@ public class Account {
     return setState == null ? state : setState;
   }
 
+  /** Those that an administrator set and that count in the place of the file's. */
+  public Optional<List<String>> setAddresses() {
+    return Optional.ofNullable(setAddresses).map(addresses -> List.of(addresses.split(" ")));
+  }
+
+  /** When its password was last changed while the facade ran; empty when it is the first still. */
+  public Optional<Instant> passwordChangedAt() {
+    return Optional.ofNullable(passwordChangedAt);
+  }
+
   /** What an administrator set and the file does not say, in a word each; mostly nothing. */
   public List<String> setWhileRunning() {
     var set = new ArrayList<String>();

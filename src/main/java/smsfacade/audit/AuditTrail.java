@@ -5,9 +5,11 @@ import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.Collections;
 import java.util.List;
 import smsfacade.node.Node;
 import smsfacade.storage.KeySequence;
+import smsfacade.storage.Row;
 import smsfacade.storage.Sql;
 import smsfacade.storage.Transactions;
 
@@ -65,6 +67,27 @@ public class AuditTrail {
   }
 
   /**
+   * For each subject and node the latest of each of some acts, newest first; without those that
+   * were refused.
+   *
+   * @param acts what was done, in the words of {@link Act#what}; at least one
+   */
+  public List<AuditEntry> latestOf(List<String> acts) {
+    return transactions.run(
+        "reading who set what",
+        connection ->
+            Sql.list(
+                connection,
+                "select at, node, who, act, subject, former, latter from audit_entry where id in"
+                    + " (select max(id) from audit_entry where act in ("
+                    + String.join(", ", Collections.nCopies(acts.size(), "?"))
+                    + ") and latter not like 'refused: %' group by act, subject, node)"
+                    + " order by id desc",
+                AuditTrail::entry,
+                acts.toArray()));
+  }
+
+  /**
    * The latest acts, newest first.
    *
    * @param most at most 1000 are told
@@ -77,11 +100,14 @@ public class AuditTrail {
                 connection,
                 "select at, node, who, act, subject, former, latter from audit_entry"
                     + " order by id desc fetch first ? rows only",
-                row ->
-                    new AuditEntry(
-                        row.instant(),
-                        row.text(),
-                        new Act(row.text(), row.text(), row.text(), row.text(), row.text())),
+                AuditTrail::entry,
                 Math.max(0, Math.min(most, MOST_SHOWN))));
+  }
+
+  private static AuditEntry entry(Row row) throws SQLException {
+    return new AuditEntry(
+        row.instant(),
+        row.text(),
+        new Act(row.text(), row.text(), row.text(), row.text(), row.text()));
   }
 }

@@ -42,6 +42,7 @@ public class ApplyDefinitions {
   private volatile String file = "";
   private volatile Optional<NewDefinitions> inUse = Optional.empty();
   private volatile Optional<NewDefinitions> former = Optional.empty();
+  private volatile boolean wentBack;
 
   /** For the proxy, which uses no field. */
   @SuppressWarnings("NullAway")
@@ -137,6 +138,22 @@ public class ApplyDefinitions {
         + (changes.isEmpty() ? " would change nothing" : " would change\n" + lines(changes));
   }
 
+  /**
+   * What is in force here as one file: {@code check} takes it where the environment gives what its
+   * first comment names, and a reload of it changes nothing. Without a secret: each is written as
+   * it was given by reference, or as a name that is to give it.
+   *
+   * @param set what counts though the file may say something else
+   * @param withNumbers whether phone numbers that stand in the definitions are written too; without
+   *     it a file is named that is to have them
+   * @throws IllegalStateException when nothing is in force yet
+   */
+  public String export(SetWhileRunning set, boolean withNumbers) {
+    NewDefinitions read =
+        inUse.orElseThrow(() -> new IllegalStateException("no definitions are in force yet"));
+    return Export.of(read, set, vendors.kinds(), withNumbers);
+  }
+
   private static String lines(List<String> lines) {
     return lines.stream().map(line -> "  " + line + "\n").collect(Collectors.joining());
   }
@@ -166,7 +183,14 @@ public class ApplyDefinitions {
     NewDefinitions back =
         former.orElseThrow(
             () -> new IllegalStateException("nothing else was in force since this node started"));
-    return putInForce(back).toString();
+    DefinitionsInForce now = putInForce(back);
+    wentBack = true;
+    return now.toString();
+  }
+
+  /** Whether what is in force here came back by {@link #goBack}, and is not what the file says. */
+  public boolean wentBack() {
+    return wentBack;
   }
 
   private DefinitionsSource source() {
@@ -178,7 +202,9 @@ public class ApplyDefinitions {
   }
 
   private synchronized DefinitionsInForce apply() {
-    return putInForce(read(source()));
+    DefinitionsInForce now = putInForce(read(source()));
+    wentBack = false;
+    return now;
   }
 
   private NewDefinitions read(DefinitionsSource source) {

@@ -21,14 +21,14 @@ import java.util.regex.Pattern;
  * its schema describes them.
  */
 final class Expressions {
-  private static final String LITERAL = "$${";
-  private static final String FILE = "file";
+  static final String LITERAL = "$${";
+  static final String FILE = "file";
 
   /** Enough for any secret, and far from what would be a mistaken path. */
   private static final int LARGEST_FILE = 64 * 1024;
 
-  private static final Pattern EXPRESSION =
-      Pattern.compile("\\$\\$\\{|\\$\\{(?:([^}:]+)(?::([^}]*))?})?");
+  /** {@code $${}, or an expression with its name and what stands behind the colon. */
+  static final Pattern EXPRESSION = Pattern.compile("\\$\\$\\{|\\$\\{(?:([^}:]+)(?::([^}]*))?})?");
 
   private final Function<String, Optional<String>> environment;
 

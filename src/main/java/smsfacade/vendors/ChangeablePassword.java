@@ -12,6 +12,9 @@ public interface ChangeablePassword {
    */
   String account();
 
+  /** The setting by which the definitions file gives it. */
+  String passwordSetting();
+
   /** The password that the definitions file gives. */
   String passwordOfFile();
 

@@ -16,6 +16,9 @@ public interface VendorKind {
   /** The names of the settings it understands; any other name in the file is refused. */
   Set<String> settingNames();
 
+  /** Those of them whose values are secrets: nobody is shown them. */
+  Set<String> secretNames();
+
   /**
    * Checks every setting as {@link #make} does, and opens nothing: also where no server runs.
    *

@@ -57,6 +57,12 @@ public final class VendorKinds {
     }
   }
 
+  /** The settings of a kind that are secrets; of one that is not there none. */
+  public Set<String> secretNames(String kind) {
+    VendorKind found = kinds.get(kind);
+    return found == null ? Set.of() : found.secretNames();
+  }
+
   /**
    * What a kind says of a definition.
    *

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import smsfacade.node.Node;
@@ -35,6 +36,21 @@ class AuditTrailTest {
     assertThat(trail.latest(0)).isEmpty();
     assertThat(trail.latest(1).get(0).at()).isEqualTo(NOW);
     assertThat(trail.latest(1).get(0).node()).isEqualTo(new Node().name());
+  }
+
+  @Test
+  void tellsTheLatestActOfEachKindOnEachSubject() {
+    var paused = new Act("ann", "pause", "vendor hx", "in use", "paused");
+    var other = new Act("ann", "pause", "vendor other", "in use", "paused");
+    trail.note(PAUSED);
+    trail.note(other);
+    trail.note(paused);
+    trail.note(RELOADED);
+    trail.note(new Act("bob", "pause", "vendor hx", "", "refused: bob has not the right operate"));
+
+    assertThat(trail.latestOf(List.of("pause", "resume")))
+        .extracting(AuditEntry::act)
+        .containsExactly(paused, other);
   }
 
   @Test

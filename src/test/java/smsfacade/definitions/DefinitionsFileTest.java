@@ -430,6 +430,11 @@ class DefinitionsFileTest {
     }
 
     @Override
+    public Set<String> secretNames() {
+      return Set.of("password");
+    }
+
+    @Override
     public VendorTemplates check(String name, Settings settings) {
       return VendorTemplates.ANY;
     }

@@ -263,6 +263,11 @@ class RouterTest {
     }
 
     @Override
+    public Set<String> secretNames() {
+      return Set.of();
+    }
+
+    @Override
     public VendorTemplates check(String name, Settings settings) {
       return VendorTemplates.none(name);
     }

@@ -96,6 +96,11 @@ final class SecretNode {
     }
 
     @Override
+    public Set<String> secretNames() {
+      return Set.of("password");
+    }
+
+    @Override
     public VendorTemplates check(String name, Settings settings) {
       return VendorTemplates.none(name);
     }

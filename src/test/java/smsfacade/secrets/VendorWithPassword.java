@@ -45,6 +45,11 @@ final class VendorWithPassword implements Vendor, ChangeablePassword {
   }
 
   @Override
+  public String passwordSetting() {
+    return "password";
+  }
+
+  @Override
   public String passwordOfFile() {
     return ofFile;
   }

@@ -76,6 +76,11 @@ public final class ExampleVendors {
     }
 
     @Override
+    public Set<String> secretNames() {
+      return Set.of("password");
+    }
+
+    @Override
     public VendorTemplates check(String name, Settings settings) {
       settings.address("address");
       settings.text("password");

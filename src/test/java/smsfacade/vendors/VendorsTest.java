@@ -138,6 +138,11 @@ class VendorsTest {
     }
 
     @Override
+    public Set<String> secretNames() {
+      return Set.of();
+    }
+
+    @Override
     public VendorTemplates check(String name, Settings settings) {
       settings.address("address");
       return VendorTemplates.none(name);

@@ -23,6 +23,17 @@ public interface DefinitionsMXBean {
   String dryRun();
 
   @Says(
+      value =
+          "Writes what is in force on this node as one definitions file: with what it includes and what was set while running, secrets by the names that have to give them, phone numbers left out.",
+      does = Says.Does.READS)
+  String export();
+
+  @Says(
+      value = "Writes the same with the phone numbers that stand in the definitions.",
+      does = Says.Does.REVEALS)
+  String exportWithNumbers();
+
+  @Says(
       "Puts in force again, on this node as by reload, what was in force before the last change. The file stays as it is: the next reload and the next start take it again.")
   String goBack();
 

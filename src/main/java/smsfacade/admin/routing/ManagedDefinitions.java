@@ -4,6 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.function.Supplier;
 import smsfacade.admin.mbean.Acts;
+import smsfacade.admin.mbean.Operator;
+import smsfacade.audit.Act;
+import smsfacade.audit.AuditTrail;
 import smsfacade.definitions.ApplyDefinitions;
 import smsfacade.definitions.BrokenDefinitions;
 
@@ -11,6 +14,8 @@ import smsfacade.definitions.BrokenDefinitions;
 @ApplicationScoped
 public class ManagedDefinitions implements DefinitionsMXBean {
   @Inject ApplyDefinitions definitions;
+  @Inject SetByAdministrators set;
+  @Inject AuditTrail audit;
   @Inject Acts acts;
 
   @Override
@@ -31,6 +36,19 @@ public class ManagedDefinitions implements DefinitionsMXBean {
   @Override
   public String dryRun() {
     return readable(definitions::dryRun);
+  }
+
+  @Override
+  public String export() {
+    return definitions.export(set.now(), false);
+  }
+
+  /** Noted before it is shown; where it cannot be noted, nothing is (F84). */
+  @Override
+  public String exportWithNumbers() {
+    String text = definitions.export(set.now(), true);
+    audit.note(new Act(Operator.name(), "exportWithNumbers", "", "", "shown"));
+    return text;
   }
 
   @Override

@@ -21,6 +21,11 @@ class ChuanglanKind implements VendorKind {
   }
 
   @Override
+  public Set<String> secretNames() {
+    return ChuanglanSettings.SECRETS;
+  }
+
+  @Override
   public VendorTemplates check(String name, Settings settings) {
     ChuanglanSettings.of(settings);
     return VendorTemplates.none(name);

@@ -41,6 +41,7 @@ record ChuanglanSettings(
   private static final int NO_REPORT_AFTER_MINUTES = 72 * 60;
 
   static final Set<String> NAMES = names();
+  static final Set<String> SECRETS = Set.of("password", "push-password", PushSettings.SECRET);
 
   private static Set<String> names() {
     var names =

@@ -36,6 +36,11 @@ class HuaxinKind implements VendorKind {
   }
 
   @Override
+  public Set<String> secretNames() {
+    return HuaxinSettings.SECRETS;
+  }
+
+  @Override
   public VendorTemplates check(String name, Settings settings) {
     HuaxinSettings.of(settings);
     return VendorTemplates.none(name);

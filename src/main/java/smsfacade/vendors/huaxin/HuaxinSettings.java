@@ -82,7 +82,10 @@ record HuaxinSettings(
   /** Three days: the document says nothing about how long a report may take. */
   private static final int NO_REPORT_AFTER_MINUTES = 72 * 60;
 
+  static final String PASSWORD = "password";
+
   static final Set<String> NAMES = names();
+  static final Set<String> SECRETS = Set.of(PASSWORD, PushSettings.SECRET);
 
   private static Set<String> names() {
     var names =
@@ -91,7 +94,7 @@ record HuaxinSettings(
                 "address",
                 "user-id",
                 "account",
-                "password",
+                PASSWORD,
                 "password-form",
                 "transport",
                 "reports",
@@ -118,7 +121,7 @@ record HuaxinSettings(
       throw new WrongSetting("user-id", "is missing, and the encrypted transport needs it");
     }
     if (settings.choice("transport", Transport.SMS) == Transport.SOAP) {
-      for (String name : List.of("account", "password")) {
+      for (String name : List.of("account", PASSWORD)) {
         if (!HuaxinXml.canCarry(settings.text(name))) {
           throw new WrongSetting(name, "has characters that the soap transport cannot carry");
         }
@@ -132,7 +135,7 @@ record HuaxinSettings(
         address,
         userId,
         settings.text("account"),
-        settings.text("password"),
+        settings.text(PASSWORD),
         settings.choice("password-form", PasswordForm.MD5_UPPER),
         settings.choice("transport", Transport.SMS),
         settings.choice("reports", Reading.XML),

@@ -226,6 +226,11 @@ final class HuaxinVendor
   }
 
   @Override
+  public String passwordSetting() {
+    return HuaxinSettings.PASSWORD;
+  }
+
+  @Override
   public String passwordOfFile() {
     return settings.password();
   }

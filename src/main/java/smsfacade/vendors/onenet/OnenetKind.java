@@ -21,6 +21,11 @@ class OnenetKind implements VendorKind {
   }
 
   @Override
+  public Set<String> secretNames() {
+    return OnenetSettings.SECRETS;
+  }
+
+  @Override
   public VendorTemplates check(String name, Settings settings) {
     return new OnenetTemplates(name, OnenetSettings.of(settings).version());
   }

@@ -45,6 +45,7 @@ record OnenetSettings(
   static final int MOST_NUMBERS = 99;
 
   static final Set<String> NAMES = names();
+  static final Set<String> SECRETS = Set.of("sicode");
 
   private static Set<String> names() {
     var names =

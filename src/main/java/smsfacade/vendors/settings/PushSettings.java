@@ -19,9 +19,11 @@ import smsfacade.vendors.VendorKind;
  * @param largest bytes of one push
  */
 public record PushSettings(String secret, List<IPAddress> addresses, int largest) {
+  /** The one of these settings that is a secret, for {@link VendorKind#secretNames()}. */
+  public static final String SECRET = "push-secret";
+
   /** The names of these settings, for {@link VendorKind#settingNames()}. */
-  public static final Set<String> NAMES =
-      Set.of("push-secret", "push-addresses", "push-body-limit");
+  public static final Set<String> NAMES = Set.of(SECRET, "push-addresses", "push-body-limit");
 
   /** A report of Huaxin's takes about 250 bytes, and it brings them by the thousand. */
   private static final int LARGEST = 4 * 1024 * 1024;
@@ -34,9 +36,9 @@ public record PushSettings(String secret, List<IPAddress> addresses, int largest
 
   /** Reads and checks them; addresses are separated by blanks. */
   public static PushSettings of(Settings settings) {
-    String secret = settings.text("push-secret", "");
+    String secret = settings.text(SECRET, "");
     if (!secret.matches("[A-Za-z0-9._~-]{0,128}")) {
-      throw new WrongSetting("push-secret", "may have letters, digits and . _ ~ - only");
+      throw new WrongSetting(SECRET, "may have letters, digits and . _ ~ - only");
     }
     var addresses = new ArrayList<IPAddress>();
     for (String address : settings.text("push-addresses", "").split("\\s+")) {

@@ -21,6 +21,11 @@ class YishaKind implements VendorKind {
   }
 
   @Override
+  public Set<String> secretNames() {
+    return YishaSettings.SECRETS;
+  }
+
+  @Override
   public VendorTemplates check(String name, Settings settings) {
     YishaSettings.of(settings);
     return VendorTemplates.ANY;

@@ -52,6 +52,7 @@ record YishaSettings(
       Pattern.compile("\\s*([!#$%&'*+.^_`|~0-9A-Za-z-]+)\\s*:\\s*([\\x20-\\x7e]*?)\\s*");
 
   static final Set<String> NAMES = names();
+  static final Set<String> SECRETS = Set.of("headers");
 
   private static Set<String> names() {
     var names =

@@ -23,6 +23,11 @@ class YixintongKind implements VendorKind {
   }
 
   @Override
+  public Set<String> secretNames() {
+    return YixintongSettings.SECRETS;
+  }
+
+  @Override
   public VendorTemplates check(String name, Settings settings) {
     YixintongSettings.of(settings);
     return VendorTemplates.ANY;

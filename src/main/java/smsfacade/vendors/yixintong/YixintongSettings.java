@@ -47,6 +47,7 @@ record YixintongSettings(
   private static final int NO_REPORT_AFTER_MINUTES = 72 * 60;
 
   static final Set<String> NAMES = names();
+  static final Set<String> SECRETS = Set.of("app-secret");
 
   /** How a signature may be written. */
   enum HexCase {

@@ -110,6 +110,11 @@ class ManagedVendorsTest {
     }
 
     @Override
+    public Set<String> secretNames() {
+      return Set.of();
+    }
+
+    @Override
     public VendorTemplates check(String name, Settings settings) {
       return VendorTemplates.none(name);
     }

@@ -21,6 +21,11 @@ class SampleKind implements VendorKind {
   }
 
   @Override
+  public Set<String> secretNames() {
+    return Set.of();
+  }
+
+  @Override
   public VendorTemplates check(String name, Settings settings) {
     SampleSettings.of(settings);
     return VendorTemplates.none(name);
