@@ -20,11 +20,14 @@ enum ExitStatus {
   PREPARE(15),
   /** The server did not come up in time; another start probably does. */
   HANGS(16),
-  /** {@code message}: nobody answers at the JMX address, or not a facade. */
+  /** {@code message} and {@code export}: nobody answers at the JMX address, or not a facade. */
   NO_JMX(20),
   /** {@code message}: there is none. */
   NO_SUCH_MESSAGE(21),
-  /** {@code message}: user or password are refused or missing, or the user may not ask. */
+  /**
+   * {@code message} and {@code export}: user or password are refused or missing, or the user may
+   * not ask.
+   */
   NOT_ALLOWED(22);
 
   private final int number;

@@ -21,6 +21,9 @@ public final class Launcher {
     try {
       switch (arguments.length > 0 ? arguments[0] : "") {
         case "message" -> System.out.println(MessageCommand.run(rest(arguments), System.getenv()));
+        // The file names its charset.
+        case "export" ->
+            Output.inUtf8().println(ExportCommand.run(rest(arguments), System.getenv()));
         case "check" -> System.out.println(CheckCommand.run(rest(arguments)));
         case "--init" -> System.out.println(InitCommand.run(rest(arguments)));
         case "prepare" -> System.out.println(PrepareCommand.run(rest(arguments)));

@@ -34,7 +34,10 @@ public final class Main {
   }
 
   private static boolean isCommand(String word) {
-    return word.equals("message") || word.equals("check") || word.equals("--init");
+    return word.equals("message")
+        || word.equals("export")
+        || word.equals("check")
+        || word.equals("--init");
   }
 
   /** 8 for the name 1.8. */

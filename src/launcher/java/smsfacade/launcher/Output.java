@@ -26,6 +26,11 @@ final class Output {
     }
   }
 
+  /** The same for what has to be in UTF-8, whatever the locale. */
+  static PrintStream inUtf8() {
+    return utf8(FileDescriptor.out);
+  }
+
   /** Java 17 does not have the property; its streams have the charset of the platform. */
   private static boolean canEncode(String property) {
     String name = System.getProperty(property, System.getProperty("sun.jnu.encoding", ""));

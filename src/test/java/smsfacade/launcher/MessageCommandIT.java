@@ -31,9 +31,13 @@ import smsfacade.testbed.FreePort;
 import smsfacade.testbed.RunnableJar;
 import smsfacade.testbed.RunningFacade;
 
-/** The command {@code message} asks whoever speaks JMX as a facade does, here with a password. */
+/**
+ * The commands {@code message} and {@code export} ask whoever speaks JMX as a facade does, here
+ * with a password.
+ */
 class MessageCommandIT {
   private static final String STORY = "refused by huaxin: 1107 黑名单的手机号码";
+  private static final String EXPORTED = "<definitions>发票</definitions>\n";
   private static final int PORT = FreePort.find();
   private static Registry registry;
   private static JMXConnectorServer server;
@@ -70,11 +74,32 @@ class MessageCommandIT {
     }
   }
 
+  /** As {@code smsfacade.admin.routing.DefinitionsMXBean}. */
+  public interface ExportingMXBean {
+    String export();
+
+    String exportWithNumbers();
+  }
+
+  /** Has few definitions, and may not show numbers. */
+  public static final class Exporting implements ExportingMXBean {
+    @Override
+    public String export() {
+      return EXPORTED;
+    }
+
+    @Override
+    public String exportWithNumbers() {
+      throw new SecurityException("ann has not the right reveal");
+    }
+  }
+
   @BeforeAll
   static void start() throws Exception {
     registry = LocateRegistry.createRegistry(PORT);
     MBeanServer beans = MBeanServerFactory.newMBeanServer();
     beans.registerMBean(new Answering(), new ObjectName("smsfacade:type=Messages"));
+    beans.registerMBean(new Exporting(), new ObjectName("smsfacade:type=Definitions"));
     JMXAuthenticator onlyAnn =
         credentials -> {
           if (credentials instanceof String[] given
@@ -153,15 +178,57 @@ class MessageCommandIT {
     }
   }
 
+  /** F103: it goes into a file that says that it is in UTF-8. */
+  @Test
+  void exportWritesUtf8WhateverTheLocale() throws Exception {
+    for (String charset : List.of("US-ASCII", "GB18030")) {
+      Ending ending =
+          run(
+              List.of("-Dstdout.encoding=" + charset, "-Dsun.jnu.encoding=" + charset),
+              "export",
+              "--user",
+              "ann",
+              "--password-file",
+              password());
+      assertThat(ending.errors).isEmpty();
+      assertThat(ending.output).isEqualTo(EXPORTED);
+      assertThat(ending.status).isZero();
+    }
+  }
+
+  @Test
+  void exportEndsWithAStatusOfItsOwn() throws Exception {
+    String[] ann = {"--user", "ann", "--password-file", password()};
+    Ending refused = run(List.of(), "export", "--numbers", ann[0], ann[1], ann[2], ann[3]);
+    assertThat(refused.status).isEqualTo(22);
+    assertThat(refused.errors).contains("ann has not the right reveal");
+    assertThat(refused.output).isEmpty();
+    assertThat(run(List.of(), "export").status).isEqualTo(22);
+    for (List<String> wrong :
+        List.of(List.of("all"), List.of("--nmbers"), List.of("--password-file", ann[3]))) {
+      var arguments = new ArrayList<>(List.of("export"));
+      arguments.addAll(wrong);
+      Ending ending = run(List.of(), arguments.toArray(String[]::new));
+      assertThat(ending.status).as("%s: %s", wrong, ending.errors).isEqualTo(2);
+    }
+  }
+
   private String password() throws IOException {
     return Files.writeString(directory.resolve("password"), "geheim 密码\n").toString();
   }
 
   private Ending ask(String... arguments) throws Exception {
+    var all = new ArrayList<>(List.of("message"));
+    all.addAll(List.of(arguments));
+    return run(List.of(), all.toArray(String[]::new));
+  }
+
+  private Ending run(List<String> jvmArguments, String... arguments) throws Exception {
     var command = new ArrayList<String>();
     command.add(Commands.java());
     command.addAll(RunningFacade.SHORT_LIVED);
-    command.addAll(List.of("-jar", RunnableJar.PRODUCT.toAbsolutePath().toString(), "message"));
+    command.addAll(jvmArguments);
+    command.addAll(List.of("-jar", RunnableJar.PRODUCT.toAbsolutePath().toString()));
     command.addAll(List.of(arguments));
     command.addAll(List.of("--jmx", "127.0.0.1:" + PORT));
     Path output = directory.resolve("output.txt");
