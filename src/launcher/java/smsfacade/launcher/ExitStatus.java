@@ -20,13 +20,13 @@ enum ExitStatus {
   PREPARE(15),
   /** The server did not come up in time; another start probably does. */
   HANGS(16),
-  /** {@code message} and {@code export}: nobody answers at the JMX address, or not a facade. */
+  /** {@code message}, {@code export}, {@code jmx}: nobody answers at the address, or no facade. */
   NO_JMX(20),
   /** {@code message}: there is none. */
   NO_SUCH_MESSAGE(21),
   /**
-   * {@code message} and {@code export}: user or password are refused or missing, or the user may
-   * not ask.
+   * {@code message}, {@code export}, {@code jmx}: user or password are refused or missing, or the
+   * user may not ask.
    */
   NOT_ALLOWED(22);
 

@@ -9,6 +9,7 @@ import java.util.Optional;
 import javax.management.InstanceNotFoundException;
 import javax.management.JMException;
 import javax.management.JMRuntimeException;
+import javax.management.MBeanServerConnection;
 import javax.management.ObjectName;
 import javax.management.remote.JMXConnector;
 import javax.management.remote.JMXConnectorFactory;
@@ -52,6 +53,12 @@ final class JmxQuestion {
     return passwordFile.isEmpty() || user.isPresent();
   }
 
+  /** What is asked over a connection, and what comes of it. */
+  @FunctionalInterface
+  interface Question {
+    String ask(MBeanServerConnection server) throws JMException, IOException;
+  }
+
   /**
    * Calls an operation whose arguments are texts.
    *
@@ -61,11 +68,22 @@ final class JmxQuestion {
   String ask(Map<String, String> environment, String type, String operation, String... arguments) {
     var signature = new String[arguments.length];
     Arrays.fill(signature, String.class.getName());
+    return ask(
+        environment,
+        server ->
+            String.valueOf(
+                server.invoke(
+                    new ObjectName("smsfacade:type=" + type), operation, arguments, signature)));
+  }
+
+  /**
+   * Asks whatever.
+   *
+   * @throws Refused when the facade does not answer
+   */
+  String ask(Map<String, String> environment, Question question) {
     try (var connector = JMXConnectorFactory.connect(url(), credentials(environment))) {
-      return String.valueOf(
-          connector
-              .getMBeanServerConnection()
-              .invoke(new ObjectName("smsfacade:type=" + type), operation, arguments, signature));
+      return question.ask(connector.getMBeanServerConnection());
     } catch (InstanceNotFoundException e) {
       throw new Refused(ExitStatus.NO_JMX, "no facade is running at the JMX address " + address, e);
     } catch (IOException e) {

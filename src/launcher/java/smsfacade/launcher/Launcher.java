@@ -24,6 +24,7 @@ public final class Launcher {
         // The file names its charset.
         case "export" ->
             Output.inUtf8().println(ExportCommand.run(rest(arguments), System.getenv()));
+        case "jmx" -> System.out.println(JmxCommand.run(rest(arguments), System.getenv()));
         case "check" -> System.out.println(CheckCommand.run(rest(arguments)));
         case "--init" -> System.out.println(InitCommand.run(rest(arguments)));
         case "prepare" -> System.out.println(PrepareCommand.run(rest(arguments)));

@@ -36,6 +36,7 @@ public final class Main {
   private static boolean isCommand(String word) {
     return word.equals("message")
         || word.equals("export")
+        || word.equals("jmx")
         || word.equals("check")
         || word.equals("--init");
   }

@@ -3,7 +3,6 @@ package smsfacade.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.rmi.registry.LocateRegistry;
@@ -13,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import javax.management.MBeanServer;
 import javax.management.MBeanServerFactory;
 import javax.management.ObjectName;
@@ -26,10 +24,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import smsfacade.testbed.Commands;
+import smsfacade.testbed.EndedCommand;
 import smsfacade.testbed.FreePort;
-import smsfacade.testbed.RunnableJar;
-import smsfacade.testbed.RunningFacade;
 
 /**
  * The commands {@code message} and {@code export} ask whoever speaks JMX as a facade does, here
@@ -122,41 +118,40 @@ class MessageCommandIT {
     UnicastRemoteObject.unexportObject(registry, true);
   }
 
-  private record Ending(int status, String output, String errors) {}
-
   /** C44: whatever the locale. */
   @Test
   void printsAVendorsWordsInUtf8() throws Exception {
-    Ending ending = ask("2611211801000000", "--user", "ann", "--password-file", password());
-    assertThat(ending.errors).isEmpty();
-    assertThat(ending.output).isEqualTo(STORY + "\n");
-    assertThat(ending.status).isZero();
+    EndedCommand ending = ask("2611211801000000", "--user", "ann", "--password-file", password());
+    assertThat(ending.errors()).isEmpty();
+    assertThat(ending.output()).isEqualTo(STORY + "\n");
+    assertThat(ending.status()).isZero();
   }
 
   @Test
   void asksByNumberAndByVendorId() throws Exception {
     String file = password();
-    assertThat(ask("--number", "13800138000", "--user", "ann", "--password-file", file).output)
+    assertThat(ask("--number", "13800138000", "--user", "ann", "--password-file", file).output())
         .isEqualTo("to 13800138000\n");
-    assertThat(ask("--vendor-id", "a-1", "--user", "ann", "--password-file", file).output)
+    assertThat(ask("--vendor-id", "a-1", "--user", "ann", "--password-file", file).output())
         .isEqualTo("by a-1\n");
   }
 
   @Test
   void endsWith21WhenThereIsNoSuchMessage() throws Exception {
-    Ending ending = ask("2611211801000001", "--user", "ann", "--password-file", password());
-    assertThat(ending.status).isEqualTo(21);
-    assertThat(ending.output).isEmpty();
-    assertThat(ending.errors).contains("no message 2611211801000001");
+    EndedCommand ending = ask("2611211801000001", "--user", "ann", "--password-file", password());
+    assertThat(ending.status()).isEqualTo(21);
+    assertThat(ending.output()).isEmpty();
+    assertThat(ending.errors()).contains("no message 2611211801000001");
   }
 
   @Test
   void endsWith22WhenTheFacadeDoesNotKnowTheUser() throws Exception {
-    assertThat(ask("2611211801000000").status).isEqualTo(22);
+    assertThat(ask("2611211801000000").status()).isEqualTo(22);
     Path wrong = Files.writeString(directory.resolve("wrong"), "other\n");
-    Ending ending = ask("2611211801000000", "--user", "ann", "--password-file", wrong.toString());
-    assertThat(ending.status).isEqualTo(22);
-    assertThat(ending.errors).contains("Authentication failed").doesNotContain("other");
+    EndedCommand ending =
+        ask("2611211801000000", "--user", "ann", "--password-file", wrong.toString());
+    assertThat(ending.status()).isEqualTo(22);
+    assertThat(ending.errors()).contains("Authentication failed").doesNotContain("other");
   }
 
   @Test
@@ -173,8 +168,8 @@ class MessageCommandIT {
             List.of("1", "--user", "ann"),
             List.of("1", "--user", "ann", "--password-file", file + ".none"),
             List.of("x", "--user", "ann", "--password-file", file))) {
-      Ending ending = ask(wrong.toArray(String[]::new));
-      assertThat(ending.status).as("%s: %s", wrong, ending.errors).isEqualTo(2);
+      EndedCommand ending = ask(wrong.toArray(String[]::new));
+      assertThat(ending.status()).as("%s: %s", wrong, ending.errors()).isEqualTo(2);
     }
   }
 
@@ -182,7 +177,7 @@ class MessageCommandIT {
   @Test
   void exportWritesUtf8WhateverTheLocale() throws Exception {
     for (String charset : List.of("US-ASCII", "GB18030")) {
-      Ending ending =
+      EndedCommand ending =
           run(
               List.of("-Dstdout.encoding=" + charset, "-Dsun.jnu.encoding=" + charset),
               "export",
@@ -190,26 +185,26 @@ class MessageCommandIT {
               "ann",
               "--password-file",
               password());
-      assertThat(ending.errors).isEmpty();
-      assertThat(ending.output).isEqualTo(EXPORTED);
-      assertThat(ending.status).isZero();
+      assertThat(ending.errors()).isEmpty();
+      assertThat(ending.output()).isEqualTo(EXPORTED);
+      assertThat(ending.status()).isZero();
     }
   }
 
   @Test
   void exportEndsWithAStatusOfItsOwn() throws Exception {
     String[] ann = {"--user", "ann", "--password-file", password()};
-    Ending refused = run(List.of(), "export", "--numbers", ann[0], ann[1], ann[2], ann[3]);
-    assertThat(refused.status).isEqualTo(22);
-    assertThat(refused.errors).contains("ann has not the right reveal");
-    assertThat(refused.output).isEmpty();
-    assertThat(run(List.of(), "export").status).isEqualTo(22);
+    EndedCommand refused = run(List.of(), "export", "--numbers", ann[0], ann[1], ann[2], ann[3]);
+    assertThat(refused.status()).isEqualTo(22);
+    assertThat(refused.errors()).contains("ann has not the right reveal");
+    assertThat(refused.output()).isEmpty();
+    assertThat(run(List.of(), "export").status()).isEqualTo(22);
     for (List<String> wrong :
         List.of(List.of("all"), List.of("--nmbers"), List.of("--password-file", ann[3]))) {
       var arguments = new ArrayList<>(List.of("export"));
       arguments.addAll(wrong);
-      Ending ending = run(List.of(), arguments.toArray(String[]::new));
-      assertThat(ending.status).as("%s: %s", wrong, ending.errors).isEqualTo(2);
+      EndedCommand ending = run(List.of(), arguments.toArray(String[]::new));
+      assertThat(ending.status()).as("%s: %s", wrong, ending.errors()).isEqualTo(2);
     }
   }
 
@@ -217,35 +212,15 @@ class MessageCommandIT {
     return Files.writeString(directory.resolve("password"), "geheim 密码\n").toString();
   }
 
-  private Ending ask(String... arguments) throws Exception {
+  private EndedCommand ask(String... arguments) throws Exception {
     var all = new ArrayList<>(List.of("message"));
     all.addAll(List.of(arguments));
     return run(List.of(), all.toArray(String[]::new));
   }
 
-  private Ending run(List<String> jvmArguments, String... arguments) throws Exception {
-    var command = new ArrayList<String>();
-    command.add(Commands.java());
-    command.addAll(RunningFacade.SHORT_LIVED);
-    command.addAll(jvmArguments);
-    command.addAll(List.of("-jar", RunnableJar.PRODUCT.toAbsolutePath().toString()));
-    command.addAll(List.of(arguments));
-    command.addAll(List.of("--jmx", "127.0.0.1:" + PORT));
-    Path output = directory.resolve("output.txt");
-    Path errors = directory.resolve("errors.txt");
-    ProcessBuilder builder = Commands.withoutSettings(command);
-    builder.environment().put("LANG", "C");
-    builder.environment().put("LC_ALL", "C");
-    builder.redirectOutput(output.toFile()).redirectError(errors.toFile());
-    Process process = builder.start();
-    try {
-      assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("ends by itself").isTrue();
-    } finally {
-      process.destroyForcibly();
-    }
-    return new Ending(
-        process.exitValue(),
-        Files.readString(output, StandardCharsets.UTF_8),
-        Files.readString(errors, StandardCharsets.UTF_8));
+  private EndedCommand run(List<String> jvmArguments, String... arguments) throws Exception {
+    var all = new ArrayList<>(List.of(arguments));
+    all.addAll(List.of("--jmx", "127.0.0.1:" + PORT));
+    return EndedCommand.of(directory, jvmArguments, "", all);
   }
 }

@@ -225,13 +225,17 @@ public final class RunningFacade implements AutoCloseable {
     return jmxLocalPort;
   }
 
+  /** For commands: host and port, without a password. */
+  public String jmxAddress() {
+    return "127.0.0.1:" + jmxPort;
+  }
+
   public synchronized MBeanServerConnection jmx() {
     try {
       if (connector == null) {
         connector =
             JMXConnectorFactory.connect(
-                new JMXServiceURL(
-                    "service:jmx:rmi:///jndi/rmi://127.0.0.1:" + jmxPort + "/jmxrmi"));
+                new JMXServiceURL("service:jmx:rmi:///jndi/rmi://" + jmxAddress() + "/jmxrmi"));
       }
       return connector.getMBeanServerConnection();
     } catch (IOException e) {
