@@ -125,10 +125,8 @@ final class JmxCommand {
       throws JMException, IOException {
     var text = new StringBuilder(info.getDescription()).append("\n\n");
     for (MBeanAttributeInfo attribute : info.getAttributes()) {
-      text.append(attribute.getName())
-          .append(" = ")
-          .append(OpenValue.text(server.getAttribute(bean, attribute.getName())))
-          .append('\n');
+      String name = attribute.getName();
+      text.append(OpenValue.after(name, server.getAttribute(bean, name)));
     }
     for (MBeanOperationInfo operation : info.getOperations()) {
       text.append('\n').append(entry(call(operation), operation.getDescription()));
@@ -160,7 +158,7 @@ final class JmxCommand {
     boolean attribute =
         Arrays.stream(info.getAttributes()).anyMatch(one -> one.getName().equals(name));
     if (attribute && arguments.isEmpty()) {
-      return OpenValue.text(server.getAttribute(bean, name));
+      return OpenValue.lines(server.getAttribute(bean, name));
     }
     List<MBeanOperationInfo> operations =
         Arrays.stream(info.getOperations()).filter(one -> one.getName().equals(name)).toList();
@@ -194,7 +192,7 @@ final class JmxCommand {
             name,
             values,
             Arrays.stream(signature).map(MBeanParameterInfo::getType).toArray(String[]::new));
-    return said == null ? "done" : OpenValue.text(said);
+    return said == null ? "done" : OpenValue.lines(said);
   }
 
   /** A password in an argument could be read by every user of the machine. */

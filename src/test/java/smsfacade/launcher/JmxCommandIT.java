@@ -26,11 +26,12 @@ class JmxCommandIT {
         .contains("Vendor/huaxin\n    One configured vendor");
     assertThat(said("Vendor/huaxin"))
         .contains("\nPaused = false\n")
-        .contains("\nBreakers = \n")
+        .contains("\nBreakers =\n")
         .contains("  submit = CLOSED\n")
         .contains(
-            "\ntestMessage <number> <text>\n    Sends a text to a number by this vendor alone");
-    assertThat(said("Accounts", "Accounts")).contains("state=ACTIVE").contains("userName=demo");
+            "\ntestMessage <msisdn> <text>\n    Sends a text to a number by this vendor alone");
+    assertThat(said("Accounts", "Accounts"))
+        .containsPattern("(?m)^addresses=.* state=active  userName=demo$");
   }
 
   @Test
