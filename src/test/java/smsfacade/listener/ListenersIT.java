@@ -68,7 +68,7 @@ class ListenersIT {
             + commands("old-tls-commands.txt")
                 .replace("/etc/sms-facade/keys.p12", keyStore.toString())
                 .replace("8444", String.valueOf(OLD_TLS_PORT))
-            + commands("operators-commands.txt").replace("9090", String.valueOf(OPERATORS_PORT)));
+            + commands("operators-commands.txt").replace("8081", String.valueOf(OPERATORS_PORT)));
     facade =
         RunningFacade.with(
             List.of("--prebootcommandfile", commands.toString()),
