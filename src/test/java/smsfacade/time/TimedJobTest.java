@@ -10,45 +10,22 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import smsfacade.testbed.LoggedBy;
 
 /** Design, rule 7: ticks never overlap, and one that fails is followed by the next. */
 class TimedJobTest {
-  private static final Logger LOGGER = Logger.getLogger(TimedJob.class.getName());
-
-  private final List<String> said = new ArrayList<>();
   private final List<Runnable> waiting = new ArrayList<>();
   private final AtomicInteger done = new AtomicInteger();
   private final Ticks ticks = new Ticks();
   private final TimedJob job = new TimedJob("job", ticks);
-  private final Handler listener =
-      new Handler() {
-        @Override
-        public void publish(LogRecord entry) {
-          said.add(entry.getLevel() + " " + entry.getMessage());
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
-      };
+  @RegisterExtension private final LoggedBy log = new LoggedBy(TimedJob.class);
 
   @BeforeEach
   void listen() {
     ticks.clock = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
-    LOGGER.addHandler(listener);
-  }
-
-  @AfterEach
-  void listenNoMore() {
-    LOGGER.removeHandler(listener);
   }
 
   @Test
@@ -76,10 +53,10 @@ class TimedJobTest {
     job.run(this::work);
     job.run(this::fail);
 
-    assertThat(said)
+    assertThat(log.lines())
         .containsExactly(
             "WARNING job failed; the next tick tries again",
-            "INFO {0}: works again",
+            "INFO job: works again",
             "WARNING job failed; the next tick tries again");
   }
 
@@ -91,8 +68,8 @@ class TimedJobTest {
     job.start(here, () -> false);
     job.start(here, () -> true);
 
-    assertThat(said)
-        .containsExactly("WARNING job failed; the next tick tries again", "INFO {0}: works again");
+    assertThat(log.lines())
+        .containsExactly("WARNING job failed; the next tick tries again", "INFO job: works again");
   }
 
   @Test
@@ -114,7 +91,7 @@ class TimedJobTest {
           throw new TimedJob.Foreseen(new IllegalStateException("the vendor is away"));
         });
 
-    assertThat(said).containsExactly("WARNING {0}: {1}");
+    assertThat(log.lines()).containsExactly("WARNING job: the vendor is away");
   }
 
   private void work() {

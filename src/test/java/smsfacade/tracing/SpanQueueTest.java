@@ -7,51 +7,25 @@ import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.logging.Handler;
 import java.util.logging.Level;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import smsfacade.testbed.LoggedBy;
 
 class SpanQueueTest {
   private static final int MOST = 600;
-  private static final Logger LOG = Logger.getLogger(SpanQueue.class.getName());
-
   private final KeptSpans collector = new KeptSpans();
   private final SpanQueue queue = new SpanQueue(collector, MOST);
   private final SdkTracerProvider provider =
       SdkTracerProvider.builder().addSpanProcessor(queue).build();
   private final Tracer tracer = provider.get("test");
-  private final List<Level> logged = Collections.synchronizedList(new ArrayList<>());
-  private final Handler handler =
-      new Handler() {
-        @Override
-        public void publish(LogRecord line) {
-          logged.add(line.getLevel());
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
-      };
-
-  @BeforeEach
-  void listen() {
-    LOG.addHandler(handler);
-  }
+  @RegisterExtension private final LoggedBy log = new LoggedBy(SpanQueue.class);
 
   @AfterEach
   void close() {
-    LOG.removeHandler(handler);
     collector.answer = CompletableResultCode::ofSuccess;
     provider.shutdown().join(5, TimeUnit.SECONDS);
   }
@@ -68,7 +42,7 @@ class SpanQueueTest {
 
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
     assertThat(queue.lost()).isEqualTo(1_000);
-    assertThat(logged).containsExactly(Level.WARNING);
+    assertThat(log.levels()).containsExactly(Level.WARNING);
 
     collector.answer = CompletableResultCode::ofSuccess;
     never.succeed();
@@ -76,7 +50,7 @@ class SpanQueueTest {
     spans(10);
     await().until(() -> collector.spans().size() == MOST + 10);
     assertThat(queue.lost()).isEqualTo(1_000);
-    assertThat(logged).containsExactly(Level.WARNING, Level.INFO);
+    assertThat(log.levels()).containsExactly(Level.WARNING, Level.INFO);
   }
 
   /** An outage is said once, and its end with what was lost. */
@@ -88,13 +62,13 @@ class SpanQueueTest {
       flush();
     }
     assertThat(queue.lost()).isEqualTo(15);
-    assertThat(logged).containsExactly(Level.WARNING);
+    assertThat(log.levels()).containsExactly(Level.WARNING);
 
     collector.answer = CompletableResultCode::ofSuccess;
     spans(MOST);
     flush();
     assertThat(queue.lost()).isEqualTo(15);
-    assertThat(logged).containsExactly(Level.WARNING, Level.INFO);
+    assertThat(log.levels()).containsExactly(Level.WARNING, Level.INFO);
   }
 
   private void flush() {
