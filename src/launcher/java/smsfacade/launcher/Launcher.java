@@ -19,6 +19,7 @@ public final class Launcher {
     Output.canBeChinese();
     AsciiLetters.areKept();
     try {
+      KnownLetters.require(List.of(arguments), System.getenv());
       switch (arguments.length > 0 ? arguments[0] : "") {
         case "message" -> System.out.println(MessageCommand.run(rest(arguments), System.getenv()));
         // The file names its charset.

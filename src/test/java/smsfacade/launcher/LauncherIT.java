@@ -240,6 +240,44 @@ class LauncherIT {
     assertThat(wrong.errors).anyMatch(line -> line.contains("no vendor is called 腾讯"));
   }
 
+  /** F85: the shell writes the names, whatever the locale of this JVM. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "mkdir -p $N && exec $JAVA -jar $JAR check $N/none.xml -> argument 2",
+        "SMSFACADE_DEFINITIONS=$N/none.xml exec $JAVA -jar $JAR check -> SMSFACADE_DEFINITIONS",
+        "mkdir -p $N && cd $N && exec $JAVA -jar $JAR check -> the working directory",
+        "exec $JAVA -Djava.io.tmpdir=$PWD/$N -jar $JAR check -> the temporary folder"
+      })
+  void saysWhenTheLocaleHasNoLettersForAName(String commandAndCause) throws Exception {
+    String[] both = commandAndCause.split(" -> ");
+    ProcessBuilder builder =
+        Commands.withoutSettings(
+                List.of("sh", "-c", "N=$(printf '\\345\\256\\232\\344\\271\\211'); " + both[0]))
+            .directory(directory.toFile());
+    builder
+        .environment()
+        .putAll(
+            Map.of(
+                "LC_ALL",
+                "C",
+                "JAVA",
+                Commands.java(),
+                "JAR",
+                RunnableJar.PRODUCT.toAbsolutePath().toString()));
+    Path errors = directory.resolve("errors.txt");
+    Process process = builder.redirectError(errors.toFile()).start();
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).isEqualTo(2);
+    assertThat(Files.readAllLines(errors))
+        // Of a folder that it cannot find the JVM says so, too.
+        .endsWith(
+            "sms-facade: "
+                + both[1]
+                + " has letters that the locale has not: set LC_ALL=C.UTF-8, or another one that has"
+                + " them");
+  }
+
   @Test
   void initWritesWhatPassesTheCheck() throws Exception {
     Path target = directory.resolve("first");
