@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.eclipse.microprofile.config.Config;
 import org.jspecify.annotations.Nullable;
-import smsfacade.logging.RateLimitedLog;
 import smsfacade.node.Node;
 
 /**
@@ -22,7 +21,6 @@ import smsfacade.node.Node;
 @ApplicationScoped
 public class Tracing {
   private static final Logger LOG = System.getLogger(Tracing.class.getName());
-  private static final RateLimitedLog FAILURES = RateLimitedLog.of(Tracing.class);
 
   /** The header of a caller that traces, too (W3C Trace Context). */
   static final String TRACEPARENT = "traceparent";
@@ -82,15 +80,9 @@ public class Tracing {
 
   /** A call begins to be served; the caller closes what it gets. */
   public CallTrace call(CallOrigin origin) {
-    if (spans == null) {
-      return CallTrace.NONE;
-    }
-    try {
-      return spans.call(origin);
-    } catch (RuntimeException e) {
-      failed(e);
-      return CallTrace.NONE;
-    }
+    return spans == null
+        ? CallTrace.NONE
+        : Harmless.get(() -> new Harmless(spans.call(origin)), CallTrace.NONE);
   }
 
   /**
@@ -100,11 +92,7 @@ public class Tracing {
    */
   public void submitted(String traceparent, Submit submit) {
     if (spans != null) {
-      try {
-        spans.submitted(traceparent, submit);
-      } catch (RuntimeException e) {
-        failed(e);
-      }
+      Harmless.run(() -> spans.submitted(traceparent, submit));
     }
   }
 
@@ -115,15 +103,7 @@ public class Tracing {
    */
   void ended(Map<Ending, Integer> endings, Instant at) {
     if (spans != null) {
-      try {
-        endings.forEach((ending, messages) -> spans.ended(ending, messages, at));
-      } catch (RuntimeException e) {
-        failed(e);
-      }
+      Harmless.run(() -> endings.forEach((ending, messages) -> spans.ended(ending, messages, at)));
     }
-  }
-
-  private static void failed(RuntimeException failure) {
-    FAILURES.log(Level.ERROR, "tracing", "a span is lost; its message is not touched", failure);
   }
 }
