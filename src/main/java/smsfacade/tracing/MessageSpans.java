@@ -120,9 +120,9 @@ final class MessageSpans implements AutoCloseable {
     provider.shutdown().join(SECONDS_TO_END, TimeUnit.SECONDS);
   }
 
-  /** For tests: whether all that ended was brought to the collector. */
-  boolean flush() {
-    return provider.forceFlush().join(SpanQueue.PATIENCE.toSeconds(), TimeUnit.SECONDS).isSuccess();
+  /** What waits, or is on its way. */
+  int waiting() {
+    return queue.waiting();
   }
 
   CallTrace call(CallOrigin origin) {

@@ -58,6 +58,11 @@ final class SpanQueue implements SpanProcessor {
     }
   }
 
+  /** Spans that wait or are on their way; what became of the others is counted. */
+  int waiting() {
+    return waiting.get();
+  }
+
   /** Spans that no collector will see, since the start. */
   long lost() {
     return lost.sum();
@@ -119,12 +124,12 @@ final class SpanQueue implements SpanProcessor {
       CompletableResultCode result = collector.export(spans);
       return result.whenComplete(
           () -> {
-            waiting.addAndGet(-count);
             if (result.isSuccess()) {
               taken();
             } else {
               lose(count);
             }
+            waiting.addAndGet(-count);
           });
     }
 

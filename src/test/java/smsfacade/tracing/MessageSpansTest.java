@@ -1,6 +1,7 @@
 package smsfacade.tracing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.SpanKind;
@@ -61,7 +62,7 @@ class MessageSpansTest {
     try (var there = new MessageSpans(keptThere, 1, "2@there")) {
       there.ended(ending(traceparent, 17, MessageState.FAILED, true), 1, END);
       there.ended(ending(traceparent, 18, MessageState.FAILED, true), 1, END);
-      assertThat(there.flush()).isTrue();
+      await().until(() -> there.waiting() == 0);
     }
 
     assertThat(keptThere.spans())
@@ -77,7 +78,7 @@ class MessageSpansTest {
     spans.submitted(traceparent, submit(17, false, "Unknown"));
     spans.submitted(traceparent, submit(17, true, "Accepted"));
 
-    assertThat(spans.flush()).isTrue();
+    await().until(() -> spans.waiting() == 0);
     assertThat(kept.spans()).extracting(SpanData::getSpanId).doesNotHaveDuplicates();
     assertThat(kept.spans()).hasSize(3);
   }
@@ -184,7 +185,7 @@ class MessageSpansTest {
     try (CallTrace trace = spans.call(origin)) {
       assertThat(trace.traceparent()).isEmpty();
     }
-    assertThat(spans.flush()).isTrue();
+    await().until(() -> spans.waiting() == 0);
     assertThat(kept.spans()).isEmpty();
   }
 
@@ -257,7 +258,7 @@ class MessageSpansTest {
   }
 
   private SpanData span(String name) {
-    assertThat(spans.flush()).isTrue();
+    await().until(() -> spans.waiting() == 0);
     return kept.spans().stream()
         .filter(span -> span.getName().equals(name))
         .findFirst()
