@@ -177,10 +177,12 @@ final class JmxCommand {
                 () ->
                     new Refused(
                         ExitStatus.USAGE,
-                        "it is "
+                        "usage: jmx "
+                            + shortName(bean)
+                            + " "
                             + operations.stream()
                                 .map(JmxCommand::call)
-                                .collect(Collectors.joining(", or "))));
+                                .collect(Collectors.joining(" | "))));
     MBeanParameterInfo[] signature = operation.getSignature();
     var values = new Object[signature.length];
     for (int i = 0; i < values.length; i++) {

@@ -71,7 +71,7 @@ class JmxCommandIT {
     assertThat(refused("Vendor")).contains("there is no bean Vendor; there are Accounts, ");
     assertThat(refused("Queue", "Lenght")).contains("no attribute or operation Lenght", "Waiting");
     assertThat(refused("Routing", "explain", "demo"))
-        .contains("explain <userName> <numbers> <text> <extension>");
+        .contains("usage: jmx Routing explain <userName> <numbers> <text> <extension>");
     assertThat(refused("Messages", "list", "", "zero", "10"))
         .contains("skip is a number, not zero");
     assertThat(refused("Messages", "previewRedrive", "", "no", "false"))
