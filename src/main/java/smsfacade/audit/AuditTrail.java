@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.Collections;
 import java.util.List;
 import smsfacade.node.Node;
 import smsfacade.storage.KeySequence;
@@ -70,7 +69,7 @@ public class AuditTrail {
    * For each subject and node the latest of each of some acts, newest first; without those that
    * were refused.
    *
-   * @param acts what was done, in the words of {@link Act#what}; at least one
+   * @param acts what was done, in the words of {@link Act#what}
    */
   public List<AuditEntry> latestOf(List<String> acts) {
     return transactions.run(
@@ -79,12 +78,11 @@ public class AuditTrail {
             Sql.list(
                 connection,
                 "select at, node, who, act, subject, former, latter from audit_entry where id in"
-                    + " (select max(id) from audit_entry where act in ("
-                    + String.join(", ", Collections.nCopies(acts.size(), "?"))
-                    + ") and latter not like 'refused: %' group by act, subject, node)"
+                    + " (select max(id) from audit_entry where act = any(?)"
+                    + " and latter not like 'refused: %' group by act, subject, node)"
                     + " order by id desc",
                 AuditTrail::entry,
-                acts.toArray()));
+                Sql.texts(acts)));
   }
 
   /**
