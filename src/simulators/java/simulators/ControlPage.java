@@ -227,7 +227,7 @@ final class ControlPage {
            redirect                   302; not taken
            accept=true|false          says otherwise whether the request is taken
       POST CONTEXT/control/script/remove        id
-      POST CONTEXT/control/script/reset         all scripts and blacklists
+      POST CONTEXT/control/script/reset         all scripts and blacklists; answers that are delayed come now
       POST CONTEXT/control/blacklist            vendor, numbers (separated by commas): a request with one of them is refused whole,
                                             with the vendor's code and without the number (HX 1109, CL 107, ON 11105,
                                             YS 1005, YX 1); adds to those before

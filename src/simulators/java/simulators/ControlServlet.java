@@ -79,10 +79,7 @@ public class ControlServlet extends HttpServlet {
           throw new Wrong("no script has this id");
         }
       }
-      case "/script/reset" -> {
-        simulators.scripts().reset();
-        simulators.desks().values().forEach(Desk::clearBlacklist);
-      }
+      case "/script/reset" -> simulators.behave();
       case "/blacklist" -> blacklist(simulators, request);
       case "/reports" -> reports(simulators, request);
       case "/reply" -> reply(simulators, request);

@@ -10,7 +10,6 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /** A vendor's platform: takes requests as its document says, and misbehaves as the scripts say. */
 public abstract class Platform extends HttpServlet {
@@ -86,11 +85,10 @@ public abstract class Platform extends HttpServlet {
           }
         };
     simulators()
-        .later()
-        .schedule(
+        .delays()
+        .deliver(
             fate.is(Script.Kind.DRIP) ? () -> simulators().slowly().execute(delivery) : delivery,
-            fate.delayMillis(),
-            TimeUnit.MILLISECONDS);
+            fate.delayMillis());
   }
 
   private Answer underScript(Scripts.Fate fate, Operation operation, Request request) {

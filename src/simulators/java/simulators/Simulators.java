@@ -28,6 +28,7 @@ public class Simulators implements ServletContextListener {
   private final Map<String, Desk> desks = new ConcurrentSkipListMap<>();
   private final ScheduledExecutorService later = Executors.newScheduledThreadPool(2, DAEMONS);
   private final ExecutorService slowly = Executors.newCachedThreadPool(DAEMONS);
+  private final Delays delays = new Delays(later);
   private final Pusher pusher = new Pusher(later, DAEMONS);
 
   @Override
@@ -72,9 +73,9 @@ public class Simulators implements ServletContextListener {
     return pusher;
   }
 
-  /** Runs what has been delayed; nothing that takes long. */
-  ScheduledExecutorService later() {
-    return later;
+  /** Answers that come late. */
+  Delays delays() {
+    return delays;
   }
 
   /** Runs what takes long. */
@@ -82,8 +83,15 @@ public class Simulators implements ServletContextListener {
     return slowly;
   }
 
-  void reset() {
+  /** No script and no blacklist any more; what a script delayed is answered now. */
+  void behave() {
     scripts.reset();
+    desks.values().forEach(Desk::clearBlacklist);
+    delays.end();
+  }
+
+  void reset() {
+    behave();
     ledger.reset();
     wrongRequests.reset();
     desks.values().forEach(Desk::reset);
