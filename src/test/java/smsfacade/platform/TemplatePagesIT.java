@@ -3,11 +3,11 @@ package smsfacade.platform;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static smsfacade.testbed.Patience.SEEN_BY_ALL;
 
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
-import java.time.Duration;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -74,13 +74,13 @@ class TemplatePagesIT {
         .contains(id + "  REVIEW  revision 1  keeper  取件码@【腾飞】");
     assertThat((String) MANAGEMENT.invoke("Templates", "approve", id, 1))
         .isEqualTo(id + "  ENABLED  revision 1  keeper");
-    await().atMost(Duration.ofSeconds(3)).until(() -> soap().equals("OK"));
+    await().atMost(SEEN_BY_ALL).until(() -> soap().equals("OK"));
     assertThat(send()).contains("<returnstatus>Success</returnstatus>");
     assertThat(explain()).doesNotContain("refused");
     assertThat(templates("action=query&templateid=" + id)).contains("\"Status\":1");
 
     assertThat(templates("action=del&templateid=" + id)).contains("Success");
-    await().atMost(Duration.ofSeconds(3)).until(() -> soap().equals("NoChannel"));
+    await().atMost(SEEN_BY_ALL).until(() -> soap().equals("NoChannel"));
     assertThat((String) MANAGEMENT.invoke("Audit", "latest", 5)).contains("approveTemplate");
   }
 

@@ -2,6 +2,7 @@ package smsfacade.secrets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static smsfacade.testbed.Patience.SEEN_BY_ALL;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -126,7 +127,7 @@ class ChangePasswordIT {
 
       atOne.invoke(HUAXIN, "changePassword", SECOND);
       Awaitility.await()
-          .atMost(Duration.ofSeconds(3))
+          .atMost(SEEN_BY_ALL)
           .until(() -> "CHANGED".equals(atTwo.read(HUAXIN, "SecretState")));
       assertThat((Long) atTwo.invoke(HUAXIN, "fetchBalance")).isPositive();
       for (int i = 0; i < 5; i++) {
@@ -148,7 +149,7 @@ class ChangePasswordIT {
         .hasStackTraceContaining("nothing is sent to this vendor until it tells");
     one.kill();
     Awaitility.await()
-        .atMost(Duration.ofSeconds(3))
+        .atMost(SEEN_BY_ALL)
         .until(() -> "CHANGING".equals(atTwo.read(HUAXIN, "SecretState")));
     String mobile = mobile();
     Answer waiting = client(two).send(mobile, TEXT);

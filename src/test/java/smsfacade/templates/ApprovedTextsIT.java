@@ -1,6 +1,7 @@
 package smsfacade.templates;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static smsfacade.testbed.Patience.SEEN_BY_ALL;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -50,7 +51,7 @@ class ApprovedTextsIT {
       assertThat((String) atOne.invoke(HUAXIN, "useApprovedTemplates"))
           .isEqualTo("1 approved template(s) in use of 1 known");
       Awaitility.await()
-          .atMost(Duration.ofSeconds(3))
+          .atMost(SEEN_BY_ALL)
           .until(() -> explain(atTwo).contains("free text that fits approved template " + id));
       assertIsSent(two, atTwo, "13900170003");
       assertThat(simulators.accepted("13900170003")).isEqualTo(1);
@@ -64,7 +65,7 @@ class ApprovedTextsIT {
       atTwo.invoke(HUAXIN, "deleteTemplate", id);
       assertThat((String) atTwo.invoke(HUAXIN, "useApprovedTemplates")).startsWith("0 approved");
       Awaitility.await()
-          .atMost(Duration.ofSeconds(3))
+          .atMost(SEEN_BY_ALL)
           .until(() -> explain(atOne).contains("takes approved texts only"));
       assertThat(code(one, "13900170006", CODE, "").statusCode()).isEqualTo("NoChannel");
       assertThat(simulators.total("wrongRequests")).isZero();

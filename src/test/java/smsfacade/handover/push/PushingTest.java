@@ -396,7 +396,7 @@ class PushingTest {
         node.look();
         second.look();
         int expected = i + 1;
-        await().atMost(Duration.ofSeconds(1)).until(() -> quick.requests().size() == expected);
+        await().until(() -> quick.requests().size() == expected);
       }
       assertThat(slow.requests()).hasSize(4);
       answering.countDown();
