@@ -3,16 +3,16 @@ package smsfacade.admin.alarms;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import smsfacade.admin.vendors.VendorBalances;
-import smsfacade.vendors.BalanceSource;
 import smsfacade.vendors.Vendor;
-import smsfacade.vendors.VendorUnavailable;
 import smsfacade.vendors.Vendors;
 
-/** Vendors at which little is left for us; they are asked for that. */
+/**
+ * Vendors at which little is left for us, by what they last said. They are asked elsewhere: one
+ * that does not answer would hold up the looks of all others, and the sign that this node gives.
+ */
 record VendorBalanceWatch(Vendors vendors, VendorBalances balances, int least) implements Watch {
-  private static final Duration EVERY = Duration.ofMinutes(10);
+  private static final Duration EVERY = Duration.ofSeconds(10);
 
   @Override
   public Duration every() {
@@ -21,31 +21,23 @@ record VendorBalanceWatch(Vendors vendors, VendorBalances balances, int least) i
 
   @Override
   public List<Alarm> look() {
+    if (least == 0) {
+      return List.of();
+    }
     var low = new ArrayList<Alarm>();
-    if (least > 0) {
-      for (Vendor vendor : vendors.all()) {
-        if (vendor instanceof BalanceSource source) {
-          balance(vendor.name(), source)
-              .filter(segments -> segments < least)
-              .ifPresent(
-                  segments ->
-                      low.add(
-                          new Alarm(
-                              Alarm.VENDOR_BALANCE_LOW,
-                              "vendor " + vendor.name(),
-                              segments + " are left for us")));
-        }
-      }
+    for (Vendor vendor : vendors.all()) {
+      balances
+          .last(vendor.name())
+          .map(VendorBalances.Known::segments)
+          .filter(segments -> segments < least)
+          .ifPresent(
+              segments ->
+                  low.add(
+                      new Alarm(
+                          Alarm.VENDOR_BALANCE_LOW,
+                          "vendor " + vendor.name(),
+                          segments + " are left for us")));
     }
     return low;
-  }
-
-  /** The last one known while the vendor does not answer; its breaker tells of that. */
-  private Optional<Long> balance(String vendor, BalanceSource source) {
-    try {
-      return Optional.of(balances.ask(vendor, source).segments());
-    } catch (VendorUnavailable e) {
-      return balances.last(vendor).map(VendorBalances.Known::segments);
-    }
   }
 }

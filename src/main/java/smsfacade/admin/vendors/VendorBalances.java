@@ -2,23 +2,41 @@ package smsfacade.admin.vendors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import smsfacade.logging.RateLimitedLog;
 import smsfacade.vendors.BalanceSource;
+import smsfacade.vendors.Vendor;
 import smsfacade.vendors.VendorBreakers;
 
 /** What vendors said when they were last asked for the balance of our accounts, by this node. */
 @ApplicationScoped
 public class VendorBalances {
-  @Inject VendorBreakers breakers;
-  @Inject Clock clock;
+  private static final RateLimitedLog LOG = RateLimitedLog.of(VendorBalances.class);
 
+  private final VendorBreakers breakers;
+  private final Clock clock;
   private final Map<String, Known> lastByVendor = new ConcurrentHashMap<>();
+
+  /** For the proxy, which uses no field. */
+  @SuppressWarnings("NullAway")
+  protected VendorBalances() {
+    this.breakers = null;
+    this.clock = null;
+  }
+
+  @Inject
+  public VendorBalances(VendorBreakers breakers, Clock clock) {
+    this.breakers = breakers;
+    this.clock = clock;
+  }
 
   /**
    * A balance.
@@ -52,8 +70,24 @@ public class VendorBalances {
             now);
   }
 
-  /** Whether a vendor was asked within some time. */
-  boolean isKnownSince(String vendor, Duration time) {
+  /**
+   * Asks those vendors that were not asked within some time. Whatever one fails with, the others
+   * are asked, and what it last said stays.
+   */
+  void refresh(Collection<Vendor> vendors, Duration time) {
+    for (Vendor vendor : vendors) {
+      if (vendor instanceof BalanceSource source && !isKnownSince(vendor.name(), time)) {
+        try {
+          ask(vendor.name(), source);
+        } catch (RuntimeException e) {
+          String name = vendor.name();
+          LOG.log(Level.WARNING, name, "vendor " + name + " did not tell our balance", e);
+        }
+      }
+    }
+  }
+
+  private boolean isKnownSince(String vendor, Duration time) {
     return last(vendor).filter(known -> known.at().plus(time).isAfter(clock.instant())).isPresent();
   }
 

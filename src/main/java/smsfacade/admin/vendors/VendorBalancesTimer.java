@@ -10,18 +10,13 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;
-import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import smsfacade.logging.RateLimitedLog;
 import smsfacade.node.Lifecycle;
 import smsfacade.time.Ticks;
 import smsfacade.time.TimedJob;
-import smsfacade.vendors.BalanceSource;
-import smsfacade.vendors.Vendor;
-import smsfacade.vendors.VendorUnavailable;
 import smsfacade.vendors.Vendors;
 
 /**
@@ -33,8 +28,6 @@ import smsfacade.vendors.Vendors;
 @DependsOn("StartDefinitions")
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class VendorBalancesTimer {
-  private static final RateLimitedLog LOG = RateLimitedLog.of(VendorBalancesTimer.class);
-
   @Resource ManagedExecutorService executor;
 
   @Inject VendorBalances balances;
@@ -75,24 +68,7 @@ public class VendorBalancesTimer {
   void tick() {
     if (intervalMinutes > 0 && lifecycle.mayAskVendors() && !clock.instant().isBefore(next)) {
       next = clock.instant().plus(interval());
-      job.start(executor, this::askAll);
-    }
-  }
-
-  private void askAll() {
-    for (Vendor vendor : vendors.all()) {
-      if (vendor instanceof BalanceSource source
-          && !balances.isKnownSince(vendor.name(), interval())) {
-        ask(vendor.name(), source);
-      }
-    }
-  }
-
-  private void ask(String vendor, BalanceSource source) {
-    try {
-      balances.ask(vendor, source);
-    } catch (VendorUnavailable e) {
-      LOG.log(Level.WARNING, vendor, "vendor " + vendor + " did not tell our balance", e);
+      job.start(executor, () -> balances.refresh(vendors.all(), interval()));
     }
   }
 }

@@ -35,7 +35,7 @@ class VendorMetricsTest {
     metrics.breakers = new VendorBreakers(Clock.systemUTC());
     metrics.deliveries = new DeliveryWeights();
     metrics.kept = new KeptAnswers();
-    metrics.balances = new VendorBalances();
+    metrics.balances = new VendorBalances(metrics.breakers, Clock.systemUTC());
     metrics.probe =
         new WriteProbe(PlainTransactions.onH2(), Clock.systemUTC()) {
           @Override
