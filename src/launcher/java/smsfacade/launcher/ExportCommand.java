@@ -2,16 +2,16 @@ package smsfacade.launcher;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * {@code export}: asks a running facade by JMX for the definitions that are in force there, as one
  * file (F103).
  */
 final class ExportCommand {
-  private static final String USAGE = "export [--numbers] " + JmxQuestion.OPTIONS;
-
-  private final JmxQuestion facade = new JmxQuestion();
-  private boolean withNumbers;
+  private static final String NUMBERS = "--numbers";
+  private static final JmxArguments.Own OWN =
+      new JmxArguments.Own("export [--numbers] " + JmxArguments.OPTIONS, Set.of(), Set.of(NUMBERS));
 
   private ExportCommand() {}
 
@@ -21,33 +21,11 @@ final class ExportCommand {
    * @throws Refused when the facade does not give it
    */
   static String run(List<String> arguments, Map<String, String> environment) {
-    return read(arguments).ask(environment);
-  }
-
-  private static ExportCommand read(List<String> arguments) {
-    var command = new ExportCommand();
-    var rest = arguments.iterator();
-    while (rest.hasNext()) {
-      String argument = rest.next();
-      if (argument.equals("--numbers")) {
-        command.withNumbers = true;
-      } else if (!rest.hasNext() || !command.facade.takes(argument, rest.next())) {
-        throw wrongUse();
-      }
+    JmxArguments given = OWN.read(arguments);
+    if (!given.words().isEmpty()) {
+      throw OWN.wrong();
     }
-    if (!command.facade.isComplete()) {
-      throw wrongUse();
-    }
-    return command;
-  }
-
-  private String ask(Map<String, String> environment) {
-    return facade
-        .ask(environment, "Definitions", withNumbers ? "exportWithNumbers" : "export")
-        .stripTrailing();
-  }
-
-  private static Refused wrongUse() {
-    return new Refused(ExitStatus.USAGE, "usage: " + USAGE);
+    String operation = given.flags().contains(NUMBERS) ? "exportWithNumbers" : "export";
+    return given.facade().ask(environment, "Definitions", operation).stripTrailing();
   }
 }

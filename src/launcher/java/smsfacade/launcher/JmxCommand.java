@@ -2,12 +2,12 @@ package smsfacade.launcher;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Scanner;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.management.InstanceNotFoundException;
@@ -25,8 +25,11 @@ import javax.management.ObjectName;
  * reads an attribute, calls an operation.
  */
 final class JmxCommand {
-  private static final String USAGE =
-      "jmx [<bean> [<attribute> | <operation> [argument ...]]] " + JmxQuestion.OPTIONS;
+  private static final JmxArguments.Own OWN =
+      new JmxArguments.Own(
+          "jmx [<bean> [<attribute> | <operation> [argument ...]]] " + JmxArguments.OPTIONS,
+          Set.of(),
+          Set.of());
 
   private static final String DOMAIN = "smsfacade:";
   private static final String TYPE = "type";
@@ -35,10 +38,11 @@ final class JmxCommand {
   /** For an argument that nobody else may see. */
   private static final String FROM_INPUT = "-";
 
-  private final JmxQuestion facade = new JmxQuestion();
-  private final List<String> words = new ArrayList<>();
+  private final List<String> words;
 
-  private JmxCommand() {}
+  private JmxCommand(List<String> words) {
+    this.words = words;
+  }
 
   /**
    * What the facade says, without a line break behind it.
@@ -47,29 +51,9 @@ final class JmxCommand {
    *     answer
    */
   static String run(List<String> arguments, Map<String, String> environment) {
-    JmxCommand command = read(arguments);
-    return command.facade.ask(environment, command::answer).stripTrailing();
-  }
-
-  private static JmxCommand read(List<String> arguments) {
-    var command = new JmxCommand();
-    var rest = arguments.iterator();
-    while (rest.hasNext()) {
-      String argument = rest.next();
-      if (!argument.startsWith("--")) {
-        command.words.add(argument);
-      } else if (!rest.hasNext() || !command.facade.takes(argument, rest.next())) {
-        throw wrongUse();
-      }
-    }
-    if (!command.facade.isComplete()) {
-      throw wrongUse();
-    }
-    return command;
-  }
-
-  private static Refused wrongUse() {
-    return new Refused(ExitStatus.USAGE, "usage: " + USAGE);
+    JmxArguments given = OWN.read(arguments);
+    var command = new JmxCommand(given.words());
+    return given.facade().ask(environment, command::answer).stripTrailing();
   }
 
   private String answer(MBeanServerConnection server) throws JMException, IOException {

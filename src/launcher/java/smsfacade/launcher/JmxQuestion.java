@@ -22,35 +22,21 @@ import javax.management.remote.JMXServiceURL;
 final class JmxQuestion {
   static final String PASSWORD = "SMSFACADE_JMX_PASSWORD";
 
-  /** For the usage of a command. */
-  static final String OPTIONS = "[--jmx host:port] [--user name [--password-file file]]";
+  static final String DEFAULT_ADDRESS = "127.0.0.1:8686";
 
-  private static final String DEFAULT_ADDRESS = "127.0.0.1:8686";
-
-  private String address = DEFAULT_ADDRESS;
-  private Optional<String> user = Optional.empty();
-  private Optional<String> passwordFile = Optional.empty();
+  private final String address;
+  private final Optional<String> user;
+  private final Optional<String> passwordFile;
 
   /**
-   * Takes an option that is one of these.
-   *
-   * @return whether it is
+   * @param address host and port
+   * @param user who asks; empty where the facade lets everybody ask
+   * @param passwordFile whose first line is the password; otherwise the environment has it
    */
-  boolean takes(String option, String value) {
-    switch (option) {
-      case "--jmx" -> address = value;
-      case "--user" -> user = Optional.of(value);
-      case "--password-file" -> passwordFile = Optional.of(value);
-      default -> {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  /** Whether the options that were taken go together. */
-  boolean isComplete() {
-    return passwordFile.isEmpty() || user.isPresent();
+  JmxQuestion(String address, Optional<String> user, Optional<String> passwordFile) {
+    this.address = address;
+    this.user = user;
+    this.passwordFile = passwordFile;
   }
 
   /** What is asked over a connection, and what comes of it. */
