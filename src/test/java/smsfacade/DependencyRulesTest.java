@@ -203,7 +203,8 @@ class DependencyRulesTest {
                       "inforce",
                       "time",
                       "node",
-                      "storage"),
+                      "storage",
+                      "tracing"),
               consideringOnlyDependenciesInAnyPackage("smsfacade.."));
 
   @ArchTest

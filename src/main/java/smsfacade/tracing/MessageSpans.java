@@ -125,6 +125,11 @@ final class MessageSpans implements AutoCloseable {
     return queue.waiting();
   }
 
+  /** Spans that no collector will see. */
+  long lost() {
+    return queue.lost();
+  }
+
   CallTrace call(CallOrigin origin) {
     Context caller = origin.traceparent().map(MessageSpans::context).orElse(Context.root());
     Span span =

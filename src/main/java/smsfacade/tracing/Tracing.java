@@ -67,6 +67,11 @@ public class Tracing {
     return spans != null;
   }
 
+  /** Spans that no collector will see, since the start; none while nothing is traced. */
+  public long lostSpans() {
+    return spans == null ? 0 : spans.lost();
+  }
+
   /**
    * By which page a call came.
    *

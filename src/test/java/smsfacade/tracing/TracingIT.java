@@ -121,6 +121,7 @@ class TracingIT {
       await().atMost(A_WHILE).until(() -> collector.requests() > 0);
       send(client, 60, 120);
       await().atMost(A_WHILE).until(() -> lost(facade) == 1);
+      assertThat(get(facade, "metrics")).containsPattern("smsfacade_trace_spans_lost_total [1-9]");
       collector.close();
       send(client, 120, 180);
       for (int i = 0; i < 180; i++) {

@@ -15,6 +15,7 @@ import smsfacade.node.Lifecycle;
 import smsfacade.node.Phase;
 import smsfacade.storage.WriteProbe;
 import smsfacade.time.Ticks;
+import smsfacade.tracing.Tracing;
 import smsfacade.vendors.Vendors;
 
 /** This process: what it is, whether it serves, its timers, its memory. */
@@ -26,6 +27,7 @@ class NodeMetrics {
   @Inject WriteProbe probe;
   @Inject Ticks ticks;
   @Inject Vendors vendors;
+  @Inject Tracing tracing;
 
   void register(Figures figures) {
     figures.gauge(
@@ -40,6 +42,10 @@ class NodeMetrics {
         "smsfacade_requests_in_hand",
         "HTTP requests that have no answer yet.",
         lifecycle::requestsInHand);
+    figures.counter(
+        "smsfacade_trace_spans_lost_total",
+        "Spans that were not brought to the collector: it was away or slow.",
+        tracing::lostSpans);
     figures.gauge(
         "smsfacade_tick_age_seconds",
         "Since a timer's last tick that ended well.",
