@@ -8,9 +8,11 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.Locale;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /**
  * Brings the schema up to date before anything else starts; several nodes may start at once (Flyway
@@ -31,14 +33,30 @@ public class Migrations {
   /**
    * Brings a database up to date by the migrations of both products and, from the folder {@code h2}
    * or {@code postgresql}, by what only this one has to be told.
+   *
+   * <p>On H2 each statement is a commit of its own, and a start that is killed, or fails, leaves
+   * the first ones of a migration done. So each of them can be done again, and a migration that
+   * failed is tried again by the next start. Those of release 0.1.0 cannot: see {@link
+   * UnfinishedH2}.
    */
   public static void migrate(DataSource database) {
-    Flyway.configure(Migrations.class.getClassLoader())
+    if (product(database).equals("h2")) {
+      UnfinishedH2.remove(database);
+    }
+    Flyway flyway = of(database).load();
+    if (Arrays.stream(flyway.info().all()).anyMatch(one -> one.getState().isFailed())) {
+      flyway.repair();
+    }
+    flyway.migrate();
+  }
+
+  static FluentConfiguration of(DataSource database) {
+    return Flyway.configure(Migrations.class.getClassLoader())
         .dataSource(database)
         .locations("classpath:db/migration", "classpath:db/" + product(database))
         .failOnMissingLocations(true)
-        .load()
-        .migrate();
+        // Databases from before 0.2.0 was released have migrations that could not be done again.
+        .validateOnMigrate(false);
   }
 
   private static String product(DataSource database) {

@@ -1,2 +1,2 @@
 -- H2 has no partial index.
-create index acceptance_of_task on acceptance (task_id);
+create index if not exists acceptance_of_task on acceptance (task_id);

@@ -1,6 +1,6 @@
 -- What clients read of their messages, one row for each that came to its end, as it was then (ADR 11). due_at says when it may
 -- be handed out, or again if its reader is gone; null when it was read. Only of accounts that take reports.
-create table report_box (
+create table if not exists report_box (
   message_id bigint not null primary key,
   account_id bigint not null,
   task_id bigint not null,
@@ -14,5 +14,5 @@ create table report_box (
   claim bigint,
   tries integer not null
 );
-create index report_box_by_time on report_box (account_id, due_at);
-create index report_box_of_task on report_box (task_id);
+create index if not exists report_box_by_time on report_box (account_id, due_at);
+create index if not exists report_box_of_task on report_box (task_id);

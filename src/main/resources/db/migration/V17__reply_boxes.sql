@@ -1,5 +1,5 @@
 -- What clients read of the replies to them, one row for each (ADR 11); as report_box. Only of accounts that take reports.
-create table reply_box (
+create table if not exists reply_box (
   reply_id bigint not null primary key,
   account_id bigint not null,
   msisdn varchar(15) not null,
@@ -11,4 +11,4 @@ create table reply_box (
   claim bigint,
   tries integer not null
 );
-create index reply_box_by_time on reply_box (account_id, due_at);
+create index if not exists reply_box_by_time on reply_box (account_id, due_at);

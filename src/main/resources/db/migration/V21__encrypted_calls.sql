@@ -1,2 +1,2 @@
 -- The password in the clear, sealed, of accounts whose calls may be encrypted (PH-04): it is their key. Null for all others.
-alter table account add column sealed_password varchar(1000);
+alter table account add column if not exists sealed_password varchar(1000);

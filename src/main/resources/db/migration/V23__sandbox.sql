@@ -1,2 +1,2 @@
 -- What a sandbox account sent (F26) never goes to a vendor, also when its account is none any more.
-alter table acceptance add column sandbox boolean default false not null;
+alter table acceptance add column if not exists sandbox boolean default false not null;
