@@ -22,14 +22,13 @@ import smsfacade.sms.TmsContainer;
 import smsfacade.templates.ApprovedTexts;
 import smsfacade.templates.TemplateRegistry;
 import smsfacade.vendors.Content;
+import smsfacade.vendors.ExampleKind;
 import smsfacade.vendors.ExampleVendors;
 import smsfacade.vendors.MmsSender;
 import smsfacade.vendors.Submission;
 import smsfacade.vendors.SubmitOutcome;
 import smsfacade.vendors.Vendor;
 import smsfacade.vendors.VendorDefinition;
-import smsfacade.vendors.VendorKind;
-import smsfacade.vendors.VendorTemplates;
 import smsfacade.vendors.Vendors;
 import smsfacade.vendors.settings.SendingLimits;
 import smsfacade.vendors.settings.Settings;
@@ -211,7 +210,9 @@ class RouterTest {
   /** One route to some vendors: home takes short texts to Chinese numbers, world everything. */
   private Router router(String shares, Map<String, String> limits) {
     var inForce = new InForce();
-    Vendors vendors = ExampleVendors.of(inForce, new Kind());
+    Vendors vendors =
+        ExampleVendors.of(
+            inForce, new ExampleKind("example", SendingLimits.NAMES, Set.of(), RouterTest::made));
     inForce.replace(
         vendors.prepare(
             List.of(
@@ -251,33 +252,8 @@ class RouterTest {
     return new Share(parts[0], parts.length == 1 ? 0 : Integer.parseInt(parts[1]));
   }
 
-  private static final class Kind implements VendorKind {
-    @Override
-    public String kind() {
-      return "example";
-    }
-
-    @Override
-    public Set<String> settingNames() {
-      return SendingLimits.NAMES;
-    }
-
-    @Override
-    public Set<String> secretNames() {
-      return Set.of();
-    }
-
-    @Override
-    public VendorTemplates check(String name, Settings settings) {
-      return VendorTemplates.none(name);
-    }
-
-    @Override
-    public Vendor make(String name, Settings settings) {
-      return name.equals("pictures")
-          ? new Pictures()
-          : new Example(name, SendingLimits.of(settings));
-    }
+  private static Vendor made(String name, Settings settings) {
+    return name.equals("pictures") ? new Pictures() : new Example(name, SendingLimits.of(settings));
   }
 
   private record Example(String name, SendingLimits sendingLimits) implements Vendor {

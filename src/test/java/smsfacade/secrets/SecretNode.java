@@ -9,12 +9,10 @@ import java.util.function.Consumer;
 import smsfacade.inforce.InForce;
 import smsfacade.secrets.VendorWithPassword.Bank;
 import smsfacade.storage.TestDatabase;
+import smsfacade.vendors.ExampleKind;
 import smsfacade.vendors.ExampleVendors;
-import smsfacade.vendors.Vendor;
 import smsfacade.vendors.VendorDefinition;
-import smsfacade.vendors.VendorKind;
 import smsfacade.vendors.VendorOperations.Operation;
-import smsfacade.vendors.VendorTemplates;
 import smsfacade.vendors.Vendors;
 import smsfacade.vendors.settings.Settings;
 
@@ -32,7 +30,14 @@ final class SecretNode {
     var rows = new Rows(database);
     rows.clock = clock;
     var box = new SecretBox(key);
-    this.vendors = ExampleVendors.of(inForce, new Kind());
+    this.vendors =
+        ExampleVendors.of(
+            inForce,
+            new ExampleKind(
+                "bank",
+                Set.of("password"),
+                Set.of("password"),
+                (name, settings) -> new VendorWithPassword(name, settings.text("password"), bank)));
     this.secrets = new ChangedSecrets(rows, box);
     this.settle = new SettlePassword(secrets, rows, vendors, clock);
     this.change = new ChangePassword(secrets, rows, box, settle);
@@ -82,33 +87,6 @@ final class SecretNode {
 
   private VendorWithPassword vendor(String name) {
     return (VendorWithPassword) vendors.find(name).orElseThrow();
-  }
-
-  private final class Kind implements VendorKind {
-    @Override
-    public String kind() {
-      return "bank";
-    }
-
-    @Override
-    public Set<String> settingNames() {
-      return Set.of("password");
-    }
-
-    @Override
-    public Set<String> secretNames() {
-      return Set.of("password");
-    }
-
-    @Override
-    public VendorTemplates check(String name, Settings settings) {
-      return VendorTemplates.none(name);
-    }
-
-    @Override
-    public Vendor make(String name, Settings settings) {
-      return new VendorWithPassword(name, settings.text("password"), bank);
-    }
   }
 
   /** The container's part: a transaction around each call. */

@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import smsfacade.admin.mbean.Acts;
@@ -20,14 +19,13 @@ import smsfacade.reports.fates.OperatorSubmissions;
 import smsfacade.secrets.ChangePassword;
 import smsfacade.storage.PlainTransactions;
 import smsfacade.templates.ApprovedTexts;
+import smsfacade.vendors.ExampleKind;
 import smsfacade.vendors.ExampleVendors;
 import smsfacade.vendors.Submission;
 import smsfacade.vendors.SubmitOutcome;
 import smsfacade.vendors.Vendor;
 import smsfacade.vendors.VendorDefinition;
-import smsfacade.vendors.VendorKind;
 import smsfacade.vendors.VendorOperations;
-import smsfacade.vendors.VendorTemplates;
 import smsfacade.vendors.VendorUnavailable;
 import smsfacade.vendors.settings.Settings;
 
@@ -42,10 +40,12 @@ class ManagedVendorsTest {
   @BeforeEach
   void oneVendor() {
     var inForce = new InForce();
-    managed.vendors = ExampleVendors.of(inForce, new Kind());
+    managed.vendors =
+        ExampleVendors.of(
+            inForce, ExampleKind.withoutSettings((name, settings) -> new Sending(name)));
     inForce.replace(
         managed.vendors.prepare(
-            List.of(new VendorDefinition("hx", "sending", new Settings(Map.of())))));
+            List.of(new VendorDefinition("hx", "example", new Settings(Map.of())))));
     managed.acts = new Acts(trail);
     managed.passwords = new ChangePassword() {};
     managed.approved = new ApprovedTexts() {};
@@ -96,33 +96,6 @@ class ManagedVendorsTest {
         .containsExactly(
             new Act("local", "send", "vendor hx", "", "not sent"),
             new Act("local", "send", "vendor hx", "", "taken as task 07"));
-  }
-
-  private static final class Kind implements VendorKind {
-    @Override
-    public String kind() {
-      return "sending";
-    }
-
-    @Override
-    public Set<String> settingNames() {
-      return Set.of();
-    }
-
-    @Override
-    public Set<String> secretNames() {
-      return Set.of();
-    }
-
-    @Override
-    public VendorTemplates check(String name, Settings settings) {
-      return VendorTemplates.none(name);
-    }
-
-    @Override
-    public Vendor make(String name, Settings settings) {
-      return new Sending(name);
-    }
   }
 
   private record Sending(String name) implements Vendor, VendorOperations {
