@@ -8,7 +8,6 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Arrays;
 import java.util.Locale;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -35,19 +34,14 @@ public class Migrations {
    * or {@code postgresql}, by what only this one has to be told.
    *
    * <p>On H2 each statement is a commit of its own, and a start that is killed, or fails, leaves
-   * the first ones of a migration done. So each of them can be done again, and a migration that
-   * failed is tried again by the next start. Those of release 0.1.0 cannot: see {@link
+   * the first ones of a migration done. So each of them can be done again; see also {@link
    * UnfinishedH2}.
    */
   public static void migrate(DataSource database) {
     if (product(database).equals("h2")) {
-      UnfinishedH2.remove(database);
+      UnfinishedH2.forget(database);
     }
-    Flyway flyway = of(database).load();
-    if (Arrays.stream(flyway.info().all()).anyMatch(one -> one.getState().isFailed())) {
-      flyway.repair();
-    }
-    flyway.migrate();
+    of(database).load().migrate();
   }
 
   static FluentConfiguration of(DataSource database) {

@@ -7,9 +7,8 @@ import java.util.List;
 import javax.sql.DataSource;
 
 /**
- * What a first start left on H2 that was killed before the schema of the first release was whole.
- * The scripts of that release cannot be done again, and nobody was ever served from there: it is
- * taken away, and the start begins anew. The history goes last, so that this can be cut short, too.
+ * What starts that were killed, or failed, left of their migrations on H2, where each statement is
+ * a commit of its own.
  */
 final class UnfinishedH2 {
   /** The last migration of release 0.1.0. */
@@ -19,35 +18,43 @@ final class UnfinishedH2 {
 
   private UnfinishedH2() {}
 
-  /** Takes it away where that is what there is. */
-  static void remove(DataSource database) {
+  /**
+   * Forgets migrations that failed, so that they are done again. The scripts of the first release
+   * cannot be: where they are not all done, nobody was ever served from there, and all is taken
+   * away. The history goes last, so that this can be cut short, too.
+   */
+  static void forget(DataSource database) {
     try (Connection connection = database.getConnection()) {
-      if (isUnfinished(connection)) {
+      List<String> tables = names(connection, "table");
+      if (!tables.contains(HISTORY)) {
+        return;
+      }
+      if (isFirstStart(connection, tables)) {
         for (String statement : drops(connection)) {
           Sql.update(connection, statement);
         }
         Sql.update(connection, "delete from \"" + HISTORY + "\"");
+      } else {
+        Sql.update(connection, "delete from \"" + HISTORY + "\" where not \"success\"");
       }
     } catch (SQLException e) {
-      throw new StorageFailed("taking an unfinished schema away", e);
+      throw new StorageFailed("forgetting unfinished migrations", e);
     }
   }
 
-  private static boolean isUnfinished(Connection connection) throws SQLException {
-    List<String> tables = names(connection, "table");
-    return tables.contains(HISTORY)
-        && Sql.list(
-                connection,
-                "select 1 from \"" + HISTORY + "\" where \"version\" = ? and \"success\"",
-                row -> row.integer(),
-                WHOLE)
-            .isEmpty()
+  private static boolean isFirstStart(Connection connection, List<String> tables)
+      throws SQLException {
+    return hasNone(
+            connection,
+            "select 1 from \"" + HISTORY + "\" where \"version\" = ? and \"success\"",
+            WHOLE)
         && (!tables.contains("ACCOUNT")
-            || Sql.list(
-                    connection,
-                    "select 1 from account fetch first 1 row only",
-                    row -> row.integer())
-                .isEmpty());
+            || hasNone(connection, "select 1 from account fetch first 1 row only"));
+  }
+
+  private static boolean hasNone(Connection connection, String select, Object... parameters)
+      throws SQLException {
+    return Sql.first(connection, select, row -> row.integer(), parameters).isEmpty();
   }
 
   private static List<String> drops(Connection connection) throws SQLException {
