@@ -1,7 +1,8 @@
 package smsfacade.launcher;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +18,11 @@ import java.util.Set;
 record JmxArguments(JmxQuestion facade, List<String> words, List<Given> given, Set<String> flags) {
   /** For the usage of a command. */
   static final String OPTIONS = "[--jmx host:port] [--user name [--password-file file]]";
+
+  private static final String JMX = "--jmx";
+  private static final String USER = "--user";
+  private static final String PASSWORD_FILE = "--password-file";
+  private static final Set<String> COMMON = Set.of(JMX, USER, PASSWORD_FILE);
 
   /** An option and its value. */
   record Given(String option, String value) {}
@@ -37,10 +43,8 @@ record JmxArguments(JmxQuestion facade, List<String> words, List<Given> given, S
     JmxArguments read(List<String> arguments) {
       var words = new ArrayList<String>();
       var given = new ArrayList<Given>();
-      var set = new LinkedHashSet<String>();
-      String address = JmxQuestion.DEFAULT_ADDRESS;
-      Optional<String> user = Optional.empty();
-      Optional<String> passwordFile = Optional.empty();
+      var set = new HashSet<String>();
+      var facade = new HashMap<String, String>();
       var rest = arguments.iterator();
       while (rest.hasNext()) {
         String argument = rest.next();
@@ -52,21 +56,23 @@ record JmxArguments(JmxQuestion facade, List<String> words, List<Given> given, S
           throw wrong();
         } else if (options.contains(argument)) {
           given.add(new Given(argument, rest.next()));
+        } else if (COMMON.contains(argument)) {
+          facade.put(argument, rest.next());
         } else {
-          String value = rest.next();
-          switch (argument) {
-            case "--jmx" -> address = value;
-            case "--user" -> user = Optional.of(value);
-            case "--password-file" -> passwordFile = Optional.of(value);
-            default -> throw wrong();
-          }
+          throw wrong();
         }
       }
-      if (passwordFile.isPresent() && user.isEmpty()) {
+      if (facade.containsKey(PASSWORD_FILE) && !facade.containsKey(USER)) {
         throw wrong();
       }
       return new JmxArguments(
-          new JmxQuestion(address, user, passwordFile), List.copyOf(words), given, set);
+          new JmxQuestion(
+              facade.getOrDefault(JMX, JmxQuestion.DEFAULT_ADDRESS),
+              Optional.ofNullable(facade.get(USER)),
+              Optional.ofNullable(facade.get(PASSWORD_FILE))),
+          List.copyOf(words),
+          List.copyOf(given),
+          Set.copyOf(set));
     }
 
     /** Says how the command is used. */
