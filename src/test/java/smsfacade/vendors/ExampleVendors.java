@@ -27,6 +27,15 @@ public final class ExampleVendors {
     return example.registry();
   }
 
+  /** A registry in which one vendor of a kind is in force that needs no settings. */
+  public static Vendors inForce(String name, VendorKind kind) {
+    var inForce = new InForce();
+    Vendors registry = of(inForce, kind);
+    inForce.replace(
+        registry.prepare(List.of(new VendorDefinition(name, kind.kind(), new Settings(Map.of())))));
+    return registry;
+  }
+
   /** A registry with one kind; a vendor that leaves is closed at once, in the background. */
   public static Vendors of(InForce inForce, VendorKind kind) {
     return new Vendors(inForce, List.of(kind), Duration.ZERO, Clock.systemUTC());

@@ -6,14 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import smsfacade.admin.mbean.Acts;
 import smsfacade.audit.Act;
 import smsfacade.audit.AuditEntry;
 import smsfacade.audit.AuditTrail;
-import smsfacade.inforce.InForce;
 import smsfacade.node.Node;
 import smsfacade.reports.fates.OperatorSubmissions;
 import smsfacade.secrets.ChangePassword;
@@ -24,10 +22,8 @@ import smsfacade.vendors.ExampleVendors;
 import smsfacade.vendors.Submission;
 import smsfacade.vendors.SubmitOutcome;
 import smsfacade.vendors.Vendor;
-import smsfacade.vendors.VendorDefinition;
 import smsfacade.vendors.VendorOperations;
 import smsfacade.vendors.VendorUnavailable;
-import smsfacade.vendors.settings.Settings;
 
 /** What an operator has a vendor send is remembered, so that its reports are nobody else's. */
 class ManagedVendorsTest {
@@ -39,13 +35,9 @@ class ManagedVendorsTest {
 
   @BeforeEach
   void oneVendor() {
-    var inForce = new InForce();
     managed.vendors =
-        ExampleVendors.of(
-            inForce, ExampleKind.withoutSettings((name, settings) -> new Sending(name)));
-    inForce.replace(
-        managed.vendors.prepare(
-            List.of(new VendorDefinition("hx", "example", new Settings(Map.of())))));
+        ExampleVendors.inForce(
+            "hx", ExampleKind.withoutSettings((name, settings) -> new Sending(name)));
     managed.acts = new Acts(trail);
     managed.passwords = new ChangePassword() {};
     managed.approved = new ApprovedTexts() {};
